@@ -1,0 +1,107 @@
+/**
+ * The one door to PostgreSQL. Rows are reached inside `withTenant`, where row security knows the tenant; what
+ * comes before a tenant is known goes through named SECURITY DEFINER look-ups (design §6).
+ */
+import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Schema } from './schema.ts'
+
+/** The tenant of what belongs to the operator: signing keys, invitations. */
+export const OPERATOR_TENANT = '00000000-0000-0000-0000-000000000000'
+
+export type Tx = Transaction<Schema>
+
+export interface Database {
+  /** Runs `work` in one transaction that sees and writes this tenant's rows only. Rolls back when it throws. */
+  withTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Calls a look-up function (`select … from find_registration($1, $2)`) outside any tenant. */
+  lookup<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>
+  /** Ids of the tenants that are not erased. */
+  tenants(): Promise<string[]>
+  /** Hears `NOTIFY channel`; reconnects by itself and then calls `onReconnect`, because notices were missed. */
+  listen(
+    channel: string,
+    heard: (payload: string) => void,
+    onReconnect?: () => void,
+  ): Promise<() => Promise<void>>
+  /** For readiness and start-up checks only. */
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** The application's login role; never a superuser, never one that bypasses row security. */
+  readonly url: string
+  readonly poolSize?: number
+  readonly onError?: (error: Error) => void
+}
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({ connectionString: options.url, max: options.poolSize ?? 10 })
+  const onError = options.onError ?? (() => undefined)
+  pool.on('error', onError)
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    pool,
+    withTenant: (tenantId, work) =>
+      kysely.transaction().execute(async (tx) => {
+        await tx.executeQuery(CompiledQuery.raw(`select set_config('app.tenant_id', $1, true)`, [tenantId]))
+        return work(tx)
+      }),
+    lookup: async <Row>(sql: string, parameters: readonly unknown[]) =>
+      (await kysely.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]))).rows,
+    tenants: async () =>
+      (await pool.query<{ id: string }>('select operator_tenants() as id')).rows.map((row) => row.id),
+    listen: (channel, heard, onReconnect) => listen(options.url, channel, heard, onReconnect, onError),
+    close: () => kysely.destroy(),
+  }
+}
+
+/** A connection of its own per channel: a pooled one would lose its LISTEN when it is returned. */
+async function listen(
+  url: string,
+  channel: string,
+  heard: (payload: string) => void,
+  onReconnect: (() => void) | undefined,
+  onError: (error: Error) => void,
+): Promise<() => Promise<void>> {
+  let client: pg.Client | undefined
+  let closed = false
+  let retry: NodeJS.Timeout | undefined
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url })
+    next.on('notification', (notice) => heard(notice.payload ?? ''))
+    next.on('error', onError)
+    next.on('end', again)
+    await next.connect()
+    await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    client = next
+  }
+  const again = (): void => {
+    if (closed) return
+    clearTimeout(retry)
+    retry = setTimeout(() => {
+      connect().then(onReconnect, (error: Error) => {
+        onError(error)
+        again()
+      })
+    }, 250)
+  }
+  await connect()
+  return async () => {
+    closed = true
+    clearTimeout(retry)
+    await client?.end()
+  }
+}
+
+/** Why this login role must not serve requests, or null when it may (design §4, DATABASE_URL). */
+export async function unsafeRole(pool: pg.Pool): Promise<string | null> {
+  const answer = await pool.query<{ name: string; rolsuper: boolean; rolbypassrls: boolean }>(
+    'select rolname as name, rolsuper, rolbypassrls from pg_roles where rolname = current_user',
+  )
+  const role = answer.rows[0]
+  if (role?.rolsuper) return `The database role ${role.name} is a superuser.`
+  if (role?.rolbypassrls) return `The database role ${role.name} bypasses row security.`
+  return null
+}

@@ -1,0 +1,122 @@
+/** Finds, starts and stops the one PostgreSQL server of a cluster; `postmaster.pid` is the record of its port. */
+import { openSync, closeSync, readFileSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Client } from 'pg'
+import { isAlive } from '../file-lock.ts'
+import { findBinaries } from './binaries.ts'
+import { clusterUrl, type Cluster } from './cluster.ts'
+import { spawnAsPostgres } from './os-user.ts'
+
+export type Postmaster = { pid: number; port: number }
+
+/** Advisory locks in the database `postgres`: who is the keeper, and who holds the server up. */
+export const KEEPER_LOCK = 7_231_001
+export const HOLD_LOCK = 7_231_002
+export const RELEASED_CHANNEL = 'alliance_released'
+
+/** What `postmaster.pid` says, when its process lives and has announced that it is ready. */
+export async function readPostmaster(cluster: Cluster): Promise<Postmaster | undefined> {
+  const record = await readFile(join(cluster.dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')
+  const [pid, , , port, , , , status] = record.split('\n').map((line) => line.trim())
+  if (status !== 'ready' || !isAlive(Number(pid))) return undefined
+  return { pid: Number(pid), port: Number(port) }
+}
+
+/**
+ * A connection as the keeper's role to the running server, when it is really ours: `data_directory` is compared,
+ * because after a reboot both pid and port may belong to something else. `undefined` when there is none.
+ */
+export async function connectKeeper(
+  cluster: Cluster,
+  name: string,
+): Promise<{ client: Client; postmaster: Postmaster } | undefined> {
+  const postmaster = await readPostmaster(cluster)
+  if (!postmaster) return undefined
+  const client = new Client({
+    connectionString: clusterUrl(cluster, 'keeper', postmaster.port, 'postgres'),
+    application_name: name,
+    connectionTimeoutMillis: 5_000,
+  })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ data_directory: string }>('show data_directory')
+    if (rows[0]?.data_directory === cluster.dataFolder) return { client, postmaster }
+  } catch {
+    // Refused, shutting down or somebody else's: the same as none.
+  }
+  await client.end().catch(() => undefined)
+  return undefined
+}
+
+/** A port of 127.0.0.1 that nobody listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}
+
+/** A pid file left by a crash, whose number now belongs to a process that is no PostgreSQL, would block every start. */
+async function removeStalePidFile(cluster: Cluster): Promise<void> {
+  const path = join(cluster.dataFolder, 'postmaster.pid')
+  const pid = Number((await readFile(path, 'utf8').catch(() => '')).split('\n')[0])
+  if (!pid || process.platform !== 'linux' || !isAlive(pid)) return
+  try {
+    if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')) await rm(path, { force: true })
+  } catch {
+    // It has just ended.
+  }
+}
+
+/**
+ * Starts the server, detached from us, and answers once it accepts connections; `undefined` when it ended instead
+ * (another starter was faster, or the port was taken).
+ */
+export async function startPostmaster(
+  cluster: Cluster,
+  port: number,
+  settings: Readonly<Record<string, string>>,
+): Promise<Postmaster | undefined> {
+  await removeStalePidFile(cluster)
+  const { postgres } = await findBinaries()
+  const all = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    // Statements that fail are logged without the values that made them fail.
+    log_error_verbosity: 'terse',
+    ...settings,
+  }
+  const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const log = openSync(join(cluster.folder, 'postgres.log'), 'a', 0o600)
+  const child = spawnAsPostgres(postgres, ['-D', cluster.dataFolder, '-p', String(port), ...flags], cluster.dataFolder, {
+    detached: true,
+    stdio: ['ignore', log, log],
+  })
+  closeSync(log)
+  let ended = false
+  child.once('exit', () => (ended = true)).once('error', () => (ended = true))
+  child.unref()
+  while (!ended) {
+    const running = await readPostmaster(cluster)
+    if (running && running.pid === child.pid) return running
+    await pause(10)
+  }
+  return undefined
+}
+
+/** Fast stop (open transactions are rolled back), and waits for the end. */
+export async function stopPostmaster(cluster: Cluster, { pid }: Postmaster): Promise<void> {
+  if (process.platform === 'win32') {
+    const { pg_ctl } = await findBinaries()
+    spawnAsPostgres(pg_ctl, ['stop', '-m', 'fast', '-D', cluster.dataFolder], cluster.dataFolder, { stdio: 'ignore' })
+  } else process.kill(pid, 'SIGINT')
+  while (isAlive(pid)) await pause(10)
+}

@@ -1,0 +1,79 @@
+/** Brings a database to the schema this build knows, as its owner; the server itself never runs DDL (design §6). */
+import pg from 'pg'
+import { migrations } from './migrations/index.ts'
+
+/** Any 64-bit number will do, as long as every server of ours takes the same one. */
+const MIGRATION_LOCK = 7_216_433_001
+
+export interface MigrationReport {
+  readonly applied: readonly string[]
+  readonly current: string
+}
+
+/**
+ * Applies what is missing, each migration in its own transaction, under one advisory lock so that several servers
+ * may start at once. `appRole` is the login role of the application and is granted what it needs.
+ * @throws when a migration fails (the database stays at the last whole one).
+ */
+export async function migrate(ownerUrl: string, appRole: string): Promise<MigrationReport> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await client.query(
+      'create table if not exists migration (name text primary key, applied_at timestamptz not null default now())',
+    )
+    const owner = await client.query<{ name: string }>('select current_user as name')
+    const roles = { app: quoteName(appRole), owner: quoteName(owner.rows[0]!.name) }
+    await client.query(
+      `grant usage on schema public to ${roles.app}; grant select on migration to ${roles.app}`,
+    )
+    const done = new Set(
+      (await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name),
+    )
+    const applied: string[] = []
+    for (const migration of migrations) {
+      if (done.has(migration.name)) continue
+      await inTransaction(client, async () => {
+        await client.query(migration.up.replaceAll(':app', roles.app).replaceAll(':owner', roles.owner))
+        await client.query('insert into migration (name) values ($1)', [migration.name])
+      })
+      applied.push(migration.name)
+    }
+    return { applied, current: latestMigration() }
+  } finally {
+    await client.end()
+  }
+}
+
+/** The newest migration of this build: what a ready database must have (`/readyz`). */
+export function latestMigration(): string {
+  return migrations.at(-1)!.name
+}
+
+/** Names of this build's migrations that the database has not seen, as the application role may ask. */
+export async function pendingMigrations(client: pg.Pool | pg.Client): Promise<string[]> {
+  const exists = await client.query<{ there: boolean }>(
+    `select to_regclass('public.migration') is not null as there`,
+  )
+  if (!exists.rows[0]?.there) return migrations.map((migration) => migration.name)
+  const done = new Set(
+    (await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name),
+  )
+  return migrations.map((migration) => migration.name).filter((name) => !done.has(name))
+}
+
+async function inTransaction(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  await client.query('begin')
+  try {
+    await work()
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}
+
+function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}

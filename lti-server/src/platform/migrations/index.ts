@@ -1,0 +1,5 @@
+/** Every migration in the order it runs. A new one is one file and one line here; old ones never change. */
+import { foundation } from './0001-foundation.ts'
+import type { Migration } from './sql.ts'
+
+export const migrations: readonly Migration[] = [foundation]

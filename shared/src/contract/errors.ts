@@ -1,0 +1,89 @@
+/**
+ * The closed list of what can go wrong, with words per role: what happened, what to do, who can fix it. Codes are
+ * a contract (`application/problem+json` `code`, `data-error-code` on refusal pages); words are for people.
+ */
+
+export type Audience = 'teacher' | 'student' | 'admin'
+
+export interface ErrorWords {
+  /** One sentence: what happened. */
+  readonly what: string
+  /** One sentence: what to do now. */
+  readonly next: string
+}
+
+export interface ErrorEntry {
+  readonly status: number
+  /** The same act may succeed later without anyone changing anything. */
+  readonly retryable?: true
+  readonly words: Record<Audience, ErrorWords> | ErrorWords
+}
+
+const access = {
+  not_signed_in: {
+    status: 401,
+    words: {
+      what: 'You are not signed in here any more.',
+      next: 'Open Learning Alliance again from your course.',
+    },
+  },
+  forbidden: {
+    status: 403,
+    words: {
+      what: 'This part is not open to you in this course.',
+      next: 'If you think it should be, ask your teacher.',
+    },
+  },
+  not_found: {
+    status: 404,
+    words: { what: 'We could not find that.', next: 'Go back to your course and open it again.' },
+  },
+  wrong_origin: {
+    status: 403,
+    words: {
+      what: 'This was sent from a page that is not ours, so we did not keep it.',
+      next: 'Open Learning Alliance from your course and try again.',
+    },
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+const request = {
+  body_invalid: {
+    status: 400,
+    words: {
+      what: 'Something in what was sent is not as expected.',
+      next: 'Check the marked field and send it again.',
+    },
+  },
+  conflict: {
+    status: 409,
+    words: {
+      what: 'This was changed somewhere else in the meantime.',
+      next: 'Look at the newest version, then decide again.',
+    },
+  },
+  too_many_requests: {
+    status: 429,
+    retryable: true,
+    words: { what: 'Too much arrived at once.', next: 'Wait a minute, then try again.' },
+  },
+  server_error: {
+    status: 500,
+    retryable: true,
+    words: {
+      what: 'Something went wrong on our side.',
+      next: 'Try again in a minute. If it stays, tell your school which number this page shows.',
+    },
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+/** Every code with its HTTP status and words. Rooms add theirs in a group of their own. */
+export const errors = { ...access, ...request } as const satisfies Record<string, ErrorEntry>
+
+export type ErrorCode = keyof typeof errors
+
+/** The words of a code for one audience. */
+export function wordsFor(code: ErrorCode, audience: Audience): ErrorWords {
+  const words: ErrorEntry['words'] = errors[code].words
+  return 'what' in words ? words : words[audience]
+}
