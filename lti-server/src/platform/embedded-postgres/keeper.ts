@@ -10,15 +10,22 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from 'pg'
 import * as v from 'valibot'
 import { openCluster, type Cluster } from './cluster.ts'
-import { connectKeeper, freePort, HOLD_LOCK, KEEPER_LOCK, RELEASED_CHANNEL, startPostmaster } from './postmaster.ts'
+import {
+  connectKeeper,
+  freePort,
+  HOLD_LOCK,
+  KEEPER_LOCK,
+  RELEASED_CHANNEL,
+  startPostmaster,
+} from './postmaster.ts'
 import { stopPostmaster, type Postmaster } from './postmaster.ts'
 
 const LOOK_MS = 300
 const IDLE_MS = 1_500
+const EAGER_MS = 500
+const EAGER_LOOK_MS = 15
 const START_MS = 30_000
 const LOG_BYTES = 5_000_000
-
-export const KEEPER_NAME = 'alliance-keeper'
 
 async function obtain(cluster: Cluster, wantedPort: number, settings: Record<string, string>) {
   const deadline = Date.now() + START_MS
@@ -50,33 +57,34 @@ async function isTaken(client: Client, lock: number): Promise<boolean> {
 /** Looks until nobody was connected for a while, then stops the server. Throws when the server went away by itself. */
 async function watch(cluster: Cluster, client: Client, postmaster: Postmaster): Promise<void> {
   let idleSince = Date.now()
-  let wake = () => undefined as void
+  let eagerUntil = 0
+  let wake: (() => void) | undefined
   client.on('notification', () => {
-    // Somebody said goodbye: if that was the last one there is nothing to wait for.
-    idleSince = 0
-    wake()
+    // Somebody says goodbye: if that was the last one there is nothing to wait for.
+    eagerUntil = Date.now() + EAGER_MS
+    wake?.()
   })
   await client.query(`listen ${RELEASED_CHANNEL}`)
   for (;;) {
-    const others = await countOthers(client)
-    if (others > 0) idleSince = Date.now()
+    const eager = Date.now() < eagerUntil
+    if ((await countOthers(client)) > 0) idleSince = Date.now()
     // The lock closes the gap between looking and stopping: who comes now waits for it, fails and starts anew.
-    else if (Date.now() - idleSince >= IDLE_MS && !(await isTaken(client, HOLD_LOCK))) {
+    else if ((eager || Date.now() - idleSince >= IDLE_MS) && !(await isTaken(client, HOLD_LOCK))) {
       await stopPostmaster(cluster, postmaster)
       return
     }
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, idleSince === 0 ? 10 : LOOK_MS)
-      wake = () => {
-        clearTimeout(timer)
-        setTimeout(resolve, 10)
-      }
+      wake = resolve
+      setTimeout(resolve, Date.now() < eagerUntil ? EAGER_LOOK_MS : LOOK_MS)
     })
   }
 }
 
 async function main(): Promise<void> {
-  const [dataDir, port, settingsJson] = v.parse(v.tuple([v.string(), v.string(), v.string()]), process.argv.slice(2, 5))
+  const [dataDir, port, settingsJson] = v.parse(
+    v.tuple([v.string(), v.string(), v.string()]),
+    process.argv.slice(2, 5),
+  )
   const settings = v.parse(v.record(v.string(), v.string()), JSON.parse(settingsJson))
   const cluster = await openCluster(dataDir)
   const log = join(cluster.folder, 'postgres.log')

@@ -15,6 +15,10 @@ export type Postmaster = { pid: number; port: number }
 /** Advisory locks in the database `postgres`: who is the keeper, and who holds the server up. */
 export const KEEPER_LOCK = 7_231_001
 export const HOLD_LOCK = 7_231_002
+/** `application_name`s, by which the two are told from other clients. */
+export const KEEPER_NAME = 'alliance-keeper'
+export const HOLDER_NAME = 'alliance-hold'
+
 export const RELEASED_CHANNEL = 'alliance_released'
 
 /** What `postmaster.pid` says, when its process lives and has announced that it is ready. */
@@ -59,7 +63,9 @@ export function freePort(): Promise<number> {
     probe.once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      )
     })
   })
 }
@@ -96,15 +102,20 @@ export async function startPostmaster(
   }
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = openSync(join(cluster.folder, 'postgres.log'), 'a', 0o600)
-  const child = spawnAsPostgres(postgres, ['-D', cluster.dataFolder, '-p', String(port), ...flags], cluster.dataFolder, {
-    detached: true,
-    stdio: ['ignore', log, log],
-  })
+  const child = spawnAsPostgres(
+    postgres,
+    ['-D', cluster.dataFolder, '-p', String(port), ...flags],
+    cluster.dataFolder,
+    {
+      detached: true,
+      stdio: ['ignore', log, log],
+    },
+  )
   closeSync(log)
-  let ended = false
-  child.once('exit', () => (ended = true)).once('error', () => (ended = true))
+  const state = { ended: false }
+  child.once('exit', () => (state.ended = true)).once('error', () => (state.ended = true))
   child.unref()
-  while (!ended) {
+  while (!state.ended) {
     const running = await readPostmaster(cluster)
     if (running && running.pid === child.pid) return running
     await pause(10)
@@ -116,7 +127,9 @@ export async function startPostmaster(
 export async function stopPostmaster(cluster: Cluster, { pid }: Postmaster): Promise<void> {
   if (process.platform === 'win32') {
     const { pg_ctl } = await findBinaries()
-    spawnAsPostgres(pg_ctl, ['stop', '-m', 'fast', '-D', cluster.dataFolder], cluster.dataFolder, { stdio: 'ignore' })
+    spawnAsPostgres(pg_ctl, ['stop', '-m', 'fast', '-D', cluster.dataFolder], cluster.dataFolder, {
+      stdio: 'ignore',
+    })
   } else process.kill(pid, 'SIGINT')
   while (isAlive(pid)) await pause(10)
 }
