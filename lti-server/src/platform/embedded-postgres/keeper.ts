@@ -15,6 +15,7 @@ import {
   freePort,
   HOLD_LOCK,
   KEEPER_LOCK,
+  KEEPER_NAME,
   RELEASED_CHANNEL,
   startPostmaster,
 } from './postmaster.ts'
