@@ -1,0 +1,171 @@
+/**
+ * `npm start`: the practice school and the server side by side, so that anybody can try the whole promise with one
+ * command. Stops everything on Ctrl-C, when its terminal closes, and when whoever started it is gone.
+ */
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { parseArgs, promisify } from 'node:util'
+import { installedChromium } from '../chromium.ts'
+import { openPracticeSchool, type PracticeSchool } from './school.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const port = Number(process.env['PORT'] ?? 3000)
+const practicePort = Number(process.env['PRACTICE_PORT'] ?? 3100)
+const server = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  PORT: String(port),
+  PUBLIC_URL: server,
+  ALLOW_PRIVATE_NETWORK: '1',
+}
+
+const { values } = parseArgs({
+  allowNegative: true,
+  options: { browser: { type: 'boolean', default: true } },
+})
+const stopping: (() => Promise<void> | void)[] = []
+let stopped = false
+
+async function main(): Promise<void> {
+  const school = await openSchool()
+  stopping.push(() => school.close())
+  console.log('Building and starting the server…')
+  const child = spawn(process.execPath, ['lti-server/serve.ts'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  stopping.push(() => end(child))
+  child.once('exit', (code) => {
+    if (!stopped) void stop(code ?? 1)
+  })
+  await ready()
+  await register(school)
+  console.log(welcome(school))
+  if (values.browser) await openBrowser(school)
+}
+
+async function openSchool(): Promise<PracticeSchool> {
+  try {
+    return await openPracticeSchool({ port: practicePort, tool: { publicUrl: server } })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    console.error(
+      `Port ${practicePort} is taken, so the practice school can't open. Set PRACTICE_PORT to another one.`,
+    )
+    process.exit(1)
+  }
+}
+
+async function ready(): Promise<void> {
+  while (!stopped) {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
+    if (answer?.ok) return
+    await pause(100)
+  }
+}
+
+/** The practice school is registered once; a database that knows it already is left as it is. */
+async function register(school: PracticeSchool): Promise<void> {
+  const of = school.registration
+  const known = (await admin(['platform', 'list'])) as { issuer: string; clientId: string }[]
+  if (known.some((platform) => platform.issuer === of.issuer && platform.clientId === of.clientId)) return
+  const flags: Record<string, string> = {
+    name: of.name,
+    issuer: of.issuer,
+    'client-id': of.clientId,
+    'deployment-id': of.deploymentId,
+    'auth-url': of.authUrl,
+    'token-url': of.tokenUrl,
+    'jwks-url': of.jwksUrl,
+    lms: of.lms,
+    'lms-origin': of.lmsOrigin,
+    'api-url': of.apiUrl,
+    'api-client-id': of.apiClientId,
+    'api-client-secret': of.apiClientSecret,
+  }
+  await admin(['platform', 'add', ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])])
+}
+
+async function admin(args: readonly string[]): Promise<unknown> {
+  const ran = await promisify(execFile)(process.execPath, ['lti-server/admin.ts', ...args], {
+    cwd: root,
+    env,
+  })
+  return JSON.parse(ran.stdout)
+}
+
+function welcome(school: PracticeSchool): string {
+  const as = (person: string, next: string): string =>
+    `${school.url}/as/${person}?next=${encodeURIComponent(next)}`
+  return `
+Learning Alliance is running: the practice school at ${school.url}, the server at ${server}.
+
+  Open as the teacher   ${as('teacher', '/courses/4821/external_tools/913')}
+  … her gradebook       ${as('teacher', '/courses/4821/gradebook')}
+  Open as a student     ${as('student-1', '/courses/4821')}
+  Open as the admin     ${as('admin', '/')}
+
+One browser is one person: open a second one in a private window. Ctrl-C stops everything.
+`
+}
+
+async function openBrowser(school: PracticeSchool): Promise<void> {
+  const extension = join(root, 'extension', '.output', 'chrome-mv3')
+  const shown =
+    Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']) || process.platform === 'darwin'
+  const chromium = shown ? installedChromium() : null
+  console.log('Building the extension…')
+  await promisify(execFile)(process.execPath, ['extension/build.ts', '--browser', 'chrome', '--unpacked'], {
+    cwd: root,
+    env,
+  })
+  if (!chromium || stopped) {
+    console.log(
+      `The extension: open chrome://extensions, switch on "Developer mode", "Load unpacked": ${extension}\n`,
+    )
+    return
+  }
+  const profile = join(root, process.env['DATA_DIR'] ?? 'data', 'chromium')
+  const flags = [
+    `--user-data-dir=${profile}`,
+    `--load-extension=${extension}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+  ]
+  if (process.getuid?.() === 0) flags.push('--no-sandbox')
+  const child = spawn(chromium, [...flags, `${school.url}/as/teacher?next=/courses/4821/gradebook`], {
+    stdio: 'ignore',
+  })
+  stopping.push(() => end(child))
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill('SIGTERM')
+  const late = setTimeout(() => child.kill('SIGKILL'), 8_000)
+  await gone
+  clearTimeout(late)
+}
+
+async function stop(code: number): Promise<void> {
+  if (stopped) return
+  stopped = true
+  await Promise.allSettled(stopping.toReversed().map((step) => step()))
+  process.exit(code)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+// npm's shell may die without passing the signal on: then our parent changes, and that is the signal.
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) void stop(0)
+}, 500).unref()
+
+main().catch(async (error: Error) => {
+  if (!stopped) console.error(error.message)
+  await stop(1)
+})
