@@ -6,46 +6,54 @@
  * `GET /api/v1/alliances/{id}` → `AllianceView`; events say only that something is new.
  */
 import * as v from 'valibot'
+import * as words from '../domain/alliance/vocabulary.ts'
 import { Id } from './api.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 const Time = v.pipe(v.string(), v.isoTimestamp())
 
-export const Band = v.picklist(['K-2', '3-5', '6-8', '9-12'])
-export type Band = v.InferOutput<typeof Band>
+/** An IANA name: concern windows are counted in the school's own days. */
+const TimeZone = v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone))
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const Band = v.picklist(words.bands)
+export type Band = words.Band
 
 /** The life of the values part (domain §4.2). `gathering`: cards come in, hidden from classmates. */
-export const Phase = v.picklist(['draft', 'gathering', 'grouping', 'wording', 'deciding', 'agreed'])
-export type Phase = v.InferOutput<typeof Phase>
+export const Phase = v.picklist(words.phases)
+export type Phase = words.Phase
 
 /** Whom a commitment binds, towards whom (A2, A13). */
-export const Direction = v.picklist(['t_st', 'st_st', 'st_t', 'all', 'all_space'])
-export type Direction = v.InferOutput<typeof Direction>
+export const Direction = v.picklist(words.directions)
+export type Direction = words.Direction
 
 /** What became of a card: every card has a visible fate (A14). */
-export const Fate = v.picklist([
-  'waiting',
-  'held',
-  'grouped',
-  'stands_alone',
-  'used',
-  'parked',
-  'not_ours',
-  'withdrawn',
-])
-export type Fate = v.InferOutput<typeof Fate>
+export const Fate = v.picklist(words.fates)
+export type Fate = words.Fate
 
 export const Card = v.object({
+  /**
+   * The writer's own id to its writer, a masked one to everybody else (a UUIDv7 tells when it was written, INV-5).
+   * Acts take either; themes and clauses name it as the same reader sees it.
+   */
   id: Id,
   text: v.string(),
   fate: Fate,
-  /** Why it is held, parked or not ours: shown to its writer. */
+  /** Why it is held, parked or not ours: shown to its writer and to staff. */
   why: v.nullable(v.string()),
   themeId: v.nullable(Id),
   /** The reader wrote it. Nobody else's name crosses (masked). */
   mine: v.boolean(),
   /** `wall`: a line the teacher brought from what is on the wall (A1). */
-  source: v.picklist(['student', 'teacher', 'wall']),
+  source: v.picklist(words.cardSources),
 })
 export type Card = v.InferOutput<typeof Card>
 
@@ -61,7 +69,7 @@ export const Clause = v.object({
   /** The cards behind it (A11, INV-3). */
   cardIds: v.array(Id),
   teachersWords: v.boolean(),
-  state: v.picklist(['draft', 'proposed', 'agreed', 'parked']),
+  state: v.picklist(words.clauseStates),
   decisionId: v.nullable(Id),
 })
 export type Clause = v.InferOutput<typeof Clause>
@@ -71,7 +79,7 @@ export const Decision = v.object({
   id: Id,
   clauseId: Id,
   round: v.picklist([1, 2]),
-  state: v.picklist(['open', 'agreed', 'parked', 'again']),
+  state: v.picklist(words.decisionStates),
   /** Counts for 0…5, or null while open or below five answers. */
   distribution: v.nullable(v.array(v.number())),
   mine: v.nullable(v.number()),
@@ -106,7 +114,7 @@ export const AllianceView = v.object({
   scope: v.literal('class'),
   sections: v.array(v.object({ id: Id, name: v.string() })),
   band: Band,
-  language: v.picklist(['en', 'es']),
+  language: v.picklist(words.languages),
   phase: Phase,
   /** The question on the students' box, from the content pack or the teacher's own. */
   prompt: v.string(),
@@ -120,7 +128,7 @@ export const AllianceView = v.object({
   decisions: v.array(Decision),
   version: v.nullable(Version),
   /** The reader's stance to the current version (INV-21). */
-  signature: v.nullable(v.picklist(['signed', 'not_yet', 'declined'])),
+  signature: v.nullable(v.picklist(words.signatureValues)),
   /** Staff only: what still stands between here and the next phase, as codes of `alliance.*` in errors. */
   unfinished: v.optional(v.array(v.object({ code: v.string(), clauseId: v.optional(Id) }))),
   /** The address a QR code on the wall opens: it leads through the LMS. Staff only. */
@@ -134,10 +142,12 @@ export type AllianceView = v.InferOutput<typeof AllianceView>
 export const NewAlliance = v.object({
   id: Id,
   band: Band,
-  language: v.optional(v.picklist(['en', 'es']), 'en'),
+  language: v.optional(v.picklist(words.languages), 'en'),
   /** Empty: the whole course. */
   sectionIds: v.array(Id),
   prompt: v.optional(text(300)),
+  /** The teacher's browser knows it (`Intl.DateTimeFormat().resolvedOptions().timeZone`). */
+  timeZone: v.optional(TimeZone, 'UTC'),
   /** "What is on your wall?": each becomes a draft card that students keep, reword or drop. */
   wall: v.optional(v.pipe(v.array(v.object({ id: Id, text: text(500) })), v.maxLength(60)), []),
 })
@@ -150,28 +160,48 @@ export const AllianceSummary = v.object({
   versionNumber: v.nullable(v.number()),
   agreedAt: v.nullable(Time),
 })
+export type AllianceSummary = v.InferOutput<typeof AllianceSummary>
 export const AllianceList = v.object({ alliances: v.array(AllianceSummary), cursor: v.optional(v.string()) })
 export type AllianceList = v.InferOutput<typeof AllianceList>
 
-/** `POST …/phase`: the facilitator moves on or back; going back keeps what was decided as an earlier round (INV-6). */
+/** `POST …/phase` → `AllianceSummary`: the facilitator moves one step on, or back (to `agreed` only by a version); going back keeps what was decided as an earlier round (INV-6). */
 export const PhaseChange = v.object({ to: Phase })
+export type PhaseChange = v.InferOutput<typeof PhaseChange>
 
 /** `POST …/cards` (members); teachers too, in their own words. */
 export const NewCard = v.object({ id: Id, text: text(500) })
 export type NewCard = v.InferOutput<typeof NewCard>
-/** `POST …/cards/{cardId}`: its writer edits or withdraws it until reveal. */
-export const CardEdit = v.union([v.object({ text: text(500) }), v.object({ withdraw: v.literal(true) })])
-/** `POST …/cards/{cardId}/fate` (staff): hold, let go, park or name as not ours, with a reason its writer reads. */
+/** `POST …/cards` and `POST …/cards/{cardId}` answer this: the card, and a warning while it can still be changed. */
+export const CardReceipt = v.object({
+  card: Card,
+  /** The text seems to name a classmate: say so, and offer to change it. Never blocks. */
+  namesClassmate: v.boolean(),
+})
+export type CardReceipt = v.InferOutput<typeof CardReceipt>
+/** `POST …/cards/{cardId}`: its writer edits it until reveal, withdraws it until agreed, or takes it out of a theme. */
+export const CardEdit = v.union([
+  v.object({ text: text(500) }),
+  v.object({ withdraw: v.literal(true) }),
+  v.object({ standAlone: v.literal(true) }),
+])
+export type CardEdit = v.InferOutput<typeof CardEdit>
+/**
+ * `POST …/cards/{cardId}/fate` (teachers) → `Card`: hold, let go, park or name as not ours. `why` is required for
+ * `held`, `parked` and `not_ours`: its writer reads it (A14).
+ */
 export const CardFate = v.object({
   fate: v.picklist(['waiting', 'held', 'parked', 'not_ours', 'stands_alone']),
   why: v.optional(text(300)),
 })
+export type CardFate = v.InferOutput<typeof CardFate>
 
-/** `POST …/themes` and `POST …/themes/{themeId}`: groups never delete a card (INV-4). */
+/** `POST …/themes` and `POST …/themes/{themeId}` (teachers) → `Theme`: a card is in one theme at most; groups never delete a card (INV-4). */
 export const NewTheme = v.object({ id: Id, name: text(120), cardIds: v.array(Id) })
+export type NewTheme = v.InferOutput<typeof NewTheme>
 export const ThemeEdit = v.partial(v.object({ name: text(120), cardIds: v.array(Id) }))
+export type ThemeEdit = v.InferOutput<typeof ThemeEdit>
 
-/** `POST …/clauses` and `POST …/clauses/{clauseId}` (staff, while wording). */
+/** `POST …/clauses` and `POST …/clauses/{clauseId}` (teachers, while wording; and once after low fingers) → `Clause`. */
 export const NewClause = v.object({
   id: Id,
   text: text(300),
@@ -181,13 +211,19 @@ export const NewClause = v.object({
   teachersWords: v.optional(v.boolean(), false),
 })
 export type NewClause = v.InferOutput<typeof NewClause>
-export const ClauseEdit = v.partial(v.omit(NewClause, ['id']))
+export const ClauseEdit = v.partial(
+  v.object({ ...v.omit(NewClause, ['id']).entries, teachersWords: v.boolean() }),
+)
+export type ClauseEdit = v.InferOutput<typeof ClauseEdit>
 
-/** `POST …/decisions` (staff): opens fist-to-five on clauses; without `clauseIds`, on all that are not agreed. */
+/** `POST …/decisions` (teachers) → `Decisions`: opens fist-to-five on these clauses, all or none. */
 export const OpenDecisions = v.object({
-  decisions: v.pipe(v.array(v.object({ id: Id, clauseId: Id })), v.minLength(1)),
+  decisions: v.pipe(v.array(v.object({ id: Id, clauseId: Id })), v.minLength(1), v.maxLength(60)),
 })
-/** `POST …/positions`: 0–5 per open decision; may change until close. 0–2 may carry a concern (private). */
+export type OpenDecisions = v.InferOutput<typeof OpenDecisions>
+export const Decisions = v.object({ decisions: v.array(Decision) })
+export type Decisions = v.InferOutput<typeof Decisions>
+/** `POST …/positions` (students) → `Decisions`: 0–5 per open decision; may change until close. 0–2 may carry a concern (private). */
 export const Positions = v.object({
   positions: v.pipe(
     v.array(
@@ -203,12 +239,15 @@ export const Positions = v.object({
   ),
 })
 export type Positions = v.InferOutput<typeof Positions>
-/** `POST …/decisions/{decisionId}/close` (staff): silent members are recorded as absent. */
+/** `POST …/decisions/{decisionId}/close` (teachers) → `Decision`: silent members are recorded as absent. */
 export const CloseDecision = v.object({})
-/** `POST …/decisions/{decisionId}/concerns`: an absent member, within five school days; reopens that line only. */
+/** `POST …/decisions/{decisionId}/concerns` → `Decision`: an absent member, within five school days; reopens that line only. */
 export const NewConcern = v.object({ id: Id, text: text(500), willSpeak: v.optional(v.boolean(), false) })
+export type NewConcern = v.InferOutput<typeof NewConcern>
 
-/** `POST …/versions` (staff): what was agreed becomes version n, with a review date (no later than one year). */
+/** `POST …/versions` (teachers) → `Version`: what was agreed becomes version n; review after today, within a year. */
 export const NewVersion = v.object({ reviewOn: v.pipe(v.string(), v.isoDate()) })
-/** `POST …/signatures` (members). */
-export const NewSignature = v.object({ value: v.picklist(['signed', 'not_yet', 'declined']) })
+export type NewVersion = v.InferOutput<typeof NewVersion>
+/** `POST …/signatures` (students and teachers) → the same value. */
+export const NewSignature = v.object({ value: v.picklist(words.signatureValues) })
+export type NewSignature = v.InferOutput<typeof NewSignature>

@@ -2,6 +2,7 @@
  * The closed list of what can go wrong, with words per role: what happened, what to do, who can fix it. Codes are
  * a contract (`application/problem+json` `code`, `data-error-code` on refusal pages); words are for people.
  */
+import { allianceErrors } from './alliance-errors.ts'
 
 export type Audience = 'teacher' | 'student' | 'admin'
 
@@ -78,7 +79,10 @@ const request = {
 } as const satisfies Record<string, ErrorEntry>
 
 /** Every code with its HTTP status and words. Rooms add theirs in a group of their own. */
-export const errors = { ...access, ...request } as const satisfies Record<string, ErrorEntry>
+export const errors = { ...access, ...request, ...allianceErrors } as const satisfies Record<
+  string,
+  ErrorEntry
+>
 
 export type ErrorCode = keyof typeof errors
 

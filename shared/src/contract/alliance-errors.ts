@@ -1,0 +1,121 @@
+/** What can stand in the way of an alliance: rules the class or its teacher meets, in words that name the way on. */
+import type { ErrorEntry } from './errors.ts'
+
+export const allianceErrors = {
+  alliance_card_closed: {
+    status: 409,
+    words: {
+      what: 'This card can not be changed any more.',
+      next: 'Say it in a new card, or tell your teacher.',
+    },
+  },
+  alliance_card_held: {
+    status: 409,
+    words: {
+      what: 'A card is still held back, and every card needs an answer its writer can read.',
+      next: 'Let the card in, park it, or say why it is not ours to decide.',
+    },
+  },
+  alliance_clause_agreed: {
+    status: 409,
+    words: {
+      what: 'This line is agreed already.',
+      next: 'To change it, go back to wording; then the class decides on it again.',
+    },
+  },
+  alliance_clause_without_cards: {
+    status: 409,
+    words: {
+      what: 'A line has no card behind it.',
+      next: 'Link the cards it came from, or mark it as the teacher’s words.',
+    },
+  },
+  alliance_clause_without_demonstration: {
+    status: 409,
+    words: {
+      what: 'A line does not say yet how we show it.',
+      next: 'Add one thing that a camera would see or hear.',
+    },
+  },
+  alliance_concern_late: {
+    status: 409,
+    words: {
+      what: 'The five school days for a concern about this line are over.',
+      next: 'Tell your teacher; the class can take the line up again at its next review.',
+    },
+  },
+  alliance_decision_closed: {
+    status: 409,
+    words: {
+      what: 'The class has finished deciding on this line.',
+      next: 'If you were not there, you can raise a concern for five school days.',
+    },
+  },
+  alliance_decision_open: {
+    status: 409,
+    words: {
+      what: 'The class is still showing fingers on a line.',
+      next: 'Close that question first.',
+    },
+  },
+  alliance_needs_student_promise: {
+    status: 409,
+    words: {
+      what: 'No line says yet what students promise each other.',
+      next: 'Add at least one line from students to students.',
+    },
+  },
+  alliance_needs_teacher_promise: {
+    status: 409,
+    words: {
+      what: 'No line says yet what the teacher promises.',
+      next: 'Add at least one line from the teacher to the class.',
+    },
+  },
+  alliance_no_answers: {
+    status: 409,
+    words: {
+      what: 'Nobody has shown fingers on this line yet.',
+      next: 'Wait for the class, then close it.',
+    },
+  },
+  alliance_not_absent: {
+    status: 409,
+    words: {
+      what: 'This way is for people who were not there when the class decided.',
+      next: 'Bring your change to the next review.',
+    },
+  },
+  alliance_not_agreed: {
+    status: 409,
+    words: { what: 'There is nothing to sign yet.', next: 'Come back when the class has agreed.' },
+  },
+  alliance_reason_needed: {
+    status: 400,
+    words: {
+      what: 'A card’s writer has to be told why.',
+      next: 'Write one sentence that the writer can read.',
+    },
+  },
+  alliance_review_date: {
+    status: 400,
+    words: {
+      what: 'The review date has to be after today and within one year.',
+      next: 'Choose another date.',
+    },
+  },
+  alliance_test_student: {
+    status: 403,
+    words: {
+      what: 'You are looking as the test student, who sees everything and counts nowhere.',
+      next: 'Leave student view to take part.',
+    },
+  },
+  alliance_wrong_phase: {
+    status: 409,
+    words: {
+      what: 'The class is at another step now.',
+      next: 'Look at the newest step, then decide again.',
+    },
+  },
+} as const satisfies Record<string, ErrorEntry>
