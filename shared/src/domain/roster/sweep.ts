@@ -1,0 +1,79 @@
+/**
+ * What a complete reading of a course's roster may change (conformance §8.2.3–4). A sweep only says who is there;
+ * whoever it does not name leaves, but never many at once without a person's yes, and never someone who has
+ * launched since the reading began.
+ */
+
+/** The counts that decide. `leaving` are active members the reading does not name. */
+export type SweepCounts = {
+  /** Active members before. */
+  active: number
+  /** People the reading names. */
+  named: number
+  leaving: number
+}
+
+export type HoldReason = 'empty' | 'large_drop'
+
+export type EarlierHold = {
+  /** Who was leaving then; equal digests mean the same people. */
+  digest: string
+  at: Date
+}
+
+export type SweepDecision = { act: 'apply' } | { act: 'hold'; reason: HoldReason }
+
+const FEW = 5
+const SHARE = 0.3
+/** A hold that is found again, unchanged, after this long is taken for the truth. */
+export const SETTLED_MS = 24 * 60 * 60 * 1000
+
+/** Caps of one sweep (design §5, Rosters); a course beyond them is held. */
+export const MAX_PAGES = 2_000
+export const MAX_PEOPLE = 100_000
+
+/** How many may leave a course of `active` without anybody being asked. */
+export function mayLeave(active: number): number {
+  return Math.max(FEW, Math.floor(active * SHARE))
+}
+
+/**
+ * Apply, or hold and ask a teacher.
+ * @param earlier the first hold of the current row of holds with the same `digest`, if any
+ */
+export function decideSweep(
+  counts: SweepCounts,
+  digest: string,
+  earlier: EarlierHold | null,
+  now: Date,
+): SweepDecision {
+  const reason = holdReason(counts)
+  if (reason === null) return { act: 'apply' }
+  const settled = earlier?.digest === digest && now.getTime() - earlier.at.getTime() >= SETTLED_MS
+  return settled ? { act: 'apply' } : { act: 'hold', reason }
+}
+
+function holdReason({ active, named, leaving }: SweepCounts): HoldReason | null {
+  if (named === 0 && active > 0) return 'empty'
+  return leaving > mayLeave(active) ? 'large_drop' : null
+}
+
+/** What is known of a course when somebody asks whether its roster should be read again. */
+export type RosterAge = {
+  asOf: Date | null
+  lastStaffLaunchAt: Date | null
+  lastLaunchAt: Date | null
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Due: launched by staff and older than 15 minutes; used in 14 days and older than 4 hours; otherwise daily (design §4). */
+export function isRosterDue({ asOf, lastStaffLaunchAt, lastLaunchAt }: RosterAge, now: Date): boolean {
+  if (asOf === null) return true
+  const age = now.getTime() - asOf.getTime()
+  if (lastStaffLaunchAt !== null && lastStaffLaunchAt > asOf && age > 15 * MINUTE) return true
+  const usedLately = lastLaunchAt !== null && now.getTime() - lastLaunchAt.getTime() < 14 * DAY
+  return age > (usedLately ? 4 * HOUR : DAY)
+}
