@@ -1,0 +1,13 @@
+/** People's flows in a real Chromium: one worker (two cores), no retries (a flaky journey is a failed one). */
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.journey.ts',
+  outputDir: 'results',
+  workers: 1,
+  retries: 0,
+  timeout: 180_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+})
