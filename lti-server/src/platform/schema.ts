@@ -1,5 +1,6 @@
 /** The tables as kysely sees them. Each room declares its own in `<room>/tables.ts` and joins them here. */
 import type { ColumnType, Generated } from 'kysely'
+import type { PartnershipTables } from '../partnership/tables.ts'
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
 type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -68,6 +69,8 @@ export interface LoginStateTable {
   deployment_hint: string | null
   target_link_uri: string
   storage_target: string | null
+  login_hint: Generated<string>
+  message_hint: string | null
   created_at: Timestamp
   expires_at: ColumnType<Date, Date | string, Date | string>
   used_at: OptionalTimestamp
@@ -131,6 +134,7 @@ export interface LaunchTable {
   person_id: string | null
   course_id: string | null
   platform_id: string
+  deployment_id: string | null
   role: string
   message_type: string
   placement: string | null
@@ -190,4 +194,4 @@ export interface FoundationTables {
 }
 
 /** Every table of the database. Rooms extend it: `interface Schema extends FoundationTables, AllianceTables, …`. */
-export interface Schema extends FoundationTables {}
+export interface Schema extends FoundationTables, PartnershipTables {}

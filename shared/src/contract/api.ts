@@ -71,6 +71,8 @@ export const Note = v.object({
   readers: v.array(v.object({ id: Id, name: v.optional(v.string()), role: Role })),
   /** The note this one answers. */
   replyTo: v.nullable(Id),
+  /** Which adults have opened it, and when first: told to the student it is about, to nobody else (INV-10). */
+  seenBy: v.optional(v.array(v.object({ id: Id, name: v.optional(v.string()), at: Time }))),
 })
 export type Note = v.InferOutput<typeof Note>
 
@@ -90,6 +92,26 @@ export const NewNote = v.object({
   replyTo: v.optional(Id),
 })
 export type NewNote = v.InferOutput<typeof NewNote>
+
+/** `GET /api/v1/courses/{courseId}/students/{personId}/partnership`: what the panel's covered face may show. */
+export const PartnershipFace = v.object({
+  student: v.object({ id: Id, name: v.optional(v.string()), sections: v.array(Section) }),
+  /** The newest target or promise that stands; null when there is none. */
+  workingOn: v.nullable(
+    v.object({
+      noteId: Id,
+      kind: v.picklist(['target', 'promise']),
+      text: v.string(),
+      /** The student wrote this wording herself. */
+      inStudentsWords: v.boolean(),
+      author: Note.entries.author,
+      sentAt: Time,
+    }),
+  ),
+  /** When the last note was sent; its text stays behind "Show my notes". */
+  lastNoteAt: v.nullable(Time),
+})
+export type PartnershipFace = v.InferOutput<typeof PartnershipFace>
 
 /** `GET /api/v1/events?after=`: as JSON a page of these; as `text/event-stream` each as one event. */
 export const CourseEvent = v.object({

@@ -1,5 +1,7 @@
 /** Every migration in the order it runs. A new one is one file and one line here; old ones never change. */
 import { foundation } from './0001-foundation.ts'
+import { lti } from './0002-lti.ts'
+import { partnership } from './0004-partnership.ts'
 import type { Migration } from './sql.ts'
 
-export const migrations: readonly Migration[] = [foundation]
+export const migrations: readonly Migration[] = [foundation, lti, partnership]

@@ -1,0 +1,172 @@
+/** A small class on a test database, for tests of rooms that stand on the roster: rows as a sweep would leave them. */
+import { randomBytes } from 'node:crypto'
+import { v7 as newId } from 'uuid'
+import type { Actor } from '../access/actor.ts'
+import { readConfig } from '../config.ts'
+import type { Deps } from '../deps.ts'
+import { sealPersonName } from '../roster/person-name.ts'
+import { openCiphers } from './ciphers.ts'
+import type { Database } from './database.ts'
+import { openEventBell } from './events.ts'
+import { createLog } from './log.ts'
+import { openOutbound } from './outbound.ts'
+import type { EnrollmentRole } from './schema.ts'
+
+/** Real parts over a test database; `clock` starts at the real time and is moved by assigning `now`. */
+export interface TestDeps extends Deps {
+  now: Date | null
+  close(): Promise<void>
+}
+
+export async function openTestDeps(
+  db: Database,
+  environment: Record<string, string> = {},
+): Promise<TestDeps> {
+  const bell = await openEventBell(db)
+  const outbound = openOutbound({ allowPrivateNetwork: true })
+  const deps: TestDeps = {
+    config: readConfig({ ALLOW_PRIVATE_NETWORK: '1', PUBLIC_URL: 'http://localhost:3000', ...environment }),
+    db,
+    ciphers: openCiphers(db, randomBytes(32)),
+    bell,
+    log: createLog('silent'),
+    outbound,
+    now: null,
+    clock: () => deps.now ?? new Date(),
+    close: async () => {
+      outbound.close()
+      await bell.close()
+    },
+  }
+  return deps
+}
+
+export interface NewPerson {
+  readonly name?: string
+  readonly role: EnrollmentRole
+  readonly state?: 'active' | 'left'
+  readonly sectionIds?: string[]
+  readonly sectionRestricted?: boolean
+  readonly lmsUserId?: string
+}
+
+export interface TestClass {
+  readonly tenantId: string
+  readonly platformId: string
+  readonly courseId: string
+  /** Two sections, by name. */
+  readonly sections: { readonly red: string; readonly blue: string }
+  add(person: NewPerson): Promise<string>
+  /** The person as she stands behind a launch of this course. */
+  actor(personId: string, role: Actor['role']): Actor
+}
+
+export interface TestClassOptions {
+  readonly apiUrl?: string
+  readonly apiClientId?: string
+  readonly apiClientSecretSealed?: (platformId: string) => Buffer
+  readonly lmsCourseId?: string
+}
+
+/** A tenant of its own with a platform, one course and two sections; people are added one by one. */
+export async function makeTestClass(deps: Deps, options: TestClassOptions = {}): Promise<TestClass> {
+  const [tenantId, platformId, courseId, red, blue] = [newId(), newId(), newId(), newId(), newId()] as const
+  const sections = { red, blue }
+  await deps.db.withTenant(tenantId, async (tx) => {
+    await tx.insertInto('tenant').values({ tenant_id: tenantId, name: 'Alder Creek' }).execute()
+    await tx
+      .insertInto('platform')
+      .values({
+        tenant_id: tenantId,
+        id: platformId,
+        name: 'Alder Creek',
+        lms: 'canvas',
+        issuer: 'https://canvas.instructure.com',
+        client_id: platformId,
+        auth_url: 'https://canvas.test/auth',
+        token_url: 'https://canvas.test/token',
+        jwks_url: 'https://canvas.test/jwks',
+        api_url: options.apiUrl ?? null,
+        api_client_id: options.apiClientId ?? null,
+        api_client_secret_sealed: options.apiClientSecretSealed?.(platformId) ?? null,
+      })
+      .execute()
+    await tx
+      .insertInto('deployment')
+      .values({ tenant_id: tenantId, platform_id: platformId, deployment_id: 'd', state: 'approved' })
+      .execute()
+    await tx
+      .insertInto('course')
+      .values({
+        tenant_id: tenantId,
+        id: courseId,
+        platform_id: platformId,
+        deployment_id: 'd',
+        context_id: courseId,
+        title: 'Biology 9',
+        lms_course_id: options.lmsCourseId ?? '4821',
+      })
+      .execute()
+    for (const [name, id] of Object.entries(sections)) {
+      await tx
+        .insertInto('section')
+        .values({
+          tenant_id: tenantId,
+          id,
+          course_id: courseId,
+          lms_section_id: name,
+          name: `Section ${name}`,
+        })
+        .execute()
+    }
+  })
+  return {
+    tenantId,
+    platformId,
+    courseId,
+    sections,
+    add: (person) => addPerson(deps, { tenantId, platformId, courseId }, person),
+    actor: (personId, role) => ({
+      tenantId,
+      personId,
+      courseId,
+      role,
+      sectionIds: [],
+      via: 'launch',
+      sessionId: newId(),
+    }),
+  }
+}
+
+type Place = { tenantId: string; platformId: string; courseId: string }
+
+async function addPerson(deps: Deps, place: Place, person: NewPerson): Promise<string> {
+  const id = newId()
+  const cipher = await deps.ciphers.of(place.tenantId)
+  await deps.db.withTenant(place.tenantId, async (tx) => {
+    await tx
+      .insertInto('person')
+      .values({
+        tenant_id: place.tenantId,
+        id,
+        platform_id: place.platformId,
+        sub: id,
+        lms_user_id: person.lmsUserId ?? null,
+        ...sealPersonName(cipher, id, person.name ?? null),
+      })
+      .execute()
+    await tx
+      .insertInto('enrollment')
+      .values({
+        tenant_id: place.tenantId,
+        course_id: place.courseId,
+        person_id: id,
+        role: person.role,
+        state: person.state ?? 'active',
+        section_ids: person.sectionIds ?? [],
+        section_restricted: person.sectionRestricted ?? false,
+      })
+      .execute()
+  })
+  return id
+}
