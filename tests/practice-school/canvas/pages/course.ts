@@ -1,0 +1,122 @@
+/** The course's own pages: home with the front page, people, student view and acting as somebody. */
+import { Hono, type Context } from 'hono'
+import { isStaff, type Enrollment, type Person } from '../../story/people.ts'
+import type { SchoolState } from '../../state.ts'
+import { latest } from '../front-page.ts'
+import { decorateOutgoing } from '../links.ts'
+import { signedIn } from '../sign-in.ts'
+import { admit } from './guard.ts'
+import { escapeHtml } from './html.ts'
+import { shell } from './shell.ts'
+
+/** What the home page shows follows `default_view`; only the wiki view shows the front page (canvas.md §2.4). */
+function homeContent(school: SchoolState): string {
+  const { course } = school.story
+  const page = school.frontPage.current()
+  if (course.defaultView !== 'wiki') {
+    const id = {
+      modules: 'context_modules',
+      syllabus: 'course_syllabus',
+      assignments: 'assignment_group_list',
+    }
+    const box = course.defaultView === 'feed' ? 'course-dashboard-container' : id[course.defaultView]
+    return `<div id="${box}"><h2>${escapeHtml(course.defaultView)}</h2><p>Nothing here yet.</p></div>`
+  }
+  if (!page) return '<div id="wiki_page_show"><p>No front page has been set.</p></div>'
+  if (page.editor === 'block_content_editor' || page.editor === 'block_editor')
+    return '<div id="wiki_page_show"><div id="block_editor_view"><p>A page made of blocks.</p></div></div>'
+  const body = decorateOutgoing(latest(page).body, school.publicUrl)
+  return `<div id="wiki_page_show"><h1 class="page-title screenreader-only">${escapeHtml(latest(page).title)}</h1><div class="show-content user_content clearfix enhanced">${body}</div></div>`
+}
+
+function homePage(school: SchoolState, c: Context): Response {
+  const admitted = admit(school, c)
+  if ('refusal' in admitted) return admitted.refusal
+  const { session } = admitted
+  const { course } = school.story
+  const studentView = isStaff(session.seenAs)
+    ? `<form method="POST" action="/courses/${course.id}/student_view"><button type="submit" id="easy_student_view" class="btn button-sidebar-wide">View as Student</button></form><div id="choose_home_page"></div>`
+    : ''
+  return c.html(
+    shell(school, session, {
+      title: course.name,
+      bodyClass: 'pages home',
+      active: 'home',
+      content: `<div id="announcements_on_home_page"></div><div id="course_home_content">${homeContent(school)}</div>`,
+      right: `<div id="course_show_secondary"><div class="course-options">${studentView}</div></div>`,
+    }),
+  )
+}
+
+const ROLE_LABEL: Record<Enrollment['type'], string> = {
+  TeacherEnrollment: 'Teacher',
+  TaEnrollment: 'TA',
+  StudentEnrollment: 'Student',
+  StudentViewEnrollment: 'Student',
+  ObserverEnrollment: 'Observer',
+}
+
+/** Anatomy: `RosterUserView.tsx`, `rosterUser.handlebars` (variant A), read 2026 (canvas.md §4.3). */
+function rosterRow(school: SchoolState, person: Person): string {
+  const { course, sections } = school.story
+  const [first] = person.enrollments
+  if (!first) return ''
+  const student = first.type === 'StudentEnrollment'
+  const state =
+    first.state === 'invited'
+      ? '<span class="label label-info">pending</span>'
+      : first.state === 'inactive'
+        ? '<span class="label">inactive</span>'
+        : ''
+  const names = person.enrollments.map((e) => sections.find((s) => s.id === e.sectionId)?.name ?? '')
+  const pronouns = person.pronouns ? ` <i>(${escapeHtml(person.pronouns)})</i>` : ''
+  return `<tr id="user_${person.canvasId}" class="rosterUser al-hover-container ${first.type}"><td class="center"><img alt="" width="32" height="32" src="/images/thumbnails/${person.canvasId}/k3kQ"></td><td><a href="/courses/${course.id}/users/${person.canvasId}" data-student_id="${person.canvasId}" data-course_id="${student ? course.id : ''}" class="roster_user_name student_context_card_trigger">${escapeHtml(person.name)}${pronouns}</a>${state}</td><td data-testid="section-column-cell">${[...new Set(names)].map((name) => `<div class="section">${escapeHtml(name)}</div>`).join('')}</td><td><div>${ROLE_LABEL[first.type]}</div></td><td class="right"><div class="admin-links"></div></td></tr>`
+}
+
+function peoplePage(school: SchoolState, c: Context): Response {
+  const admitted = admit(school, c)
+  if ('refusal' in admitted) return admitted.refusal
+  const shown = school.story.people
+    .filter((p) => p.key !== 'test-student' && p.enrollments.some((e) => e.state !== 'completed'))
+    .sort((a, b) => a.sortableName.localeCompare(b.sortableName, 'en'))
+  const rows = shown.map((person) => rosterRow(school, person)).join('\n')
+  return c.html(
+    shell(school, admitted.session, {
+      title: `${school.story.course.name}: People`,
+      active: 'people',
+      crumb: 'People',
+      content: `<h1>People</h1><table class="roster"><thead><tr><th></th><th>Name</th><th>Section</th><th>Role</th><th></th></tr></thead><tbody class="collectionViewItems">${rows}</tbody></table>`,
+    }),
+  )
+}
+
+/** The teacher becomes the test student; an admin becomes anybody. Both see `is-masquerading-or-student-view`. */
+function seeAs(school: SchoolState, c: Context, person: Person | undefined, may: boolean): Response {
+  const session = signedIn(school, c)
+  if (!session || !may || !person) return c.html('<h1>Access Denied</h1>', 401)
+  session.seenAs = person
+  return c.redirect(`/courses/${school.story.course.id}`, 302)
+}
+
+export function courseRoutes(school: SchoolState): Hono {
+  const app = new Hono()
+  const id = school.story.course.id
+  app.get(`/courses/${id}`, (c) => homePage(school, c))
+  app.get(`/courses/${id}/users`, (c) => peoplePage(school, c))
+  app.post(`/courses/${id}/student_view`, (c) => {
+    const session = signedIn(school, c)
+    const test = school.story.people.find((person) => person.key === 'test-student')
+    return seeAs(school, c, test, session !== null && isStaff(session.person))
+  })
+  app.post('/users/:user/masquerade', (c) => {
+    const session = signedIn(school, c)
+    const person = school.story.people.find((p) => String(p.canvasId) === c.req.param('user'))
+    return seeAs(school, c, person, session?.person.institution === 'Administrator')
+  })
+  app.post('/practice/stop-acting', (c) => {
+    const session = signedIn(school, c)
+    if (session) session.seenAs = session.person
+    return c.redirect(session ? `/courses/${id}` : '/', 302)
+  })
+  return app
+}

@@ -1,0 +1,63 @@
+/**
+ * Who is signed in on this browser. A cookie of the school's own host only; `SameSite=None; Secure`, as Canvas sets
+ * it, because the authorization request comes back through a frame that the tool began (Chromium and Firefox accept
+ * `Secure` on loopback over plain http).
+ */
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { randomBytes } from 'node:crypto'
+import type { Person } from '../story/people.ts'
+import type { SchoolState } from '../state.ts'
+
+const COOKIE = 'canvas_session'
+const CSRF_COOKIE = '_csrf_token'
+
+export interface Session {
+  id: string
+  person: Person
+  /** The test student in student view, or the person an admin acts as; otherwise the person herself. */
+  seenAs: Person
+  csrfToken: string
+}
+
+export interface Sessions {
+  open(person: Person): Session
+  find(id: string): Session | null
+  close(id: string): void
+}
+
+export function openSessions(): Sessions {
+  const sessions = new Map<string, Session>()
+  return {
+    open(person) {
+      const id = randomBytes(24).toString('base64url')
+      const session = { id, person, seenAs: person, csrfToken: randomBytes(32).toString('base64') }
+      sessions.set(id, session)
+      return session
+    },
+    find: (id) => sessions.get(id) ?? null,
+    close: (id) => void sessions.delete(id),
+  }
+}
+
+export function signedIn(school: SchoolState, c: Context): Session | null {
+  const id = getCookie(c, COOKIE)
+  return id ? school.sessions.find(id) : null
+}
+
+/** Begins a session and hands its two cookies to the browser; the token's cookie is readable by the page. */
+export function signIn(school: SchoolState, c: Context, person: Person): void {
+  signOut(school, c)
+  const session = school.sessions.open(person)
+  const attributes = { path: '/', secure: true, sameSite: 'None' } as const
+  setCookie(c, COOKIE, session.id, { ...attributes, httpOnly: true })
+  setCookie(c, CSRF_COOKIE, session.csrfToken, attributes)
+}
+
+export function signOut(school: SchoolState, c: Context): void {
+  const session = signedIn(school, c)
+  if (session) school.sessions.close(session.id)
+  for (const name of [COOKIE, CSRF_COOKIE]) {
+    setCookie(c, name, '', { path: '/', secure: true, sameSite: 'None', maxAge: 0 })
+  }
+}

@@ -1,0 +1,44 @@
+/** Everything one open practice school remembers. Routes get this one record; nothing is kept in module scope. */
+import type { FrontPage } from './canvas/front-page.ts'
+import type { ApiTokens } from './canvas/api-tokens.ts'
+import type { Gradebook } from './canvas/gradebook.ts'
+import type { Sessions } from './canvas/sign-in.ts'
+import type { Faults } from './faults.ts'
+import type { PlatformKeys } from './platform/keys.ts'
+import type { Launches } from './platform/launches.ts'
+import type { ServiceTokens } from './platform/service-token.ts'
+import type { Story } from './story/room-12.ts'
+
+/** What a launch and a roster tell about people; Canvas calls it the key's privacy level. */
+export type Privacy = 'anonymous' | 'name_only' | 'public'
+
+export interface RecordedRequest {
+  method: string
+  path: string
+  status: number
+  /** Milliseconds since the epoch, when the request arrived. */
+  time: number
+}
+
+export interface SchoolState {
+  /** What browsers call the school; pages, launches and links are written with it. */
+  publicUrl: string
+  /** What servers call it: the same, or plain http on loopback beside a school that browsers reach by TLS. */
+  serviceUrl: string
+  readonly issuer: string
+  readonly tool: { publicUrl: string }
+  /** The API developer key: another one than the LTI key, as in Canvas. */
+  readonly apiKey: { clientId: string; clientSecret: string }
+  privacy: Privacy
+  readonly customFields: Readonly<Record<string, string>>
+  readonly story: Story
+  readonly keys: PlatformKeys
+  readonly launches: Launches
+  readonly serviceTokens: ServiceTokens
+  readonly apiTokens: ApiTokens
+  readonly sessions: Sessions
+  readonly frontPage: FrontPage
+  readonly gradebook: Gradebook
+  readonly faults: Faults
+  readonly requests: RecordedRequest[]
+}

@@ -1,0 +1,39 @@
+/** What a school office does to a roster during the year: moves, drops, newcomers. */
+import { personFrom } from './people.ts'
+import { enrol, type Story } from './room-12.ts'
+
+function find(story: Story, key: string) {
+  const person = story.people.find((candidate) => candidate.key === key)
+  if (!person) throw new Error(`nobody is called ${key} in this story`)
+  return person
+}
+
+/** Her student (or staff) enrolments become exactly these sections. */
+export function moveToSections(story: Story, key: string, sections: number[]): void {
+  const person = find(story, key)
+  const type = person.enrollments[0]?.type ?? 'StudentEnrollment'
+  person.enrollments = []
+  for (const section of sections) enrol(person, type, section)
+}
+
+/** She leaves the course: her enrolments are concluded, the person stays known to the school. */
+export function dropPerson(story: Story, key: string): void {
+  for (const enrollment of find(story, key).enrollments) enrollment.state = 'completed'
+}
+
+/** A student who joins in the middle of the year. Signs in at `/as/<person>`. */
+export function enrolNewcomer(
+  story: Story,
+  newcomer: { person: string; given: string; family?: string | undefined; section: number },
+): void {
+  const canvasId = Math.max(...story.people.map((person) => person.canvasId)) + 1
+  const person = personFrom({
+    key: newcomer.person,
+    canvasId,
+    given: newcomer.given,
+    family: newcomer.family ?? null,
+    institution: 'Student',
+  })
+  enrol(person, 'StudentEnrollment', newcomer.section)
+  story.people.push(person)
+}
