@@ -1,0 +1,197 @@
+/**
+ * Every act of a person is one plain form: it works without scripts, and when scripts run the same fields are sent
+ * by `onAct` and every keystroke is kept until the act has arrived (design §5, writing).
+ */
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ReactNode,
+  type FormEvent,
+} from 'react'
+
+/** Where drafts are kept: the page's own storage, the panel's background, or nowhere on the server. */
+export interface Drafts {
+  read(key: string): Record<string, string> | null
+  keep(key: string, fields: Record<string, string>): void
+  drop(key: string): void
+}
+
+const nowhere: Drafts = { read: () => null, keep: () => {}, drop: () => {} }
+const DraftsHere = createContext<Drafts>(nowhere)
+
+/** Parts inside keep what is typed in `drafts`. */
+export function KeepDrafts({ drafts, children }: { drafts: Drafts; children: ReactNode }) {
+  return <DraftsHere value={drafts}>{children}</DraftsHere>
+}
+
+/** Something to correct, shown at the input named `field`, or below the form when no input has that name. */
+export interface Problem {
+  readonly field: string
+  readonly words: string
+}
+
+/** What became of an act: `sent` clears the form, `kept` waits on this device, a problem keeps what was typed. */
+export type Outcome =
+  | { readonly state: 'sent' | 'kept'; readonly words: string }
+  | { readonly state: 'refused'; readonly problem: Problem }
+
+const ProblemHere = createContext<Problem | null>(null)
+
+export interface ActProps {
+  /** Where the plain form posts to. */
+  readonly action: string
+  /** With scripts: sends the fields. Without this the browser posts. */
+  readonly onAct?: ((fields: FormData) => Promise<Outcome>) | undefined
+  /** Said by the server after a plain post that failed. */
+  readonly problem?: Problem | undefined
+  /** What the server says after a plain post that arrived. */
+  readonly done?: string | undefined
+  /** What was typed before the refusal, by input name. */
+  readonly typed?: Readonly<Record<string, string>> | undefined
+}
+
+interface Props extends ActProps {
+  /** Names this form among a person's drafts. */
+  readonly draft: string
+  readonly className?: string
+  readonly label?: string
+  /** The text stays in its boxes after sending: what is edited is not a new text each time. */
+  readonly keepText?: boolean
+  readonly children: ReactNode
+}
+
+function typed(form: HTMLFormElement): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const element of form.elements) {
+    if (element instanceof HTMLTextAreaElement) fields[element.name] = element.value
+    if (element instanceof HTMLInputElement && element.type === 'radio' && element.checked)
+      fields[element.name] = element.value
+    if (element instanceof HTMLInputElement && element.type === 'checkbox')
+      fields[element.name] = element.checked ? 'on' : ''
+  }
+  return fields
+}
+
+function putBack(form: HTMLFormElement, fields: Record<string, string>): void {
+  for (const element of form.elements) {
+    if (element instanceof HTMLTextAreaElement && fields[element.name])
+      element.value = fields[element.name] ?? ''
+    if (element instanceof HTMLInputElement && element.type === 'radio')
+      if (element.name in fields) element.checked = fields[element.name] === element.value
+    if (element instanceof HTMLInputElement && element.type === 'checkbox')
+      if (element.name in fields) element.checked = fields[element.name] === 'on'
+  }
+}
+
+function emptyBoxes(form: HTMLFormElement): void {
+  for (const element of form.elements) if (element instanceof HTMLTextAreaElement) element.value = ''
+}
+
+/** A form whose drafts survive reload, navigation and a lost network. */
+export function ActForm({
+  action,
+  onAct,
+  draft,
+  className,
+  label,
+  keepText,
+  problem,
+  done,
+  children,
+}: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  const drafts = useContext(DraftsHere)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  useEffect(() => {
+    const kept = drafts.read(draft)
+    if (form.current && kept) putBack(form.current, kept)
+  }, [drafts, draft])
+
+  async function send(target: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+    if (!onAct || busy) return
+    setBusy(true)
+    const result = await onAct(new FormData(target, submitter))
+    setBusy(false)
+    setOutcome(result)
+    if (result.state === 'refused') return
+    drafts.drop(draft)
+    if (!keepText) emptyBoxes(target)
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    if (!onAct) return
+    event.preventDefault()
+    const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null
+    void send(event.currentTarget, submitter)
+  }
+
+  const wrong = outcome ? (outcome.state === 'refused' ? outcome.problem : null) : (problem ?? null)
+  const fine = outcome && outcome.state !== 'refused' ? outcome.words : outcome ? '' : (done ?? '')
+  return (
+    <form
+      ref={form}
+      method="post"
+      action={action}
+      className={className}
+      aria-label={label}
+      aria-busy={busy || undefined}
+      noValidate
+      onInput={(event) => drafts.keep(draft, typed(event.currentTarget))}
+      onSubmit={submit}
+    >
+      <ProblemHere value={wrong}>{children}</ProblemHere>
+      <p className="la-said" role="status" data-kind={wrong ? 'problem' : 'fine'}>
+        {wrong ? wrong.words : fine}
+      </p>
+    </form>
+  )
+}
+
+interface BoxProps {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly rows?: number
+  /** The longest text the server takes, in characters. */
+  readonly max: number
+  readonly start?: string | undefined
+  readonly large?: boolean
+}
+
+/** A labelled box for a person's own words, with its hint and its problem tied to it for screen readers. */
+export function TextBox({ name, label, hint, rows = 3, max, start, large }: BoxProps) {
+  const id = useId()
+  const problem = useContext(ProblemHere)
+  const wrong = problem?.field === name
+  const described = [hint ? `${id}-hint` : '', wrong ? `${id}-wrong` : ''].filter(Boolean).join(' ')
+  return (
+    <div className="la-box" data-large={large || undefined}>
+      <label htmlFor={id}>{label}</label>
+      {hint && (
+        <p className="la-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <textarea
+        id={id}
+        name={name}
+        rows={rows}
+        maxLength={max}
+        defaultValue={start}
+        aria-describedby={described || undefined}
+        aria-invalid={wrong || undefined}
+      />
+      {wrong && (
+        <p className="la-wrong" id={`${id}-wrong`}>
+          {problem.words}
+        </p>
+      )}
+    </div>
+  )
+}

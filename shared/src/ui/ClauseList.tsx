@@ -1,0 +1,86 @@
+/** The lines of the alliance: whom each binds, how we show it, and the cards behind it (A5, A11, A13). */
+import type { ReactNode } from 'react'
+import type { Card, Clause } from '../contract/alliance.ts'
+import { useWords } from './Language.tsx'
+
+type Line = Pick<Clause, 'id' | 'text' | 'direction' | 'demonstrations'>
+
+/** One line's own words; `children` come below (its cards, a decision, tools of the facilitator). */
+export function ClauseLine({ clause, children }: { clause: Line; children?: ReactNode }) {
+  const { clauses: words } = useWords()
+  return (
+    <article className="la-clause">
+      <p className="la-direction">
+        <span className="la-sr">{words.direction}: </span>
+        {words.directions[clause.direction]}
+      </p>
+      <p className="la-clause-words" dir="auto">
+        {clause.text}
+      </p>
+      {clause.demonstrations.length > 0 ? (
+        <div className="la-shown">
+          <p>{words.shown}</p>
+          <ul>
+            {clause.demonstrations.map((each) => (
+              <li key={each} dir="auto">
+                {each}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <p className="la-unfinished">{words.notShown}</p>
+      )}
+      {children}
+    </article>
+  )
+}
+
+/** "The cards behind it": opens in place, works without scripts. */
+export function CardsBehind({ clause, cards }: { clause: Clause; cards: readonly Card[] }) {
+  const { clauses: words } = useWords()
+  const behind = cards.filter((card) => clause.cardIds.includes(card.id))
+  if (clause.teachersWords && behind.length === 0) return <p className="la-quiet">{words.teachersWords}</p>
+  if (behind.length === 0) return null
+  return (
+    <details className="la-more la-behind">
+      <summary>{words.behind(behind.length)}</summary>
+      <ul>
+        {behind.map((card) => (
+          <li key={card.id} dir="auto">
+            {card.text}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+interface Props {
+  readonly heading: string
+  readonly clauses: readonly Clause[]
+  readonly cards: readonly Card[]
+  /** What stands below each line besides its cards. */
+  readonly under?: (clause: Clause) => ReactNode
+}
+
+export function ClauseList({ heading, clauses, cards, under }: Props) {
+  const { clauses: words } = useWords()
+  return (
+    <section className="la-section" aria-labelledby="la-clauses">
+      <h2 id="la-clauses">{heading}</h2>
+      {clauses.length === 0 && <p className="la-quiet">{words.none}</p>}
+      <ol className="la-clauses">
+        {clauses.map((clause) => (
+          <li key={clause.id}>
+            <ClauseLine clause={clause}>
+              {clause.state === 'parked' && <p className="la-tag">{words.parked}</p>}
+              <CardsBehind clause={clause} cards={cards} />
+              {under?.(clause)}
+            </ClauseLine>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

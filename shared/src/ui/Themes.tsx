@@ -1,0 +1,45 @@
+/** All revealed cards, by the groups the class made; a card without a group stands on its own (INV-4). */
+import type { AllianceView, Card } from '../contract/alliance.ts'
+import { AllianceCard } from './AllianceCard.tsx'
+import { useWords } from './Language.tsx'
+
+type Props = Pick<AllianceView, 'cards' | 'themes'>
+
+/** Groups with their cards, and the cards that stand alone, in the order the view gives. */
+export function byTheme({ cards, themes }: Props): { id: string; name: string | null; cards: Card[] }[] {
+  const shown = cards.filter((card) => card.fate !== 'withdrawn' && card.fate !== 'held')
+  const grouped = themes.map((theme) => ({
+    id: theme.id,
+    name: theme.name,
+    cards: shown.filter((card) => card.themeId === theme.id),
+  }))
+  const alone = shown.filter((card) => !themes.some((theme) => theme.id === card.themeId))
+  return [...grouped, { id: 'alone', name: null, cards: alone }].filter((group) => group.cards.length > 0)
+}
+
+export function Themes(props: Props) {
+  const { themes: words } = useWords()
+  const groups = byTheme(props)
+  return (
+    <section className="la-section" aria-labelledby="la-themes">
+      <h2 id="la-themes">{words.heading}</h2>
+      {props.themes.length === 0 && <p className="la-quiet">{words.none}</p>}
+      <div className="la-themes">
+        {groups.map((group) => (
+          <section key={group.id} className="la-theme" aria-label={group.name ?? words.alone}>
+            {(group.name ?? (props.themes.length > 0 ? words.alone : null)) && (
+              <h3 dir="auto">{group.name ?? words.alone}</h3>
+            )}
+            <ul className="la-cards">
+              {group.cards.map((card) => (
+                <li key={card.id}>
+                  <AllianceCard card={card} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </section>
+  )
+}

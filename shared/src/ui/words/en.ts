@@ -1,0 +1,237 @@
+/**
+ * Every word our own parts say, in English. Students read these: short sentences, plain words (grade 6). `es.ts` has
+ * the same shape, so that a word that is missing there does not compile.
+ */
+import type { Direction, Fate, Phase } from '../../contract/alliance.ts'
+
+const plural = new Intl.PluralRules('en')
+
+/** "1 card", "3 cards". */
+const cards = (n: number): string => `${n} ${plural.select(n) === 'one' ? 'card' : 'cards'}`
+
+const directions: Record<Direction, string> = {
+  t_st: 'Teacher to students',
+  st_st: 'Students to one another',
+  st_t: 'Students to teacher',
+  all: 'All of us',
+  all_space: 'All of us, for our room',
+}
+
+const phases: Record<Phase, string> = {
+  draft: 'Getting ready',
+  gathering: 'Writing cards',
+  grouping: 'Reading and grouping',
+  wording: 'Finding the words',
+  deciding: 'Deciding',
+  agreed: 'Agreed',
+}
+
+const fates: Record<Fate, string> = {
+  waiting: 'Sent. It stays hidden from your class until your teacher shows all cards.',
+  held: 'Your teacher is holding this card.',
+  grouped: 'In a group.',
+  stands_alone: 'It stands on its own.',
+  used: 'It is in our agreement.',
+  parked: 'Kept for later.',
+  not_ours: 'Not ours to decide.',
+  withdrawn: 'You took this back.',
+}
+
+export const en = {
+  language: 'en',
+  alliance: {
+    title: 'Our class alliance',
+    phases,
+    steps: 'Where we are',
+    stepNow: 'now',
+    cardCount: (n: number) => (n === 0 ? 'No cards yet' : `${cards(n)} so far`),
+    cards,
+    notStarted: 'Your class has not started yet',
+    notStartedNext: 'When your teacher starts, you write the first cards here.',
+    draftNext: 'Your teacher is getting the first question ready. You can close this page and come back.',
+    forSections: (names: string) => `For ${names}`,
+    updated: 'This page has the newest words.',
+  },
+  nav: {
+    label: 'Pages',
+    alliance: 'Our alliance',
+    mine: 'What is written about me',
+    skip: 'Skip to the main part',
+  },
+  reads: {
+    label: 'Who can read this',
+    masked:
+      'Your class will read your words, not your name. Your teacher can look up who wrote it if someone may be unsafe.',
+    named: 'Your class and your teacher can read this, with your name.',
+    class: 'Everyone in this class can read this.',
+    facilitator: 'Only your teacher reads this. Your name stays off unless you ask to speak.',
+    position: 'Your number has no name on it. Nobody sees who is still thinking.',
+    coOwned: (names: string) => `You and ${names} can read this.`,
+    signature: 'Your teacher can see this. Your class can not.',
+  },
+  safety: {
+    title: 'Get a person now',
+    body: 'No one watches this page for emergencies. If you or someone else may be in danger, tell an adult near you now. In the United States you can call or text 988, or call 911.',
+  },
+  prompt: {
+    heading: 'Write a card',
+    box: 'Your card',
+    hint: 'One idea on a card. No classmates’ names.',
+    send: 'Send my card',
+    sending: 'Sending…',
+    sent: 'Your card is in.',
+    another: 'You can send more than one.',
+  },
+  mine: {
+    heading: 'My words and where they went',
+    none: 'You have not sent a card yet.',
+    fates,
+    inGroup: (name: string) => `In the group “${name}”.`,
+    inClause: (text: string) => `In our line “${text}”.`,
+    why: 'Why',
+    change: 'Change or take back',
+    edit: 'Your words',
+    save: 'Keep my change',
+    withdraw: 'Take this card back',
+    until: 'You can change your card until your teacher shows all cards.',
+  },
+  themes: {
+    heading: 'What we wrote',
+    alone: 'On their own',
+    wall: 'From our wall',
+    teacher: 'From the teacher',
+    none: 'No groups yet. Your class is reading all the cards.',
+  },
+  clauses: {
+    heading: 'Our lines',
+    draftHeading: 'Our lines, still being worded',
+    directions,
+    direction: 'Who promises whom',
+    shown: 'How we show it',
+    notShown: 'Not finished: how will we show it?',
+    behind: (n: number) => `The ${cards(n)} behind it`,
+    teachersWords: 'These are the teacher’s words.',
+    parked: 'Kept for later',
+    none: 'No lines yet.',
+  },
+  fist: {
+    heading: 'Show your fingers',
+    intro: 'Read each line. Pick the number that fits you. You can change it until your teacher closes.',
+    legend: 'My number',
+    scale: [
+      'Stop, I see harm',
+      'Big worry',
+      'Needs a change',
+      'I can live with it',
+      'I like it',
+      'I will help lead it',
+    ],
+    why: 'What would make it a three for you?',
+    speak: 'I want to speak about it. My teacher may see my name.',
+    send: 'Send my numbers',
+    sent: 'Your numbers are in. You can still change them.',
+    mine: (n: number) => `Your number now: ${n}`,
+    round: (n: number) => `Round ${n}`,
+    agreed: 'Agreed',
+    parked: 'Kept for later',
+    again: 'We look at this line again',
+    picture: 'What our class showed',
+    pictureRow: (fingers: number, n: number) =>
+      `${fingers}: ${n} ${plural.select(n) === 'one' ? 'person' : 'people'}`,
+    noneOpen: 'No line is open right now. Your teacher opens the next one.',
+  },
+  concern: {
+    heading: 'You were away',
+    intro: (day: string) =>
+      `This line was decided while you were away. You can raise a concern until ${day}. It opens only this line again.`,
+    box: 'My concern',
+    send: 'Send my concern',
+    sent: 'Your concern is in. This line is open again.',
+  },
+  agreement: {
+    heading: 'What we agreed',
+    version: (n: number) => `Version ${n}`,
+    agreedOn: 'Agreed on',
+    review: 'We look at it again by',
+    changes: 'What changed',
+    print: 'Print',
+    none: 'Nothing is agreed yet.',
+  },
+  sign: {
+    heading: 'Does this stand for you?',
+    intro: 'You choose. You can change your mind, and you do not have to say why.',
+    legend: 'My choice',
+    signed: 'I sign',
+    not_yet: 'Not yet',
+    declined: 'I do not sign',
+    send: 'Keep my choice',
+    stateSigned: 'You signed this version.',
+    stateNotYet: 'You said: not yet. That is fine. You can come back to it.',
+    stateDeclined: 'You chose not to sign. You can change that any time.',
+  },
+  notes: {
+    heading: 'What is written about me',
+    intro:
+      'Your teachers can keep private notes to help them remember. Those are not here. Everything else written about you is on this page.',
+    none: 'Nothing is written about you here.',
+    noneNext: 'When a teacher sends a note, a promise or a target, you read it here first.',
+    kinds: {
+      summary: 'What we talked about',
+      target: 'What we are working on',
+      promise: 'A promise',
+      reply: 'A reply',
+    },
+    by: (name: string) => `Written by ${name}`,
+    byMe: 'Written by you',
+    someone: 'someone at your school',
+    withdrawn: 'This note was taken back by its writer.',
+    readers: 'Who can read this',
+    you: 'you',
+    reply: 'Your reply',
+    replyHint: 'Tell how you see it, or ask for a change.',
+    send: (name: string) => `Send to ${name}`,
+    sent: 'Your reply is in.',
+    roles: {
+      teacher: 'teacher',
+      ta: 'teaching assistant',
+      student: 'student',
+      mentor: 'observer',
+      'test-student': 'test student',
+      anonymous: 'hidden',
+      none: 'guest',
+    },
+  },
+  live: {
+    kept: 'Saved on this device. It will send when you are back online.',
+    offline: 'You are offline. What you write is kept on this device.',
+    signedOut: 'This page is old. Open it again from your course; what you wrote is kept.',
+    tooLong: (max: number) => `This is too long. Keep it under ${max} letters.`,
+    empty: 'Write something first.',
+    choose: 'Pick one first.',
+  },
+  projector: {
+    join: 'Join from your course, or scan',
+    joinCode: 'QR code that opens the class page',
+    reading: 'What we wrote',
+    deciding: 'We are deciding',
+    decidingNext: 'Look at your own screen. Take the time you need.',
+    agreed: 'What we agreed',
+    draft: 'We start soon',
+  },
+  closed: {
+    noCourse: 'Open this from a course',
+    noCourseNext: 'Learning Alliance lives inside a course. Open your course and press it there.',
+    guest: 'This part is for the class',
+    guestNext:
+      'You are in this course as an observer or a guest. Students and teachers of the class write and read here. If that is wrong, ask the teacher to change your role in the course.',
+    anonymous: 'Your school hides who you are',
+    anonymousNext:
+      'So we can not show which words are yours. Ask your school’s admin to share names with Learning Alliance.',
+    testStudent: 'You are in student view',
+    testStudentNext: 'This is what a student sees. Nothing you send from here is kept with the class.',
+    error: 'Something went wrong',
+    code: 'Code',
+  },
+}
+
+export type Words = typeof en
