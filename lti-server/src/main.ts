@@ -1,0 +1,43 @@
+/** The server as a process in the foreground: started by `serve.ts`, ended by Ctrl-C, a closed terminal or its parent's end. */
+import { readConfig } from './config.ts'
+import { createLog } from './platform/log.ts'
+import { StartupError } from './platform/startup-error.ts'
+import { startServer, type RunningServer } from './server.ts'
+
+const PARENT_LOOK_MS = 300
+const STOP_MS = 15_000
+
+/** Calls `stop` once. npm's `sh -c` does not hand signals on: when it dies, all we notice is another parent. */
+function onEnd(stop: (why: string) => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal))
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) stop('parent ended')
+  }, PARENT_LOOK_MS).unref()
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  let running: RunningServer | undefined
+  let stopping = false
+  const starting = startServer(config, log)
+  onEnd((why) => {
+    if (stopping) return
+    stopping = true
+    log.info({ why }, 'stopping')
+    setTimeout(() => process.exit(1), STOP_MS).unref()
+    starting.then(
+      (server) => server.close().finally(() => process.exit(0)),
+      () => process.exit(1),
+    )
+  })
+  running = await starting
+  log.info({ port: running.port, publicUrl: config.publicUrl }, 'ready')
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof StartupError) process.stderr.write(`${error.message}\n`)
+  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  process.exit(1)
+})
