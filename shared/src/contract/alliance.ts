@@ -17,8 +17,7 @@ const TimeZone = v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone))
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }

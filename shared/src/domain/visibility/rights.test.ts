@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import {
+  actions,
+  may,
+  relations,
+  roles,
+  things,
+  type Action,
+  type Relation,
+  type Role,
+  type Thing,
+} from './rights.ts'
+
+const cells = roles.flatMap((role) =>
+  relations.flatMap((relation) =>
+    things.flatMap((thing) => actions.map((action) => ({ role, relation, thing, action }))),
+  ),
+)
+
+/** The law, said a second time and in another shape: sentences instead of a table. */
+function law(role: Role, relation: Relation, thing: Thing, action: Action): boolean {
+  if (relation === 'outside') return false
+  const teacher = role === 'teacher'
+  const staff = teacher || role === 'ta'
+  const pupil = role === 'student'
+  const inClass = staff || pupil || role === 'test-student'
+  const wrote = relation === 'author' && (teacher || pupil)
+  switch (action) {
+    case 'read':
+      if (thing === 'card') return false
+      if (thing === 'alliance_draft' || thing === 'lesson_desk') return staff
+      if (thing === 'card_hidden' || thing === 'card_held' || thing === 'card_reason') return staff || wrote
+      if (thing === 'card_withdrawn' || thing === 'fingers' || thing === 'signature') return wrote
+      if (thing === 'concern' || thing === 'turnout') return teacher
+      return inClass
+    case 'create':
+      if (thing === 'card' || thing === 'signature') return teacher || pupil
+      if (thing === 'fingers' || thing === 'concern') return pupil
+      return teacher && ['alliance', 'theme', 'clause', 'decision', 'version'].includes(thing)
+    case 'change':
+      if (['card_hidden', 'card_held', 'card_shown'].includes(thing)) return wrote
+      return teacher && ['alliance', 'alliance_draft', 'theme', 'clause', 'decision'].includes(thing)
+    case 'answer':
+      return teacher && ['card_hidden', 'card_held', 'card_shown'].includes(thing)
+  }
+}
+
+describe('every cell of role × relation × thing × action', () => {
+  test.each(things)('%s', (thing) => {
+    for (const cell of cells.filter((one) => one.thing === thing))
+      expect(may(cell.role, cell.relation, thing, cell.action), JSON.stringify(cell)).toBe(
+        law(cell.role, cell.relation, thing, cell.action),
+      )
+  })
+})
+
+test('mentor, anonymous and unknown roles may do nothing anywhere', () => {
+  for (const cell of cells)
+    if (['mentor', 'anonymous', 'none'].includes(cell.role))
+      expect(may(cell.role, cell.relation, cell.thing, cell.action)).toBe(false)
+})
+
+test('a test student sees what a student sees of the class, and makes nothing', () => {
+  for (const cell of cells.filter((one) => one.role === 'test-student')) {
+    const asStudent = may('student', 'member', cell.thing, cell.action)
+    expect(may(cell.role, 'member', cell.thing, cell.action)).toBe(cell.action === 'read' && asStudent)
+  }
+})

@@ -1,0 +1,69 @@
+/**
+ * Who may do what with an alliance: one table, so that a right has one place to be read, argued about and tested
+ * (design §6). Everything that is not written here is refused; an unknown role has no rights.
+ */
+
+export const roles = ['teacher', 'ta', 'student', 'mentor', 'test-student', 'anonymous', 'none'] as const
+export type Role = (typeof roles)[number]
+
+/**
+ * How a person stands to the thing. `author`: a member who made it; `member`: belongs to the alliance's course or
+ * sections today; `outside`: another section, course or school, or somebody who left.
+ */
+export const relations = ['author', 'member', 'outside'] as const
+export type Relation = (typeof relations)[number]
+
+export const actions = ['read', 'create', 'change', 'answer'] as const
+/** `answer`: what the teacher says becomes of it. */
+export type Action = (typeof actions)[number]
+
+/** Members who see what the class sees. */
+const CLASS = ['teacher', 'ta', 'student', 'test-student'] as const
+const STAFF = ['teacher', 'ta'] as const
+const TEACHER = ['teacher'] as const
+/** Those whom the agreement binds and who take a stance to it (A2). */
+const BOUND = ['student', 'teacher'] as const
+
+type Who = Role | 'author'
+
+const table = {
+  /** Not opened to the class yet. */
+  alliance_draft: { read: STAFF, change: TEACHER },
+  alliance: { read: CLASS, create: TEACHER, change: TEACHER },
+  /** How students come before anything is published, and what is still missing. */
+  lesson_desk: { read: STAFF },
+  card: { create: BOUND },
+  /** Before reveal: the writer's, and the teacher's private skim (INV-5). */
+  card_hidden: { read: ['author', 'teacher', 'ta'], change: ['author'], answer: TEACHER },
+  card_held: { read: ['author', 'teacher', 'ta'], change: ['author'], answer: TEACHER },
+  card_shown: { read: CLASS, change: ['author'], answer: TEACHER },
+  card_withdrawn: { read: ['author'] },
+  card_reason: { read: ['author', 'teacher', 'ta'] },
+  theme: { read: CLASS, create: TEACHER, change: TEACHER },
+  clause: { read: CLASS, create: TEACHER, change: TEACHER },
+  decision: { read: CLASS, create: TEACHER, change: TEACHER },
+  /** How many have answered while it is open: never "waiting for one" to the class. */
+  turnout: { read: TEACHER },
+  fingers: { read: ['author'], create: ['student'] },
+  /** What low fingers said is read by the facilitator alone (design §5, defaults). */
+  concern: { read: TEACHER, create: ['student'] },
+  version: { read: CLASS, create: TEACHER },
+  /** INV-21: nobody reads another's stance. */
+  signature: { read: ['author'], create: BOUND },
+} as const satisfies Record<string, Partial<Record<Action, readonly Who[]>>>
+
+export type Thing = keyof typeof table
+export const things = Object.keys(table) as Thing[]
+
+/** Whether a person of this role, standing so to this thing, may do this. */
+export function may(role: Role, relation: Relation, thing: Thing, action: Action): boolean {
+  if (relation === 'outside') return false
+  const rights: Partial<Record<Action, readonly Who[]>> = table[thing]
+  const who = rights[action] ?? []
+  return who.includes(role) || (relation === 'author' && who.includes('author') && canAuthor(role))
+}
+
+/** Only these ever make something; a TA or a test student who is passed off as an author gains nothing. */
+function canAuthor(role: Role): boolean {
+  return role === 'student' || role === 'teacher'
+}
