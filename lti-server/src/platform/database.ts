@@ -14,7 +14,10 @@ export type Tx = Transaction<Schema>
 export interface Database {
   /** Runs `work` in one transaction that sees and writes this tenant's rows only. Rolls back when it throws. */
   withTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Calls a look-up function (`select … from find_registration($1, $2)`) outside any tenant. */
+  /**
+   * Calls a look-up function (`select … from find_login($1, $2)`) outside any tenant. `sql` is a constant text:
+   * each is prepared once per connection.
+   */
   lookup<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>
   /** Ids of the tenants that are not erased. */
   tenants(): Promise<string[]>
@@ -48,13 +51,26 @@ export function openDatabase(options: DatabaseOptions): Database {
         await tx.executeQuery(CompiledQuery.raw(`select set_config('app.tenant_id', $1, true)`, [tenantId]))
         return work(tx)
       }),
-    lookup: async <Row>(sql: string, parameters: readonly unknown[]) =>
-      (await kysely.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]))).rows,
+    lookup: async <Row>(sql: string, parameters: readonly unknown[]) => {
+      const statement = { name: statementName(sql), text: sql, values: [...parameters] }
+      return (await pool.query<Row & pg.QueryResultRow>(statement)).rows
+    },
     tenants: async () =>
       (await pool.query<{ id: string }>('select operator_tenants() as id')).rows.map((row) => row.id),
     listen: (channel, heard, onReconnect) => listen(options.url, channel, heard, onReconnect, onError),
     close: () => kysely.destroy(),
   }
+}
+
+const statementNames = new Map<string, string>()
+
+/** PostgreSQL cuts names at 63 bytes, so a short one stands for the text. */
+function statementName(sql: string): string {
+  const known = statementNames.get(sql)
+  if (known !== undefined) return known
+  const name = `lookup_${statementNames.size}`
+  statementNames.set(sql, name)
+  return name
 }
 
 /** A connection of its own per channel: a pooled one would lose its LISTEN when it is returned. */

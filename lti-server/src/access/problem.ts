@@ -1,0 +1,54 @@
+/** What the API answers when it can't do what was asked: RFC 9457 with a code of the closed list. */
+import type { Context } from 'hono'
+import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
+import type { Problem } from 'shared/contract/api'
+import * as v from 'valibot'
+import { err, ok, type Result } from 'shared/domain/result'
+
+/** `field` names what a 400 is about; `detail` replaces the code's own words where they can say more. */
+export function problem(
+  c: Context,
+  code: ErrorCode,
+  more: { readonly field?: string; readonly detail?: string } = {},
+): Response {
+  const { status } = errors[code]
+  const words = wordsFor(code, 'teacher')
+  const body: Problem = {
+    type: 'about:blank',
+    title: words.what,
+    status,
+    code,
+    detail: more.detail ?? words.next,
+    ...(more.field === undefined ? {} : { field: more.field }),
+  }
+  return c.newResponse(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  })
+}
+
+const LONGEST_BODY = 1_000_000
+
+/**
+ * The request's JSON body as `schema` wants it, or the problem to answer with: 400 naming the field by its path.
+ */
+export async function readBody<S extends v.GenericSchema>(
+  c: Context,
+  schema: S,
+): Promise<{ ok: true; value: v.InferOutput<S> } | { ok: false; response: Response }> {
+  const text = await c.req.text()
+  const json = text.length > LONGEST_BODY ? err('body_invalid') : parseJson(text)
+  if (!json.ok) return { ok: false, response: problem(c, 'body_invalid', { field: '' }) }
+  const parsed = v.safeParse(schema, json.value)
+  if (parsed.success) return { ok: true, value: parsed.output }
+  const field = v.getDotPath(parsed.issues[0]) ?? ''
+  return { ok: false, response: problem(c, 'body_invalid', { field, detail: parsed.issues[0].message }) }
+}
+
+function parseJson(text: string): Result<unknown, 'body_invalid'> {
+  try {
+    return ok(JSON.parse(text))
+  } catch {
+    return err('body_invalid')
+  }
+}

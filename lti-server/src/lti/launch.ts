@@ -1,0 +1,203 @@
+/**
+ * The form post that ends the login: checks it in the order of conformance §1.1, then makes the launch, its person,
+ * course and enrolment in one stroke and sends the browser to the launch's own page. A refused one leaves nothing.
+ */
+import { createHash } from 'node:crypto'
+import type { Context } from 'hono'
+import { errors, type ErrorCode } from 'shared/contract/errors'
+import { courseRole } from 'shared/domain/roster/course-role'
+import { err, ok, type Result } from 'shared/domain/result'
+import {
+  BROWSER_COOKIE,
+  cookie,
+  newSecret,
+  readBrowserSecret,
+  readCookie,
+  secretHash,
+} from '../access/browser-cookie.ts'
+import { frameOrigin } from '../access/page-security.ts'
+import { clientAddress } from '../access/client-address.ts'
+import { CLAIM, launchFacts, type LaunchFacts } from './claims.ts'
+import { readForm, singleFields } from './form.ts'
+import { readIdToken, type IdToken } from './id-token.ts'
+import { keepLaunch } from './launch-store.ts'
+import { bindingCookie, sha256 } from './login.ts'
+import { findLogin, isRegistered, parkDeployment, type FoundLogin } from './login-store.ts'
+import type { LtiParts } from './parts.ts'
+import { referenceNumber, refusalPage } from './refusal-page.ts'
+import { verifyLaunch, type LaunchPorts } from './verify-launch.ts'
+
+const MAX_TOKEN_BYTES = 262_144
+const MAX_FORM_BYTES = MAX_TOKEN_BYTES + 65_536
+const LONGEST_ID = 255
+
+interface Posted {
+  readonly state: string
+  readonly idToken: string
+}
+
+/** Any method on `/lti/launch`; only a form post can be accepted. */
+export async function launch(c: Context, parts: LtiParts): Promise<Response> {
+  const posted = await readPosted(c)
+  if (!posted.ok) return refuse(parts, posted.code)
+  const { state, idToken } = posted.value
+  const token = readIdToken(idToken)
+  const stateHash = sha256(state)
+  const login = await findLogin(
+    parts.deps.db,
+    stateHash,
+    named(token, CLAIM.deploymentId),
+    named(token, 'sub'),
+  )
+  const secret = readCookie(c.req.header('cookie'), bindingCookie(state))
+  const bindingHash = secret === undefined ? undefined : sha256(secret)
+  const verified = await verifyLaunch(launchPorts(parts), { login, bindingHash, token })
+  if (!verified.ok)
+    return refuse(parts, verified.code, verified.detail, login, named(token, CLAIM.deploymentId))
+  if (!login) throw new Error('verified without a login')
+  return accept(c, parts, { state, stateHash, login, claims: verified.value.claims, raw: verified.value.raw })
+}
+
+/** Rows 12–13 and 16: the form itself. */
+async function readPosted(c: Context): Promise<Result<Posted, ErrorCode>> {
+  if (c.req.method !== 'POST') return err('method')
+  const form = await readForm(c, MAX_FORM_BYTES)
+  if (!form.ok) return form
+  const fields = singleFields(form.value, ['state', 'id_token', 'error'])
+  if (!fields.ok) return fields
+  const { state, id_token: idToken, error } = fields.value
+  if ((idToken?.length ?? 0) > MAX_TOKEN_BYTES) return err('too_large')
+  if (error !== undefined) return err('platform_error', error.slice(0, 64))
+  return state && idToken ? ok({ state, idToken }) : err('form')
+}
+
+/** A short text that the token claims, to be looked up and not to be believed. */
+function named(token: Result<IdToken, string>, claim: string): string | undefined {
+  const value = token.ok ? token.value.claims[claim] : undefined
+  return typeof value === 'string' && value.length <= LONGEST_ID && !value.includes('\0') ? value : undefined
+}
+
+function launchPorts(parts: LtiParts): LaunchPorts {
+  const { deps } = parts
+  return {
+    now: deps.clock(),
+    launchTarget: parts.launchTarget,
+    trustedAudiences: deps.config.trustedAudiences,
+    mayBePlain: parts.mayBePlain,
+    keyFor: (platform, kid) => parts.keySets.key(platform, kid),
+    isRegistered: (issuer, clientIds) => isRegistered(deps.db, issuer, clientIds),
+  }
+}
+
+type Verified = Extract<Awaited<ReturnType<typeof verifyLaunch>>, { ok: true }>['value']
+interface Accepted extends Pick<Verified, 'claims' | 'raw'> {
+  readonly state: string
+  readonly stateHash: Buffer
+  readonly login: FoundLogin
+}
+
+async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<Response> {
+  const { deps } = parts
+  const { login, claims } = accepted
+  const facts = launchFacts(accepted.raw)
+  const old = readBrowserSecret(c.req.header('cookie'))
+  const fresh = await browserSecret(parts, login, claims.sub, old)
+  const kept = await keepLaunch(deps, {
+    login,
+    stateHash: accepted.stateHash,
+    claims,
+    facts,
+    role: launchRole(accepted),
+    oldBrowser: old === undefined ? undefined : secretHash(old),
+    newBrowser: secretHash(fresh),
+    frameAncestors: frameAncestors(parts, login, facts),
+    returnOrigin: frameOrigin(facts.returnUrl, parts.mayBePlain),
+    nrpsUrl: serviceUrl(parts, facts.nrpsUrl),
+  })
+  if (!kept) return refuse(parts, 'state_consumed', undefined, login)
+  parts.unfinished.finish(`address:${clientAddress(c)}`)
+  parts.unfinished.finish(`platform:${login.platform.id}`)
+  const headers = new Headers({
+    location: `${deps.config.publicUrl}/app/${kept.launchId}${claims.landing}`,
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+  })
+  headers.append('set-cookie', cookie(bindingCookie(accepted.state), '', 0))
+  headers.append('set-cookie', cookie(BROWSER_COOKIE, kept.keptBrowser && old !== undefined ? old : fresh))
+  deps.log.info({ platformId: login.platform.id, launchId: kept.launchId }, 'launch accepted')
+  return new Response(null, { status: 303, headers })
+}
+
+/** Conformance §1.5; without a course there is no course role. */
+function launchRole({ claims }: Accepted): ReturnType<typeof courseRole> | 'anonymous' {
+  if (claims.sub === undefined) return 'anonymous'
+  return claims.contextId === undefined ? 'none' : courseRole(claims.roles)
+}
+
+/**
+ * The browser's next secret. It follows from the one it sent and from who launches, by a key that never leaves us:
+ * tabs that launch at once agree on it, and whoever planted the old one can't know it (conformance rows 46–47).
+ */
+async function browserSecret(
+  parts: LtiParts,
+  login: FoundLogin,
+  sub: string | undefined,
+  old: string | undefined,
+): Promise<string> {
+  if (old === undefined || sub === undefined) return newSecret()
+  const cipher = await parts.deps.ciphers.of(login.platform.tenantId)
+  const key = cipher.mark('browser', JSON.stringify([old, login.platform.id, sub]))
+  return createHash('sha256').update(key).digest('base64url')
+}
+
+/** Design §6: where the person came from, the school's own host, and what an admin added. */
+function frameAncestors(parts: LtiParts, login: FoundLogin, facts: LaunchFacts): string[] {
+  const domain = facts.apiDomain === undefined ? undefined : `https://${facts.apiDomain}`
+  const signed = [facts.returnUrl, domain].map((url) => frameOrigin(url, parts.mayBePlain))
+  const known = [...signed, ...login.lmsOrigins].filter((origin) => origin !== undefined)
+  const own = frameOrigin(login.authUrl, parts.mayBePlain)
+  return known.length > 0 || own === undefined ? [...new Set(known)] : [own]
+}
+
+/** Row 41: a service that we may not call is a service that is off; the launch goes on. */
+function serviceUrl(parts: LtiParts, url: string | undefined): string | undefined {
+  return url !== undefined && parts.deps.outbound.permits(url) ? url : undefined
+}
+
+async function refuse(
+  parts: LtiParts,
+  code: ErrorCode,
+  detail?: string,
+  login?: FoundLogin,
+  deploymentId?: string,
+): Promise<Response> {
+  const { deps } = parts
+  const reference = referenceNumber()
+  deps.log.info({ code, detail, reference, platformId: login?.platform.id }, 'launch refused')
+  if (code === 'deployment_pending' && login && deploymentId !== undefined) {
+    await parkDeployment(deps.db, login.platform.tenantId, login.platform.id, deploymentId)
+  }
+  const newWindow = code === 'binding' && login ? againUrl(parts, login) : undefined
+  return refusalPage(
+    {
+      code,
+      status: errors[code].status,
+      ...(newWindow === undefined ? {} : { newWindow }),
+      ...(code === 'method' ? { headers: { allow: 'POST' } } : {}),
+    },
+    reference,
+  )
+}
+
+/** The same login once more, for a window of its own where our cookie is a first-party one (conformance §2.2). */
+function againUrl(parts: LtiParts, login: FoundLogin): string {
+  const query = new URLSearchParams({
+    iss: login.platform.issuer,
+    client_id: login.platform.clientId,
+    login_hint: login.loginHint,
+    target_link_uri: login.targetLinkUri,
+  })
+  if (login.messageHint !== null) query.set('lti_message_hint', login.messageHint)
+  if (login.deploymentHint !== null) query.set('lti_deployment_id', login.deploymentHint)
+  return `${parts.deps.config.publicUrl}/lti/login?${query}`
+}

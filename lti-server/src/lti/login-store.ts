@@ -1,0 +1,168 @@
+/** The started logins as the database keeps them: hashes, never the state or the browser's secret themselves. */
+import type { LaunchErrorCode } from 'shared/contract/launch-errors'
+import { err, ok, type Result } from 'shared/domain/result'
+import type { Database } from '../platform/database.ts'
+import type { StartedLogin } from './verify-launch.ts'
+
+export interface NewLogin {
+  readonly issuer: string
+  readonly clientId: string | undefined
+  readonly stateHash: Buffer
+  readonly nonce: string
+  readonly bindingHash: Buffer
+  readonly deploymentHint: string | undefined
+  readonly targetLinkUri: string
+  readonly storageTarget: string | undefined
+  readonly loginHint: string
+  readonly messageHint: string | undefined
+  readonly now: Date
+  readonly expiresAt: Date
+}
+
+export interface BegunLogin {
+  readonly platformId: string
+  readonly clientId: string
+  readonly authUrl: string
+}
+
+interface BegunRow {
+  outcome: 'started' | LaunchErrorCode
+  client_id: string
+  auth_url: string
+  platform_id: string
+}
+
+const BEGIN = 'select * from begin_login($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)'
+
+export async function beginLogin(
+  db: Database,
+  login: NewLogin,
+): Promise<Result<BegunLogin, LaunchErrorCode>> {
+  const [row] = await db.lookup<BegunRow>(BEGIN, [
+    login.issuer,
+    login.clientId,
+    login.stateHash,
+    login.nonce,
+    login.bindingHash,
+    login.deploymentHint,
+    login.targetLinkUri,
+    login.storageTarget,
+    login.loginHint,
+    login.messageHint,
+    login.now,
+    login.expiresAt,
+  ])
+  if (!row) throw new Error('begin_login answered nothing')
+  if (row.outcome !== 'started') return err(row.outcome)
+  return ok({ platformId: row.platform_id, clientId: row.client_id, authUrl: row.auth_url })
+}
+
+/** A started login with what a launch of it needs besides the checks. */
+export interface FoundLogin extends StartedLogin {
+  readonly loginHint: string
+  readonly messageHint: string | null
+  readonly authUrl: string
+  readonly lmsOrigins: readonly string[]
+  /** The person that the token names, when this registration knows them. */
+  readonly personId: string | null
+  readonly nameMark: Buffer | null
+}
+
+interface FoundRow {
+  tenant_id: string
+  platform_id: string
+  nonce: string
+  binding_hash: Buffer
+  deployment_hint: string | null
+  target_link_uri: string
+  login_hint: string
+  message_hint: string | null
+  expires_at: Date
+  used: boolean
+  issuer: string
+  client_id: string
+  auth_url: string
+  jwks_url: string
+  lms_origins: string[]
+  anonymous: boolean
+  trusted_audiences: string[]
+  allowed_algs: string[]
+  platform_state: string
+  deployment_state: StartedLogin['deployment']
+  person_id: string | null
+  name_mark: Buffer | null
+}
+
+/** `deploymentId` and `sub` come from the unverified token: they only choose what is read along. */
+export async function findLogin(
+  db: Database,
+  stateHash: Buffer,
+  deploymentId: string | undefined,
+  sub: string | undefined,
+): Promise<FoundLogin | undefined> {
+  const [row] = await db.lookup<FoundRow>('select * from find_login($1,$2,$3)', [
+    stateHash,
+    deploymentId,
+    sub,
+  ])
+  if (!row) return undefined
+  return {
+    nonce: row.nonce,
+    bindingHash: row.binding_hash,
+    deploymentHint: row.deployment_hint,
+    targetLinkUri: row.target_link_uri,
+    loginHint: row.login_hint,
+    messageHint: row.message_hint,
+    expiresAt: row.expires_at,
+    used: row.used,
+    authUrl: row.auth_url,
+    lmsOrigins: row.lms_origins,
+    deployment: row.deployment_state,
+    personId: row.person_id,
+    nameMark: row.name_mark,
+    platform: {
+      id: row.platform_id,
+      tenantId: row.tenant_id,
+      issuer: row.issuer,
+      clientId: row.client_id,
+      jwksUrl: row.jwks_url,
+      active: row.platform_state === 'active',
+      anonymous: row.anonymous,
+      allowedAlgs: row.allowed_algs,
+      trustedAudiences: row.trusted_audiences,
+    },
+  }
+}
+
+export async function isRegistered(
+  db: Database,
+  issuer: string,
+  clientIds: readonly string[] | undefined,
+): Promise<boolean> {
+  const [row] = await db.lookup<{ known: boolean }>('select is_registered($1,$2) as known', [
+    issuer,
+    clientIds ?? null,
+  ])
+  return row?.known === true
+}
+
+/** Forgets logins that can't become launches any more. */
+export async function sweepLogins(db: Database, before: Date): Promise<void> {
+  await db.lookup('select sweep_logins($1)', [before])
+}
+
+/** A deployment that the platform vouched for and nobody here has seen: kept for an admin to approve. */
+export async function parkDeployment(
+  db: Database,
+  tenantId: string,
+  platformId: string,
+  deploymentId: string,
+): Promise<void> {
+  await db.withTenant(tenantId, (tx) =>
+    tx
+      .insertInto('deployment')
+      .values({ tenant_id: tenantId, platform_id: platformId, deployment_id: deploymentId, state: 'pending' })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  )
+}

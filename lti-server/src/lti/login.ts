@@ -1,0 +1,231 @@
+/**
+ * The OIDC login that begins every launch: remembers in one row which registration, nonce and page it is for, gives
+ * the browser a secret that proves later that it was this one, and sends it on to the platform
+ * (1EdTech Security Framework 1.0 §5.1.1; conformance §1.2 rows 1–11).
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Context } from 'hono'
+import { html, raw } from 'hono/html'
+import type { ErrorCode } from 'shared/contract/errors'
+import { err, ok, type Result } from 'shared/domain/result'
+import { BROWSER_COOKIE, cookie, newSecret, readBrowserSecret } from '../access/browser-cookie.ts'
+import { newNonce, pageHeaders } from '../access/page-security.ts'
+import { clientAddress } from '../access/client-address.ts'
+import { readForm, singleFields } from './form.ts'
+import type { LtiParts } from './parts.ts'
+import { beginLogin, sweepLogins } from './login-store.ts'
+import { referenceNumber, refusalPage } from './refusal-page.ts'
+
+export const LOGIN_LIFE_SECONDS = 600
+/** A school's first period behind one address leaves far fewer open; 10,000 are a flood (design §4). */
+const MAX_UNFINISHED_PER_ADDRESS = 8_000
+const MAX_UNFINISHED_PER_REGISTRATION = 50_000
+const MAX_FORM_BYTES = 65_536
+const SWEEP_EVERY_MS = 60_000
+
+const FIELDS = [
+  'iss',
+  'client_id',
+  'login_hint',
+  'lti_message_hint',
+  'target_link_uri',
+  'lti_deployment_id',
+  'deployment_id',
+  'lti_storage_target',
+] as const
+
+interface Initiation {
+  readonly issuer: string
+  readonly clientId: string | undefined
+  readonly loginHint: string
+  readonly messageHint: string | undefined
+  readonly targetLinkUri: string
+  readonly deploymentHint: string | undefined
+  readonly storageTarget: string | undefined
+}
+
+/** `GET` and `POST /lti/login`. */
+export async function login(c: Context, parts: LtiParts): Promise<Response> {
+  const form = await loginForm(c)
+  if (!form.ok) return refuse(parts, form.code)
+  const initiation = readInitiation(form.value)
+  if (!initiation.ok) return refuse(parts, initiation.code)
+  const address = clientAddress(c)
+  if (!parts.unfinished.begin(`address:${address}`, MAX_UNFINISHED_PER_ADDRESS)) {
+    return refuse(parts, 'too_many_requests')
+  }
+  return begin(c, parts, initiation.value)
+}
+
+async function loginForm(c: Context): Promise<Result<URLSearchParams, ErrorCode>> {
+  if (c.req.method === 'GET') return ok(new URL(c.req.url).searchParams)
+  if (c.req.method === 'POST') return readForm(c, MAX_FORM_BYTES)
+  return err('method')
+}
+
+/** Rows 2–8: what must be there is there, once and as a text. The rest of the rules is the launch's. */
+function readInitiation(form: URLSearchParams): Result<Initiation, ErrorCode> {
+  const fields = singleFields(form, FIELDS)
+  if (!fields.ok) return fields
+  const sent = fields.value
+  if (!sent.iss) return err('issuer_missing')
+  if (!sent.login_hint) return err('login_hint_missing')
+  if (!sent.target_link_uri) return err('target_missing')
+  return ok({
+    issuer: sent.iss,
+    clientId: sent.client_id || undefined,
+    loginHint: sent.login_hint,
+    messageHint: sent.lti_message_hint,
+    targetLinkUri: sent.target_link_uri,
+    // Canvas uses the second name (canvas-lms#2201).
+    deploymentHint: sent.lti_deployment_id || sent.deployment_id || undefined,
+    storageTarget: sent.lti_storage_target === undefined ? undefined : frameName(sent.lti_storage_target),
+  })
+}
+
+/** Row 8: a frame's name from outside is used only when it can be nothing else. */
+function frameName(name: string): string {
+  const taken = new Set([
+    '__proto__',
+    'constructor',
+    'prototype',
+    'top',
+    'opener',
+    'self',
+    'parent',
+    'window',
+  ])
+  return /^[\w.-]{1,64}$/.test(name) && !taken.has(name) ? name : '_parent'
+}
+
+async function begin(c: Context, parts: LtiParts, initiation: Initiation): Promise<Response> {
+  const { deps } = parts
+  const random = randomBytes(96)
+  const state = random.toString('hex', 0, 32)
+  const nonce = random.toString('base64url', 32, 64)
+  const binding = random.toString('base64url', 64, 96)
+  const now = deps.clock()
+  const begun = await beginLogin(deps.db, {
+    ...initiation,
+    stateHash: sha256(state),
+    nonce,
+    bindingHash: sha256(binding),
+    now,
+    expiresAt: new Date(now.getTime() + LOGIN_LIFE_SECONDS * 1000),
+  })
+  sweep(parts, now)
+  if (!begun.ok) return refuse(parts, begun.code)
+  if (!parts.unfinished.begin(`platform:${begun.value.platformId}`, MAX_UNFINISHED_PER_REGISTRATION)) {
+    return refuse(parts, 'too_many_requests')
+  }
+  const target = authorizationUrl(begun.value, initiation, parts.launchUrl, state, nonce)
+  const cookies = [cookie(bindingCookie(state), binding, LOGIN_LIFE_SECONDS)]
+  const cookieHeader = c.req.header('cookie')
+  // A browser that opens several tabs at once is one browser from the first login on.
+  if (readBrowserSecret(cookieHeader) === undefined) cookies.push(cookie(BROWSER_COOKIE, newSecret()))
+  return initiation.storageTarget === undefined
+    ? redirect(target, cookies)
+    : continuePage(target, cookies)
+}
+
+/** The name carries the state, so that logins in several tabs do not collide (conformance §2.2). */
+export function bindingCookie(state: string): string {
+  return `__Host-lti_${state.slice(0, 16)}`
+}
+
+export function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
+
+/** Rows 5 and 10: the hints go back byte for byte, everything else is fixed. */
+function authorizationUrl(
+  platform: { authUrl: string; clientId: string },
+  initiation: Initiation,
+  redirectUri: string,
+  state: string,
+  nonce: string,
+): string {
+  const url = new URL(platform.authUrl)
+  const query = url.searchParams
+  query.set('scope', 'openid')
+  query.set('response_type', 'id_token')
+  query.set('response_mode', 'form_post')
+  query.set('prompt', 'none')
+  query.set('client_id', platform.clientId)
+  query.set('redirect_uri', redirectUri)
+  query.set('login_hint', initiation.loginHint)
+  if (initiation.messageHint !== undefined) query.set('lti_message_hint', initiation.messageHint)
+  query.set('state', state)
+  query.set('nonce', nonce)
+  return url.href
+}
+
+function withCookies(headers: Record<string, string>, cookies: readonly string[]): Headers {
+  const all = new Headers(headers)
+  for (const one of cookies) all.append('set-cookie', one)
+  return all
+}
+
+function redirect(target: string, cookies: readonly string[]): Response {
+  const headers = { location: target, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
+  return new Response(null, { status: 302, headers: withCookies(headers, cookies) })
+}
+
+/**
+ * With a storage frame in sight the browser stops at a page of ours on its way: it sets the cookie too, goes on by
+ * itself, and by its link where scripts are off. It can be framed by anyone: nothing is done on it.
+ */
+async function continuePage(target: string, cookies: readonly string[]): Promise<Response> {
+  const nonce = newNonce()
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Opening Learning Alliance</title>
+      </head>
+      <body>
+        <main>
+          <p>Opening Learning Alliance…</p>
+          <p><a id="continue" href="${target}">Continue</a></p>
+        </main>
+        <script nonce="${nonce}">
+          ${raw("location.replace(document.getElementById('continue').href)")}
+        </script>
+      </body>
+    </html>`
+  const policy = { nonce, frameAncestors: ['*'] }
+  const headers = { 'content-type': 'text/html; charset=utf-8', ...pageHeaders(policy) }
+  return new Response(String(await page), { status: 200, headers: withCookies(headers, cookies) })
+}
+
+/** Rows 2–6 answer 400 whatever the same code means later, at a launch. */
+function refuse(parts: LtiParts, code: ErrorCode): Promise<Response> {
+  const statuses: Partial<Record<ErrorCode, number>> = {
+    method: 405,
+    content_type: 415,
+    too_large: 413,
+    platform_disabled: 403,
+    too_many_requests: 429,
+  }
+  const reference = referenceNumber()
+  parts.deps.log.info({ code, reference }, 'login refused')
+  return refusalPage(
+    {
+      code,
+      status: statuses[code] ?? 400,
+      ...(code === 'method' ? { headers: { allow: 'GET, POST' } } : {}),
+      ...(code === 'too_many_requests' ? { headers: { 'retry-after': '60' } } : {}),
+    },
+    reference,
+  )
+}
+
+/** Unfinished logins leave the table at the pace at which new ones come. */
+function sweep(parts: LtiParts, now: Date): void {
+  if (now.getTime() < parts.lastSweep.getTime() + SWEEP_EVERY_MS) return
+  parts.lastSweep = now
+  sweepLogins(parts.deps.db, now).catch((error: unknown) =>
+    parts.deps.log.warn({ error }, 'expired logins could not be swept'),
+  )
+}

@@ -1,0 +1,36 @@
+/** What login and launch share besides the server's dependencies: caches and counters of this process. */
+import type { Deps } from '../deps.ts'
+import { reachOf } from '../platform/outbound.ts'
+import { openKeySets, type KeySets } from './key-sets.ts'
+import { countUnfinishedLogins, type UnfinishedLogins } from './unfinished-logins.ts'
+
+export interface LtiParts {
+  readonly deps: Deps
+  readonly keySets: KeySets
+  readonly unfinished: UnfinishedLogins
+  /** The one redirect URI of every registration. */
+  readonly launchUrl: string
+  /** What a `target_link_uri` may be: this address and below (design §4). */
+  readonly launchTarget: URL
+  /** Whether a URL for the browser may be plain http: on this machine or network, where that is allowed. */
+  readonly mayBePlain: (url: URL) => boolean
+  lastSweep: Date
+}
+
+export function ltiParts(deps: Deps): LtiParts {
+  const { publicUrl, allowPrivateNetwork } = deps.config
+  return {
+    deps,
+    keySets: openKeySets(deps.outbound, deps.log, deps.clock),
+    unfinished: countUnfinishedLogins(deps.clock),
+    launchUrl: `${publicUrl}/lti/launch`,
+    launchTarget: new URL(`${publicUrl}/lti/app`),
+    mayBePlain: (url) => allowPrivateNetwork && url.protocol === 'http:' && isInside(url.hostname),
+    lastSweep: deps.clock(),
+  }
+}
+
+function isInside(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return host === 'localhost' || host.endsWith('.localhost') || reachOf(host) === 'inside'
+}
