@@ -1,6 +1,7 @@
 /** The lines of the alliance: whom each binds, how we show it, and the cards behind it (A5, A11, A13). */
 import type { ReactNode } from 'react'
-import type { Card, Clause } from '../contract/alliance.ts'
+import type { Card, Clause, Decision } from '../contract/alliance.ts'
+import { DecisionOutcome } from './DecisionOutcome.tsx'
 import { useWords } from './Language.tsx'
 
 type Line = Pick<Clause, 'id' | 'text' | 'direction' | 'demonstrations'>
@@ -60,26 +61,29 @@ interface Props {
   readonly heading: string
   readonly clauses: readonly Clause[]
   readonly cards: readonly Card[]
-  /** What stands below each line besides its cards. */
-  readonly under?: (clause: Clause) => ReactNode
+  /** Shows below each line how its decision ended. */
+  readonly decisions?: readonly Decision[]
 }
 
-export function ClauseList({ heading, clauses, cards, under }: Props) {
+export function ClauseList({ heading, clauses, cards, decisions }: Props) {
   const { clauses: words } = useWords()
   return (
     <section className="la-section" aria-labelledby="la-clauses">
       <h2 id="la-clauses">{heading}</h2>
       {clauses.length === 0 && <p className="la-quiet">{words.none}</p>}
       <ol className="la-clauses">
-        {clauses.map((clause) => (
-          <li key={clause.id}>
-            <ClauseLine clause={clause}>
-              {clause.state === 'parked' && <p className="la-tag">{words.parked}</p>}
-              <CardsBehind clause={clause} cards={cards} />
-              {under?.(clause)}
-            </ClauseLine>
-          </li>
-        ))}
+        {clauses.map((clause) => {
+          const decision = decisions?.find((each) => each.id === clause.decisionId)
+          return (
+            <li key={clause.id}>
+              <ClauseLine clause={clause}>
+                {clause.state === 'parked' && !decision && <p className="la-tag">{words.parked}</p>}
+                {decision && <DecisionOutcome decision={decision} />}
+                <CardsBehind clause={clause} cards={cards} />
+              </ClauseLine>
+            </li>
+          )
+        })}
       </ol>
     </section>
   )

@@ -92,24 +92,3 @@ export function FistForm({ pairs, ...act }: ActProps & { pairs: readonly Pair[] 
     </section>
   )
 }
-
-/** How a closed line ended; the class's picture only when five or more answered. */
-export function DecisionOutcome({ decision }: { decision: Decision }) {
-  const { fist: words } = useWords()
-  if (decision.state === 'open') return null
-  return (
-    <div className="la-outcome">
-      <p className="la-tag">{words[decision.state]}</p>
-      {decision.distribution && (
-        <details className="la-more">
-          <summary>{words.picture}</summary>
-          <ul className="la-plain">
-            {decision.distribution.map((count, fingers) => (
-              <li key={FINGERS[fingers]}>{words.pictureRow(fingers, count)}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </div>
-  )
-}

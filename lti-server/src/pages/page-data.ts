@@ -1,0 +1,67 @@
+/** What a page is drawn from: written into the HTML as JSON so that the browser draws the very same thing. */
+import type { AllianceList, AllianceView } from 'shared/contract/alliance'
+import type { Notes } from 'shared/contract/api'
+import type { Problem } from 'shared/ui/ActForm'
+import type { Language } from 'shared/ui/Language'
+
+/** The outcome of a plain form post, shown on the page that comes after it. */
+export interface Said {
+  /** The form, by its draft name: `card`, `positions`, `signature`, `concern-…`, `card-…`, `reply-…`. */
+  readonly form: string
+  readonly problem?: Problem
+  readonly done?: string
+  readonly typed?: Readonly<Record<string, string>>
+}
+
+interface Here {
+  readonly launchId: string
+  readonly personId: string
+  readonly language: Language
+  readonly courseTitle: string
+}
+
+export interface StudentPageData extends Here {
+  readonly page: 'student'
+  /** Null: the class has not started. */
+  readonly view: AllianceView | null
+  /** All classes of this person in the course, when there is more than one. */
+  readonly alliances: AllianceList['alliances']
+  /** Ids that the next texts from this page will have. */
+  readonly ids: { readonly card: string; readonly concern: string }
+  /** The role watches, and sends nothing. */
+  readonly testStudent: boolean
+  readonly said: Said | null
+}
+
+export interface MinePageData extends Here {
+  readonly page: 'mine'
+  readonly notes: Notes['notes']
+  readonly replyIds: Readonly<Record<string, string>>
+  readonly cursor: string
+  readonly said: Said | null
+}
+
+export interface ProjectorPageData extends Here {
+  readonly page: 'projector'
+  readonly view: AllianceView
+}
+
+export interface Prompt {
+  readonly id: string
+  readonly band: string
+  readonly text: Readonly<Record<Language, string>>
+}
+
+export interface TeacherPageData extends Here {
+  readonly page: 'teacher'
+  readonly courseId: string
+  readonly courseTitle: string
+  readonly role: 'teacher' | 'ta'
+  readonly publicUrl: string
+  readonly sections: readonly { readonly id: string; readonly name: string }[]
+  readonly alliances: AllianceList['alliances']
+  readonly prompts: readonly Prompt[]
+  readonly cursor: string
+}
+
+export type PageData = StudentPageData | MinePageData | ProjectorPageData | TeacherPageData

@@ -1,0 +1,222 @@
+/** A student's page: the class's alliance at the step it is at, with the one thing to do first (design §5, F2). */
+import type { ComponentType } from 'react'
+import type { AllianceView, Phase } from 'shared/contract/alliance'
+import type { ActProps, Outcome } from 'shared/ui/ActForm'
+import { Agreement } from 'shared/ui/Agreement'
+import { CardList } from 'shared/ui/CardList'
+import { ClauseList } from 'shared/ui/ClauseList'
+import { ConcernForm } from 'shared/ui/ConcernForm'
+import { EmptyState } from 'shared/ui/EmptyState'
+import { FistForm } from 'shared/ui/FistToFive'
+import { useWords } from 'shared/ui/Language'
+import { PromptBox } from 'shared/ui/PromptBox'
+import { SignForm } from 'shared/ui/SignForm'
+import { Themes } from 'shared/ui/Themes'
+import type { Said, StudentPageData } from '../page-data.ts'
+import { StudentFrame } from './StudentFrame.tsx'
+
+/** Sends a form's fields by script: the last part of the form's address says which act it is. */
+export type Send = (path: string, fields: FormData) => Promise<Outcome>
+
+interface Props {
+  readonly data: StudentPageData
+  /** Without these the page is plain forms. */
+  readonly send?: Send | undefined
+  readonly onPrint?: (() => void) | undefined
+  readonly live?: string
+}
+
+export function StudentPage({ data, send, onPrint, live }: Props) {
+  const { alliance: words, closed } = useWords()
+  const home = `/app/${data.launchId}/`
+  const { view } = data
+  const names = new Intl.ListFormat(data.language).format(view?.sections.map((each) => each.name) ?? [])
+  const Step = view && steps[view.phase]
+  const about = names ? `${data.courseTitle} · ${names}` : data.courseTitle
+  return (
+    <StudentFrame title={words.title} about={about} here="alliance" home={home} live={live ?? ''}>
+      {data.testStudent && <EmptyState title={closed.testStudent}>{closed.testStudentNext}</EmptyState>}
+      {data.alliances.length > 1 && <OtherClasses data={data} home={home} />}
+      {view && Step ? (
+        <>
+          <Steps phase={view.phase} />
+          <Step {...{ data, view, home, send, onPrint }} />
+        </>
+      ) : (
+        <EmptyState title={words.notStarted}>{words.notStartedNext}</EmptyState>
+      )}
+    </StudentFrame>
+  )
+}
+
+function OtherClasses({ data, home }: { data: StudentPageData; home: string }) {
+  const { nav } = useWords()
+  return (
+    <nav className="la-nav" aria-label={nav.alliance}>
+      {data.alliances.map((each) => (
+        <a
+          key={each.id}
+          href={`${home}?alliance=${each.id}`}
+          aria-current={each.id === data.view?.id ? 'true' : undefined}
+        >
+          {each.sections.map((section) => section.name).join(', ') || data.courseTitle}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+const SHOWN_STEPS: readonly Phase[] = ['gathering', 'grouping', 'wording', 'deciding', 'agreed']
+
+function Steps({ phase }: { phase: Phase }) {
+  const { alliance: words } = useWords()
+  return (
+    <ol className="la-steps" aria-label={words.steps}>
+      {SHOWN_STEPS.map((step) => (
+        <li key={step} aria-current={step === phase ? 'step' : undefined}>
+          {words.phases[step]}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+interface StepProps extends Props {
+  readonly view: AllianceView
+  readonly home: string
+}
+
+/** How a form of this page posts, and what was said after its last post. */
+function actFor({ data, view, send }: StepProps, form: string, path: string): ActProps {
+  const said: Said | null = data.said?.form === form ? data.said : null
+  return {
+    action: `/app/${data.launchId}/alliances/${view.id}/${path}`,
+    onAct: send && ((fields) => send(path, fields)),
+    problem: said?.problem,
+    done: said?.done,
+    typed: said?.typed,
+  }
+}
+
+function Draft() {
+  const { alliance: words } = useWords()
+  return <EmptyState title={words.phases.draft}>{words.draftNext}</EmptyState>
+}
+
+function Grouping({ view }: StepProps) {
+  return (
+    <>
+      <Themes cards={view.cards} themes={view.themes} />
+      <CardList view={view} />
+    </>
+  )
+}
+
+function Wording({ view }: StepProps) {
+  const { clauses: words } = useWords()
+  return (
+    <>
+      <ClauseList heading={words.draftHeading} clauses={view.clauses} cards={view.cards} />
+      <CardList view={view} />
+    </>
+  )
+}
+
+function Gathering(props: StepProps) {
+  const { view, data } = props
+  const words = useWords()
+  const wall = view.cards.filter((card) => card.source === 'wall' && !card.mine)
+  return (
+    <>
+      <PromptBox
+        prompt={view.prompt}
+        cardId={data.ids.card}
+        masked={view.masked}
+        {...actFor(props, 'card', 'cards')}
+      />
+      <p className="la-quiet">{words.alliance.cardCount(view.cardCount)}</p>
+      {wall.length > 0 && <Themes cards={wall} themes={[]} />}
+      <CardList view={view} change={(card) => actFor(props, `card-${card.id}`, `cards/${card.id}`)} />
+    </>
+  )
+}
+
+function Deciding(props: StepProps) {
+  const { view } = props
+  const words = useWords()
+  const pairs = view.decisions
+    .filter((decision) => decision.state === 'open')
+    .flatMap((decision) => {
+      const clause = view.clauses.find((each) => each.id === decision.clauseId)
+      return clause ? [{ clause, decision }] : []
+    })
+  const others = view.clauses.filter((clause) => !pairs.some((pair) => pair.clause.id === clause.id))
+  return (
+    <>
+      <FistForm pairs={pairs} {...actFor(props, 'positions', 'positions')} />
+      <Concerns {...props} />
+      {others.length > 0 && (
+        <ClauseList
+          heading={words.clauses.heading}
+          clauses={others}
+          cards={view.cards}
+          decisions={view.decisions}
+        />
+      )}
+      <CardList view={view} />
+    </>
+  )
+}
+
+/** Lines decided while this student was away. */
+function Concerns(props: StepProps) {
+  const { view, data } = props
+  return view.decisions.map((decision) => {
+    const clause = view.clauses.find((each) => each.id === decision.clauseId)
+    if (!decision.concernUntil || !clause) return null
+    return (
+      <ConcernForm
+        key={decision.id}
+        clause={clause}
+        decision={decision}
+        concernId={data.ids.concern}
+        {...actFor(props, `concern-${decision.id}`, 'concerns')}
+      />
+    )
+  })
+}
+
+function Agreed(props: StepProps) {
+  const { view, onPrint } = props
+  const words = useWords()
+  const parked = view.clauses.filter((clause) => clause.state === 'parked')
+  return (
+    <>
+      {view.version ? (
+        <Agreement version={view.version} clauses={view.clauses} cards={view.cards} onPrint={onPrint} />
+      ) : (
+        <EmptyState title={words.agreement.none}>{words.alliance.draftNext}</EmptyState>
+      )}
+      {view.version && <SignForm signature={view.signature} {...actFor(props, 'signature', 'signatures')} />}
+      <Concerns {...props} />
+      {parked.length > 0 && (
+        <ClauseList
+          heading={words.clauses.parked}
+          clauses={parked}
+          cards={view.cards}
+          decisions={view.decisions}
+        />
+      )}
+      <CardList view={view} />
+    </>
+  )
+}
+
+const steps: Record<Phase, ComponentType<StepProps>> = {
+  draft: Draft,
+  gathering: Gathering,
+  grouping: Grouping,
+  wording: Wording,
+  deciding: Deciding,
+  agreed: Agreed,
+}
