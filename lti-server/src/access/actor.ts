@@ -1,5 +1,6 @@
 /** Who is asking, in which course, by which door. Every rule of who may do what starts from this value. */
 import type { EnrollmentRole } from '../platform/schema.ts'
+import type { LaunchSession } from './launch-session.ts'
 
 export interface Actor {
   readonly tenantId: string
@@ -18,4 +19,9 @@ export interface Actor {
 /** Hono variables of a route behind `requireActor`. */
 export interface ActorVariables {
   Variables: { actor: Actor; nonce: string }
+}
+
+/** Of a page below `/app/:launchId/`, behind `requireLaunchPage`. */
+export interface PageVariables {
+  Variables: ActorVariables['Variables'] & { launch: LaunchSession }
 }

@@ -21,7 +21,7 @@ const comeBackSoon: ErrorWords = {
   next: 'Wait a minute, then open Learning Alliance again from your course.',
 }
 
-function entry(status: number, everyone: ErrorWords, what: string, next: string) {
+function entry<const S extends number>(status: S, everyone: ErrorWords, what: string, next: string) {
   return { status, words: { teacher: everyone, student: everyone, admin: { what, next } } } as const
 }
 

@@ -1,0 +1,72 @@
+/**
+ * The doors of the API and of the pages in the LMS frame: behind them `c.get('actor')` says who is asking. A request
+ * comes with a browser's cookie, or with the extension's token.
+ */
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Deps } from '../deps.ts'
+import { refusalPage, referenceNumber } from '../lti/refusal-page.ts'
+import { errors, type ErrorCode } from 'shared/contract/errors'
+import type { Result } from 'shared/domain/result'
+import type { Actor, ActorVariables, PageVariables } from './actor.ts'
+import { readBrowserSecret } from './browser-cookie.ts'
+import { actorOf, findLaunchSession, type LaunchSession } from './launch-session.ts'
+import { fromOwnPage } from './own-page.ts'
+import { newNonce, pageHeaders } from './page-security.ts'
+import { problem } from './problem.ts'
+
+/** Verifies `Authorization: DPoP …`; the extension's sign-in provides it. */
+export type ExtensionDoor = (c: Context) => Promise<Result<Actor, ErrorCode>>
+
+/** For the API. Without `extension`, only launches get in. */
+export function requireActor(deps: Deps, extension?: ExtensionDoor): MiddlewareHandler<ActorVariables> {
+  return async (c, next) => {
+    const byToken = extension !== undefined && c.req.header('authorization') !== undefined
+    const actor = byToken ? await extension(c) : await launchActor(c, deps)
+    if (!actor.ok) return problem(c, actor.code)
+    if (actor.value.role === 'anonymous') return problem(c, 'forbidden')
+    c.set('actor', actor.value)
+    await next()
+  }
+}
+
+async function launchActor(c: Context, deps: Deps): Promise<Result<Actor, ErrorCode>> {
+  if (!fromOwnPage(c, deps.config.publicUrl)) return { ok: false, code: 'wrong_origin' }
+  const session = await requestedLaunch(c, deps, c.req.header('alliance-launch'))
+  return session.ok ? { ok: true, value: actorOf(session.value) } : session
+}
+
+/** The launch that a request's cookie proves. `launchId` absent: the browser's newest. */
+export function requestedLaunch(
+  c: Context,
+  deps: Deps,
+  launchId: string | undefined,
+): Promise<Result<LaunchSession, ErrorCode>> {
+  return findLaunchSession(deps, readBrowserSecret(c.req.header('cookie')), launchId)
+}
+
+/**
+ * For pages below `/app/:launchId/`: sets `actor`, `launch` and the `nonce` for the page's scripts and styles, and
+ * gives every answer the page headers. Who may not enter gets a page that says what to do.
+ */
+export function requireLaunchPage(deps: Deps): MiddlewareHandler<PageVariables> {
+  return async (c, next) => {
+    const session = await requestedLaunch(c, deps, c.req.param('launchId'))
+    if (!session.ok) return refusePage(deps, session.code)
+    if (!fromOwnPage(c, deps.config.publicUrl)) return refusePage(deps, 'wrong_origin')
+    const nonce = newNonce()
+    c.set('launch', session.value)
+    c.set('actor', actorOf(session.value))
+    c.set('nonce', nonce)
+    await next()
+    const headers = pageHeaders({ nonce, frameAncestors: session.value.frameAncestors })
+    for (const [name, value] of Object.entries(headers)) {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    }
+  }
+}
+
+export function refusePage(deps: Deps, code: ErrorCode): Promise<Response> {
+  const reference = referenceNumber()
+  deps.log.info({ code, reference }, 'page refused')
+  return refusalPage({ code, status: errors[code].status }, reference)
+}
