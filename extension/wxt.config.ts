@@ -1,3 +1,76 @@
-import { defineConfig } from 'wxt'
+/**
+ * The extension's manifest and how it is built. Nothing is asked for at install but what the first page uses: the
+ * school's host comes later, by the teacher's click.
+ */
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type UserManifest } from 'wxt'
+import { CHROME_MANIFEST_KEY, FIREFOX_EXTENSION_ID } from './src/data/extension-id.ts'
 
-export default defineConfig({ srcDir: 'src', modules: ['@wxt-dev/module-react'] })
+const emptyModule = fileURLToPath(new URL('src/panel/empty-module.ts', import.meta.url))
+
+/** The server may be on any host a school names, so the network is open to https; code is ours alone. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+export default defineConfig({
+  srcDir: 'src',
+  modules: ['@wxt-dev/module-react'],
+  manifestVersion: 3,
+  manifest: ({ browser }) => {
+    const manifest: UserManifest = {
+      name: 'Learning Alliance',
+      description: 'What this class agreed, and what you and a student are working on, beside the gradebook.',
+      permissions: ['storage', 'identity', 'scripting', 'activeTab'],
+      optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
+      content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
+      action: { default_title: 'Open Learning Alliance beside this page' },
+      commands: {
+        'open-partnership': {
+          suggested_key: { default: 'Ctrl+Shift+Y', mac: 'Command+Shift+Y' },
+          description: 'Open the partnership of the row you are on',
+        },
+        'hide-panel': {
+          suggested_key: { default: 'Ctrl+Shift+9', mac: 'Command+Shift+9' },
+          description: 'Hide what the panel shows, from any tab',
+          ...(browser === 'firefox' ? {} : { global: true }),
+        },
+      },
+      incognito: 'not_allowed',
+    }
+    if (browser === 'firefox') {
+      manifest.browser_specific_settings = {
+        gecko: {
+          id: FIREFOX_EXTENSION_ID,
+          strict_min_version: '142.0',
+          data_collection_permissions: {
+            required: ['none'],
+            optional: ['personallyIdentifyingInfo', 'websiteContent', 'authenticationInfo'],
+          },
+        },
+      }
+      return manifest
+    }
+    manifest.key = CHROME_MANIFEST_KEY
+    manifest.permissions?.push('sidePanel')
+    manifest.optional_permissions = ['system.display']
+    manifest.minimum_chrome_version = '141'
+    return manifest
+  },
+  vite: () => ({
+    // InstUI imports polyfills that it does not declare and no browser we support needs.
+    resolve: { alias: [{ find: /^core-js\/.*/, replacement: emptyModule }] },
+    build: {
+      rolldownOptions: {
+        treeshake: { manualPureFunctions: ['wrapLucideIcon', 'wrapCustomIcon', 'createLucideIcon'] },
+      },
+    },
+  }),
+})

@@ -1,0 +1,143 @@
+/** The background as a whole: the one writer, put together from its parts and wired to the browser's events. */
+import type { ToPage } from 'shared/contract/messages'
+import { browser } from './browser.ts'
+import { openApi } from './api.ts'
+import { openConnection } from './connection.ts'
+import { registerContentScript, reinjectEverywhere } from './hosts.ts'
+import { inTurn, openKept } from './kept.ts'
+import { openOutbox } from './outbox.ts'
+import { readPageMessage, tellPage, type PageWord } from './page-door.ts'
+import { answersOf } from './panel-answers.ts'
+import { openPanelDoor } from './panel-door.ts'
+import { openNoteBook } from './private-notes.ts'
+import { openSchool } from './school.ts'
+import { closeSidePanel, disableByDefault, openSidePanel } from './side-panel.ts'
+import { afterMessage, changeTab, forgetTab } from './tabs.ts'
+import { openVault } from './vault.ts'
+
+/** How long a page that finished loading may take to say that it is a course, in milliseconds. */
+const RECOGNISE_MS = 1500
+
+/** Starts it. Every listener is added in the first turn, or the browser would not wake this worker for it. */
+export function startBackground(): void {
+  const kept = openKept()
+  const vault = openVault(kept)
+  const book = openNoteBook(kept, vault)
+  const outbox = openOutbox(kept, vault)
+  const connection = openConnection(kept)
+  const owner = async (): Promise<string | null> => (await connection.current())?.person.id ?? null
+  const school = openSchool(kept, openApi(kept, connection), book, owner)
+  const tabTurn = inTurn()
+
+  const pump = pumping(async () => {
+    const me = await owner()
+    const next = me === null ? null : await outbox.pump(me, school.deliver)
+    door.tell('outbox')
+    return next
+  })
+
+  const parts = { kept, vault, book, outbox, connection, school, owner, pump: () => pump(), tellPage }
+  const door = openPanelDoor(
+    answersOf({
+      ...parts,
+      changed: (tabId) => door.tell('state', tabId),
+    }),
+  )
+
+  const recognised = new Set<number>()
+
+  function onPageMessage({ tabId, windowId, message }: PageWord): void {
+    if ('open' in message && message.open) openSidePanel(tabId)
+    if (message.type === 'page-blur') return void coverIfWindowLeft(windowId, tabId)
+    recognised.add(tabId)
+    void tabTurn(() => changeTab(tabId, (page) => afterMessage(page, message))).then(() =>
+      door.tell('state', tabId),
+    )
+    void pump()
+  }
+
+  async function coverIfWindowLeft(windowId: number, tabId: number): Promise<void> {
+    const window = await browser.windows.get(windowId).catch(() => null)
+    if (!window?.focused) door.tell('cover', tabId)
+  }
+
+  browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
+    const said = readPageMessage(message, sender)
+    if (said) onPageMessage(said)
+    const answer = said ? null : door.answer(message, sender)
+    Promise.resolve(answer).then(sendResponse, (error: unknown) => {
+      console.error('A request of the panel failed', error)
+      sendResponse(undefined)
+    })
+    return true
+  })
+
+  browser.action.onClicked.addListener((tab) => {
+    if (tab.id !== undefined) openSidePanel(tab.id)
+  })
+
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'hide-panel') return door.tell('cover')
+    if (command !== 'open-partnership' || tab?.id === undefined) return
+    openSidePanel(tab.id)
+    void tellPage(tab.id, { type: 'open-partnership-for-active-row' } satisfies ToPage)
+  })
+
+  browser.permissions.onAdded.addListener(() => void registerContentScript())
+  browser.permissions.onRemoved.addListener(() => void registerContentScript())
+  browser.runtime.onInstalled.addListener(() => void registerContentScript().then(reinjectEverywhere))
+  browser.runtime.onStartup.addListener(() => void registerContentScript())
+
+  browser.tabs.onUpdated.addListener((tabId, change) => {
+    if (change.status === 'loading') recognised.delete(tabId)
+    if (change.status !== 'complete') return
+    setTimeout(() => {
+      if (!recognised.has(tabId)) void leaveIfElsewhere(tabId)
+    }, RECOGNISE_MS)
+  })
+  browser.tabs.onRemoved.addListener((tabId) => {
+    recognised.delete(tabId)
+    void forgetTab(tabId)
+  })
+  browser.windows.onFocusChanged.addListener((windowId) => {
+    if (windowId === browser.windows.WINDOW_ID_NONE) door.tell('cover')
+  })
+
+  async function leaveIfElsewhere(tabId: number): Promise<void> {
+    if (!door.isOpen(tabId)) return
+    await closeSidePanel(tabId)
+    await forgetTab(tabId)
+  }
+
+  disableByDefault()
+  self.addEventListener('online', () => void pump())
+  void book.emptyBin()
+  void pump()
+}
+
+/**
+ * Runs `once` now, never twice at a time, and again when it says. A call during a run asks for one more run.
+ * @param once answers when it wants to run again (milliseconds since 1970), or null.
+ */
+export function pumping(once: () => Promise<number | null>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  let again = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  async function run(): Promise<void> {
+    clearTimeout(timer)
+    let next: number | null
+    do {
+      again = false
+      next = await once()
+    } while (again)
+    if (next !== null) timer = setTimeout(() => void pump(), Math.max(0, next - Date.now()))
+  }
+  function pump(): Promise<void> {
+    again = true
+    running ??= run().finally(() => {
+      running = null
+    })
+    return running
+  }
+  return pump
+}

@@ -1,0 +1,180 @@
+/**
+ * Drafts of co-owned notes and what was sent but has not arrived. Keeping is not delivering: a draft leaves only by
+ * "Send to …", can be taken back for ten seconds, then goes out once however often it is tried (its id is made
+ * here), in the order of writing. All of it is sealed until it has arrived.
+ */
+import { NewNote } from 'shared/contract/api'
+import type { ErrorCode } from 'shared/contract/errors'
+import type { Result } from 'shared/domain/result'
+import * as v from 'valibot'
+import { forget, inTurn, keep, shape, type Kept } from './kept.ts'
+import { Subject, subjectKey } from './subject.ts'
+import { Envelope, type Vault } from './vault.ts'
+
+/** How long a sent note can be taken back, in milliseconds (design §5, Writing). */
+export const TAKE_BACK_MS = 10_000
+
+export const SharedDraft = v.object({ kind: NewNote.entries.kind, text: v.string() })
+export type SharedDraft = v.InferOutput<typeof SharedDraft>
+
+const draftShape = shape(v.looseObject({ subject: Subject, sealed: Envelope }))
+
+const Operation = v.looseObject({
+  /** The note's id on the server (UUIDv7). */
+  id: v.string(),
+  owner: v.string(),
+  subject: Subject,
+  act: v.picklist(['send', 'withdraw']),
+  sealed: v.optional(Envelope),
+  /** Milliseconds since 1970: not sent before. */
+  notBefore: v.number(),
+  /** The server's answer that trying again can't change. */
+  refused: v.optional(v.string()),
+})
+type Operation = v.InferOutput<typeof Operation>
+const operationShape = shape(Operation)
+
+/** One note on its way, as the panel shows it. */
+export interface Waiting {
+  readonly id: string
+  readonly act: 'send' | 'withdraw'
+  readonly draft: SharedDraft | null
+  /** Until then it can be taken back. */
+  readonly notBefore: number
+  readonly refused: string | null
+}
+
+/** Takes one operation to the server. `retry`: nobody refused it, try again later. */
+export type Deliver = (
+  operation: { id: string; act: 'send' | 'withdraw'; subject: Subject },
+  draft: SharedDraft | null,
+) => Promise<Result<true, ErrorCode> | 'retry'>
+
+export interface Outbox {
+  readDraft(owner: string, subject: Subject): Promise<SharedDraft | null>
+  /** Empty text forgets the draft. */
+  writeDraft(owner: string, subject: Subject, draft: SharedDraft): Promise<void>
+  /** Moves the draft into the outbox. False: there is nothing to send. */
+  send(owner: string, subject: Subject, id: string): Promise<boolean>
+  /** Back into the draft, before a word that was written since. False: it is already on its way. */
+  takeBack(owner: string, id: string): Promise<boolean>
+  withdraw(owner: string, subject: Subject, id: string): Promise<void>
+  waiting(owner: string, subject: Subject): Promise<Waiting[]>
+  /** How many of this author's operations have not arrived. */
+  count(owner: string): Promise<number>
+  /** Delivers what is due. Answers when the next try makes sense (milliseconds since 1970), or null for none. */
+  pump(owner: string, deliver: Deliver): Promise<number | null>
+}
+
+const RETRY_MS = 15_000
+const draftName = (owner: string, subject: Subject): string => `draft/${owner}/${subjectKey(subject)}`
+const operationName = (id: string, act: string): string => `outbox/${id}/${act}`
+
+export function openOutbox(kept: Kept, vault: Vault, clock: () => number = Date.now): Outbox {
+  const turn = inTurn()
+  /** Operations that are with the server right now: too late to take back. */
+  const travelling = new Set<string>()
+
+  async function readDraft(owner: string, subject: Subject): Promise<SharedDraft | null> {
+    const name = draftName(owner, subject)
+    const stored = await kept.read(name, draftShape)
+    return stored ? opened(owner, stored.sealed, name) : null
+  }
+
+  async function opened(owner: string, sealed: Envelope, about: string): Promise<SharedDraft | null> {
+    const text = await vault.open(owner, sealed, about)
+    return text.ok ? v.parse(SharedDraft, JSON.parse(text.value)) : null
+  }
+
+  async function draftChange(owner: string, subject: Subject, draft: SharedDraft) {
+    const name = draftName(owner, subject)
+    if (draft.text.trim() === '') return forget(name)
+    return keep(name, draftShape, { subject, sealed: await vault.seal(owner, JSON.stringify(draft), name) })
+  }
+
+  async function operations(owner: string): Promise<Operation[]> {
+    const all = await kept.readAll('outbox/', operationShape)
+    return all.map(({ value }) => value).filter((operation) => operation.owner === owner)
+  }
+
+  const save = (operation: Operation) =>
+    kept.change([keep(operationName(operation.id, operation.act), operationShape, operation)])
+
+  async function deliverOne(owner: string, operation: Operation, deliver: Deliver): Promise<boolean> {
+    const draft = operation.sealed ? await opened(owner, operation.sealed, operation.id) : null
+    if (operation.act === 'send' && !draft) return false
+    const answer = await deliver(operation, draft)
+    if (answer === 'retry') return false
+    if (answer.ok) await kept.change([forget(operationName(operation.id, operation.act))])
+    else await save({ ...operation, refused: answer.code })
+    return true
+  }
+
+  return {
+    readDraft,
+    writeDraft: (owner, subject, draft) =>
+      turn(async () => kept.change([await draftChange(owner, subject, draft)])),
+    send: (owner, subject, id) =>
+      turn(async () => {
+        const draft = await readDraft(owner, subject)
+        if (!draft) return false
+        const sealed = await vault.seal(owner, JSON.stringify(draft), id)
+        const notBefore = clock() + TAKE_BACK_MS
+        const operation: Operation = { id, owner, subject, act: 'send', sealed, notBefore }
+        await kept.change([
+          keep(operationName(id, 'send'), operationShape, operation),
+          forget(draftName(owner, subject)),
+        ])
+        return true
+      }),
+    takeBack: (owner, id) =>
+      turn(async () => {
+        const operation = await kept.read(operationName(id, 'send'), operationShape)
+        if (!operation?.sealed || operation.owner !== owner || travelling.has(id)) return false
+        const sent = await opened(owner, operation.sealed, id)
+        if (!sent) return false
+        const since = await readDraft(owner, operation.subject)
+        const text = since ? `${sent.text}\n\n${since.text}` : sent.text
+        await kept.change([
+          forget(operationName(id, 'send')),
+          await draftChange(owner, operation.subject, { ...sent, text }),
+        ])
+        return true
+      }),
+    withdraw: (owner, subject, id) => save({ id, owner, subject, act: 'withdraw', notBefore: clock() }),
+    async waiting(owner, subject) {
+      const mine = (await operations(owner)).filter((one) => subjectKey(one.subject) === subjectKey(subject))
+      return Promise.all(
+        mine.map(async ({ id, act, sealed, notBefore, refused }) => {
+          const draft = sealed ? await opened(owner, sealed, id) : null
+          return { id, act, draft, notBefore, refused: refused ?? null }
+        }),
+      )
+    },
+    async count(owner) {
+      return (await operations(owner)).length
+    },
+    async pump(owner, deliver) {
+      let next: number | null = null
+      for (const operation of await operations(owner)) {
+        if (operation.refused !== undefined || travelling.has(operation.id)) continue
+        if (operation.notBefore > clock()) {
+          next = Math.min(next ?? Infinity, operation.notBefore)
+          continue
+        }
+        // Claimed in turn with takeBack: a note is either taken back or sent, never both.
+        const still = await turn(async () => {
+          const there = await kept.read(operationName(operation.id, operation.act), operationShape)
+          if (there) travelling.add(operation.id)
+          return there !== undefined
+        })
+        if (!still) continue
+        const done = await deliverOne(owner, operation, deliver).finally(() =>
+          travelling.delete(operation.id),
+        )
+        if (!done) return clock() + RETRY_MS
+      }
+      return next
+    },
+  }
+}

@@ -1,0 +1,212 @@
+/** The background's answers to the panel, one function per request. */
+import type { ErrorCode } from 'shared/contract/errors'
+import type { ToPage } from 'shared/contract/messages'
+import { err, ok } from 'shared/domain/result'
+import * as v from 'valibot'
+import { browser } from './browser.ts'
+import type { ConnectionKeeper } from './connection.ts'
+import { injectContentScript, isGranted, originPattern, registerContentScript } from './hosts.ts'
+import type { Outbox } from './outbox.ts'
+import type { Answers } from './panel-door.ts'
+import { Presenting, type PanelState } from './panel-messages.ts'
+import type { NoteBook } from './private-notes.ts'
+import type { School } from './school.ts'
+import { changeTab, readTab } from './tabs.ts'
+import type { Vault } from './vault.ts'
+
+export interface Parts {
+  readonly vault: Vault
+  readonly book: NoteBook
+  readonly outbox: Outbox
+  readonly connection: ConnectionKeeper
+  readonly school: School
+  /** Whose notes these are: the signed-in person, or null. */
+  readonly owner: () => Promise<string | null>
+  readonly pump: () => Promise<void>
+  readonly tellPage: (tabId: number, message: ToPage) => Promise<boolean>
+  /** The panels of this tab, or all, shall ask for their state again. */
+  readonly changed: (tabId?: number) => void
+}
+
+const PRESENTING = 'presenting'
+
+export function answersOf(parts: Parts): Answers {
+  return { ...tabAnswers(parts), ...privateAnswers(parts), ...sharedAnswers(parts), ...accountAnswers(parts) }
+}
+
+type Some<K extends keyof Answers> = Pick<Answers, K>
+
+function tabAnswers({
+  vault,
+  outbox,
+  connection,
+  owner,
+  tellPage,
+  changed,
+}: Parts): Some<'state' | 'open-page-person' | 'return-focus' | 'turned-on' | 'set-presenting'> {
+  return {
+    async state({ tabId }): Promise<PanelState> {
+      const [{ offer, ...page }, current, me, stored] = await Promise.all([
+        readTab(tabId),
+        connection.current(),
+        owner(),
+        browser.storage.session.get(PRESENTING),
+      ])
+      const presenting = v.safeParse(Presenting, stored[PRESENTING])
+      return {
+        page: { ...page, offer: offer?.origin ?? null },
+        connection: current
+          ? {
+              state: current.ended ? 'ended' : 'connected',
+              server: current.server,
+              name: current.person.name ?? null,
+            }
+          : { state: 'alone' },
+        presenting: presenting.success ? presenting.output : 'auto',
+        waiting: me === null ? 0 : await outbox.count(me),
+        locked: await vault.isLocked(me),
+      }
+    },
+    async 'open-page-person'({ tabId }) {
+      await changeTab(tabId, (page) => ({ ...page, opened: page.onPage ?? page.opened, onPage: null }))
+      changed(tabId)
+      return true
+    },
+    async 'return-focus'({ tabId }) {
+      await tellPage(tabId, { type: 'return-focus' })
+      return true
+    },
+    async 'turned-on'({ tabId, host }) {
+      const pattern = originPattern(host)
+      if (!pattern || !(await isGranted(pattern))) return err('host_not_granted')
+      await registerContentScript()
+      await injectContentScript(tabId)
+      return ok(true)
+    },
+    async 'set-presenting'({ presenting }) {
+      await browser.storage.session.set({ [PRESENTING]: presenting })
+      changed()
+      return true
+    },
+  }
+}
+
+function privateAnswers({
+  book,
+  owner,
+}: Parts): Some<'write-jot' | 'talked' | 'private-notes' | 'delete-note'> {
+  return {
+    async 'write-jot'({ subject, id, text }) {
+      await book.write(await owner(), subject, id, text)
+      return true
+    },
+    async talked({ subject, id }) {
+      await book.talked(await owner(), subject, id)
+      return true
+    },
+    async 'private-notes'({ subject }) {
+      return book.read(await owner(), subject)
+    },
+    async 'delete-note'({ subject, id, deleted }) {
+      await book.setDeleted(subject, id, deleted)
+      return true
+    },
+  }
+}
+
+function sharedAnswers({
+  outbox,
+  school,
+  owner,
+  pump,
+}: Parts): Some<
+  | 'partnership'
+  | 'shared-notes'
+  | 'shared-desk'
+  | 'write-draft'
+  | 'send'
+  | 'take-back'
+  | 'withdraw'
+  | 'alliances'
+> {
+  /** Co-owned text exists only for somebody whom a server knows; the panel offers none of this before. */
+  async function me(): Promise<string> {
+    const id = await owner()
+    if (id === null) throw new Error('Nobody is connected: there is no co-owned note to write')
+    return id
+  }
+  return {
+    partnership: ({ subject }) => school.partnership(subject),
+    'shared-notes': ({ subject }) => school.notes(subject),
+    async 'shared-desk'({ subject }) {
+      const id = await me()
+      return { draft: await outbox.readDraft(id, subject), waiting: await outbox.waiting(id, subject) }
+    },
+    async 'write-draft'({ subject, draft }) {
+      await outbox.writeDraft(await me(), subject, draft)
+      return true
+    },
+    async send({ subject, id }) {
+      const sent = await outbox.send(await me(), subject, id)
+      void pump()
+      return sent
+    },
+    async 'take-back'({ id }) {
+      return outbox.takeBack(await me(), id)
+    },
+    async withdraw({ subject, id }) {
+      await outbox.withdraw(await me(), subject, id)
+      void pump()
+      return true
+    },
+    alliances: ({ course }) => school.alliances(course),
+  }
+}
+
+function accountAnswers({
+  vault,
+  connection,
+  school,
+  owner,
+  pump,
+  changed,
+}: Parts): Some<'connect' | 'decline-offer' | 'sign-out' | 'new-recovery-code' | 'reopen'> {
+  const dropOffer = (tabId: number): Promise<void> => changeTab(tabId, (page) => ({ ...page, offer: null }))
+  return {
+    async connect({ tabId }) {
+      const { offer } = await readTab(tabId)
+      if (!offer) return err('connect_expired')
+      const connected = await connection.connect(offer)
+      if (!connected.ok) return err<ErrorCode>(connected.code)
+      await vault.claim(connected.value.person.id)
+      await dropOffer(tabId)
+      changed()
+      void school.joinAll().then(pump)
+      return ok(true)
+    },
+    async 'decline-offer'({ tabId }) {
+      await dropOffer(tabId)
+      changed(tabId)
+      return true
+    },
+    async 'sign-out'() {
+      const me = await owner()
+      if (me !== null) await vault.lock(me)
+      await connection.signOut()
+      changed()
+      return true
+    },
+    async 'new-recovery-code'() {
+      const me = await owner()
+      if (me === null) throw new Error('A recovery code belongs to a signed-in person')
+      return vault.newRecoveryCode(me)
+    },
+    async reopen({ code }) {
+      const me = await owner()
+      if (me === null) return err('no_account_here')
+      const opened = await vault.reopen(me, code)
+      changed()
+      return opened
+    },
+  }
+}

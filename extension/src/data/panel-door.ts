@@ -1,0 +1,57 @@
+/** The background's side of the panel: checks who asks, parses what is asked, answers, and tells open panels the news. */
+import type { Runtime } from 'webextension-polyfill'
+import * as v from 'valibot'
+import { browser } from './browser.ts'
+import { PanelRequest, tabOfPort, type PanelAnswers, type PanelNews } from './panel-messages.ts'
+
+/** One answer per kind of request. */
+export type Answers = {
+  readonly [K in PanelRequest['ask']]: (
+    request: Extract<PanelRequest, { ask: K }>,
+  ) => Promise<PanelAnswers[K]>
+}
+
+export interface PanelDoor {
+  /** The answer to a message of our own pages; null when it is none of those. */
+  answer(message: unknown, sender: Runtime.MessageSender): Promise<unknown> | null
+  /** Tells every open panel, or those of one tab. */
+  tell(news: PanelNews, tabId?: number): void
+  /** A panel is open beside that tab. */
+  isOpen(tabId: number): boolean
+}
+
+/** Only pages of this very extension may ask: never a content script, whatever page runs it. */
+export function isOurPage(sender: Runtime.MessageSender): boolean {
+  const ours = browser.runtime.getURL('')
+  return sender.id === browser.runtime.id && sender.url !== undefined && sender.url.startsWith(ours)
+}
+
+export function openPanelDoor(answers: Answers): PanelDoor {
+  const ports = new Map<Runtime.Port, number>()
+  browser.runtime.onConnect.addListener((port) => {
+    const tabId = tabOfPort(port.name)
+    if (tabId === null || !port.sender || !isOurPage(port.sender)) return port.disconnect()
+    ports.set(port, tabId)
+    port.onDisconnect.addListener(() => ports.delete(port))
+  })
+  return {
+    answer(message, sender) {
+      if (!isOurPage(sender)) return null
+      const request = v.safeParse(PanelRequest, message)
+      return request.success ? answerOne(answers, request.output) : null
+    },
+    tell(news, tabId) {
+      for (const [port, itsTab] of ports) if (tabId === undefined || tabId === itsTab) port.postMessage(news)
+    },
+    isOpen: (tabId) => [...ports.values()].includes(tabId),
+  }
+}
+
+/** Calls the one function whose request this is: `ask` picks both, which the compiler can't follow by itself. */
+function answerOne<K extends PanelRequest['ask']>(
+  answers: Answers,
+  request: Extract<PanelRequest, { ask: K }>,
+): Promise<unknown> {
+  const answer: (request: Extract<PanelRequest, { ask: K }>) => Promise<unknown> = answers[request.ask as K]
+  return answer(request)
+}

@@ -1,0 +1,138 @@
+/**
+ * What the panel asks the background, and what it is told. The panel holds no store, no token and no key: it asks,
+ * and draws the answer. Both sides are of one build, so answers are typed and requests are parsed.
+ */
+import type { AllianceView } from 'shared/contract/alliance'
+import type { Note, PartnershipFace } from 'shared/contract/api'
+import type { ErrorCode } from 'shared/contract/errors'
+import type { Result } from 'shared/domain/result'
+import * as v from 'valibot'
+import { SharedDraft, type Waiting } from './outbox.ts'
+import type { PrivateNotes } from './private-notes.ts'
+import { PageCourse, Subject } from './subject.ts'
+
+const TabId = v.pipe(v.number(), v.integer())
+const NoteId = v.pipe(v.string(), v.uuid())
+const Text = v.pipe(v.string(), v.maxLength(20_000))
+
+/** A person of the page: the numbers, and the words the page shows. */
+export const PagePerson = v.object({
+  subject: Subject,
+  name: v.string(),
+  section: v.nullable(v.string()),
+})
+export type PagePerson = v.InferOutput<typeof PagePerson>
+
+/** What one tab shows, as its content script said. Kept for this browser session only. */
+export const TabPage = v.object({
+  /** The course in front, or null on a page that is none. */
+  course: v.nullable(
+    v.object({
+      ...PageCourse.entries,
+      sectionId: v.nullable(v.string()),
+      sectionName: v.nullable(v.string()),
+    }),
+  ),
+  /** Whose partnership the teacher opened. */
+  opened: v.nullable(PagePerson),
+  /** Who the page is at now, when it is not the one she opened. */
+  onPage: v.nullable(PagePerson),
+  /** Our frame in this page offers to connect to that server. */
+  offer: v.nullable(v.object({ origin: v.string(), ticket: v.string() })),
+})
+export type TabPage = v.InferOutput<typeof TabPage>
+
+/** `auto` follows the displays; the teacher's own word wins until the browser closes. */
+export const Presenting = v.picklist(['auto', 'on', 'off'])
+export type Presenting = v.InferOutput<typeof Presenting>
+
+/** All that the panel's frame needs to draw itself; no note is in it. */
+export interface PanelState {
+  readonly page: Omit<TabPage, 'offer'> & { readonly offer: string | null }
+  readonly connection:
+    | { readonly state: 'alone' }
+    | { readonly state: 'connected' | 'ended'; readonly server: string; readonly name: string | null }
+  readonly presenting: Presenting
+  /** How many sent notes wait in this browser. */
+  readonly waiting: number
+  readonly locked: boolean
+}
+
+/** The small truth behind a covered face that the server knows. */
+export interface Partnership {
+  readonly face: PartnershipFace
+  readonly readers: readonly Reader[]
+}
+export type Reader = Note['readers'][number]
+
+/** A co-owned draft and what is under way, with who will read it as far as this browser knows. */
+export interface SharedDesk {
+  readonly draft: SharedDraft | null
+  readonly waiting: readonly Waiting[]
+}
+
+export const PanelRequest = v.variant('ask', [
+  v.object({ ask: v.literal('state'), tabId: TabId }),
+  v.object({ ask: v.literal('open-page-person'), tabId: TabId }),
+  v.object({ ask: v.literal('return-focus'), tabId: TabId }),
+  v.object({ ask: v.literal('turned-on'), tabId: TabId, host: v.string() }),
+  v.object({ ask: v.literal('write-jot'), subject: Subject, id: NoteId, text: Text }),
+  v.object({ ask: v.literal('talked'), subject: Subject, id: NoteId }),
+  v.object({ ask: v.literal('private-notes'), subject: Subject }),
+  v.object({ ask: v.literal('delete-note'), subject: Subject, id: NoteId, deleted: v.boolean() }),
+  v.object({ ask: v.literal('partnership'), subject: Subject }),
+  v.object({ ask: v.literal('shared-notes'), subject: Subject }),
+  v.object({ ask: v.literal('shared-desk'), subject: Subject }),
+  v.object({ ask: v.literal('write-draft'), subject: Subject, draft: SharedDraft }),
+  v.object({ ask: v.literal('send'), subject: Subject, id: NoteId }),
+  v.object({ ask: v.literal('take-back'), id: NoteId }),
+  v.object({ ask: v.literal('withdraw'), subject: Subject, id: NoteId }),
+  v.object({ ask: v.literal('alliances'), course: PageCourse }),
+  v.object({ ask: v.literal('connect'), tabId: TabId }),
+  v.object({ ask: v.literal('decline-offer'), tabId: TabId }),
+  v.object({ ask: v.literal('sign-out') }),
+  v.object({ ask: v.literal('new-recovery-code') }),
+  v.object({ ask: v.literal('reopen'), code: v.pipe(v.string(), v.maxLength(100)) }),
+  v.object({ ask: v.literal('set-presenting'), presenting: Presenting }),
+])
+export type PanelRequest = v.InferOutput<typeof PanelRequest>
+
+/** The answer to each request. */
+export interface PanelAnswers {
+  state: PanelState
+  'open-page-person': true
+  'return-focus': true
+  'turned-on': Result<true, ErrorCode>
+  'write-jot': true
+  talked: true
+  'private-notes': PrivateNotes
+  'delete-note': true
+  partnership: Result<Partnership, ErrorCode>
+  'shared-notes': Result<{ notes: Note[]; readers: readonly Reader[] }, ErrorCode>
+  'shared-desk': SharedDesk
+  'write-draft': true
+  send: boolean
+  'take-back': boolean
+  withdraw: true
+  alliances: Result<AllianceView[], ErrorCode>
+  connect: Result<true, ErrorCode>
+  'decline-offer': true
+  'sign-out': true
+  'new-recovery-code': string
+  reopen: Result<true, ErrorCode>
+  'set-presenting': true
+}
+
+/**
+ * What the background says unasked, down the panel's port. `state`: ask for the state again. `outbox`: a sent note
+ * moved. `cover`: hide everything now.
+ */
+export const PanelNews = v.picklist(['state', 'outbox', 'cover'])
+export type PanelNews = v.InferOutput<typeof PanelNews>
+
+/** The port's name carries the tab. */
+export const portName = (tabId: number): string => `panel/${tabId}`
+export function tabOfPort(name: string): number | null {
+  const match = /^panel\/(\d+)$/.exec(name)
+  return match ? Number(match[1]) : null
+}

@@ -1,0 +1,119 @@
+/**
+ * What the school's server knows about the people of a page: joins the page's numbers to its ids, reads the
+ * partnership, the notes and the class's alliance, and delivers what was sent.
+ */
+import { AllianceList, AllianceView } from 'shared/contract/alliance'
+import { Notes, PartnershipFace, Resolved, type Note } from 'shared/contract/api'
+import { errors, type ErrorCode } from 'shared/contract/errors'
+import { err, ok, type Result } from 'shared/domain/result'
+import * as v from 'valibot'
+import type { Api } from './api.ts'
+import { keep, shape, type Kept } from './kept.ts'
+import type { Deliver } from './outbox.ts'
+import type { Partnership, Reader } from './panel-messages.ts'
+import type { NoteBook } from './private-notes.ts'
+import { subjectKey, type PageCourse, type Subject } from './subject.ts'
+
+type Answer<T> = Promise<Result<T, ErrorCode>>
+
+const joinShape = shape(v.looseObject({ courseId: v.string(), personId: v.string() }))
+type Joined = { courseId: string; personId: string }
+
+export interface School {
+  partnership(subject: Subject): Answer<Partnership>
+  notes(subject: Subject): Answer<{ notes: Note[]; readers: readonly Reader[] }>
+  /** The alliances of a course, whole. */
+  alliances(course: PageCourse): Answer<AllianceView[]>
+  deliver: Deliver
+  /** Joins every student whom this browser holds notes about; those the server does not know stay as they are. */
+  joinAll(): Promise<void>
+}
+
+export function openSchool(
+  kept: Kept,
+  api: Api,
+  book: NoteBook,
+  owner: () => Promise<string | null>,
+): School {
+  const notesPath = ({ courseId, personId }: Joined): string =>
+    `/api/v1/courses/${courseId}/students/${personId}/notes`
+
+  async function resolve(course: PageCourse, student?: string): Answer<Resolved> {
+    const { lms, host, course: number } = course
+    const query = new URLSearchParams({ lms, host, course: number, ...(student ? { student } : {}) })
+    return api.get(`/api/v1/resolve?${query}`, Resolved)
+  }
+
+  /** The server's ids for a page's numbers; asked once per author, they do not change. */
+  async function join(subject: Subject): Answer<Joined> {
+    const name = `join/${await owner()}/${subjectKey(subject)}`
+    const known = await kept.read(name, joinShape)
+    if (known) return ok(known)
+    const answer = await resolve(subject, subject.student)
+    if (!answer.ok) return answer
+    const { course, person } = answer.value
+    if (!person) return err('not_found')
+    const joined = { courseId: course.id, personId: person.id }
+    await kept.change([keep(name, joinShape, joined)])
+    await book.join(subject, joined)
+    return ok(joined)
+  }
+
+  async function notes(subject: Subject): Answer<Notes> {
+    const joined = await join(subject)
+    if (!joined.ok) return joined
+    return api.get(notesPath(joined.value), Notes)
+  }
+
+  return {
+    notes,
+    async partnership(subject) {
+      const joined = await join(subject)
+      if (!joined.ok) return joined
+      const { courseId, personId } = joined.value
+      const [face, read] = await Promise.all([
+        api.get(`/api/v1/courses/${courseId}/students/${personId}/partnership`, PartnershipFace),
+        api.get(notesPath(joined.value), Notes),
+      ])
+      if (!face.ok) return face
+      return read.ok ? ok({ face: face.value, readers: read.value.readers }) : read
+    },
+    async alliances(course) {
+      const resolved = await resolve(course)
+      if (!resolved.ok) return resolved
+      const list = await api.get(`/api/v1/courses/${resolved.value.course.id}/alliances`, AllianceList)
+      if (!list.ok) return list
+      const views: AllianceView[] = []
+      for (const { id } of list.value.alliances) {
+        const view = await api.get(`/api/v1/alliances/${id}`, AllianceView)
+        if (!view.ok) return view
+        views.push(view.value)
+      }
+      return ok(views)
+    },
+    async deliver({ id, act, subject }, draft) {
+      const joined = await join(subject)
+      if (!joined.ok) return settle(joined)
+      const path = notesPath(joined.value)
+      const answer =
+        act === 'send'
+          ? await api.post(path, { id, kind: draft?.kind, text: draft?.text })
+          : await api.post(`${path}/${id}/withdraw`, {})
+      return settle(answer)
+    },
+    async joinAll() {
+      for (const subject of await book.subjects()) {
+        const joined = await join(subject)
+        if (!joined.ok && joined.code === 'server_unreachable') return
+      }
+    },
+  }
+}
+
+/** Refused for good, or worth another try: signed out and unreachable both wait, nothing is thrown away. */
+function settle(answer: Result<unknown, ErrorCode>): Result<true, ErrorCode> | 'retry' {
+  if (answer.ok) return ok(true)
+  const { status } = errors[answer.code]
+  const later = status >= 500 || status === 429 || status === 401
+  return later ? 'retry' : answer
+}

@@ -1,0 +1,27 @@
+/**
+ * Whom a note is about, in the numbers of the LMS page: known without any account, the same at every visit, and
+ * joined to our server's ids later. Two students of one name differ here.
+ */
+import * as v from 'valibot'
+
+const PageNumber = v.pipe(v.string(), v.regex(/^[A-Za-z0-9~_-]{1,64}$/))
+
+export const PageCourse = v.object({
+  lms: v.picklist(['canvas', 'classroom', 'moodle']),
+  /** Host and port of the page. */
+  host: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d{1,5})?$/)),
+  course: PageNumber,
+})
+export type PageCourse = v.InferOutput<typeof PageCourse>
+
+export const Subject = v.object({ ...PageCourse.entries, student: PageNumber })
+export type Subject = v.InferOutput<typeof Subject>
+
+/** One key per student and course; no two subjects share one (the parts can't contain the separator). */
+export function subjectKey({ lms, host, course, student }: Subject): string {
+  return [lms, host, course, student].join('/')
+}
+
+export function sameSubject(a: Subject | null, b: Subject | null): boolean {
+  return a !== null && b !== null && subjectKey(a) === subjectKey(b)
+}

@@ -1,0 +1,64 @@
+/** What each tab shows: told by its content script, kept in the browser's session memory so that a killed worker
+ * forgets nothing, and gone when the browser closes. */
+import * as v from 'valibot'
+import type { FromPage } from 'shared/contract/messages'
+import { browser } from './browser.ts'
+import { TabPage, type PagePerson } from './panel-messages.ts'
+import { sameSubject } from './subject.ts'
+
+const EMPTY: TabPage = { course: null, opened: null, onPage: null, offer: null }
+const name = (tabId: number): string => `tab/${tabId}`
+
+export async function readTab(tabId: number): Promise<TabPage> {
+  const stored = await browser.storage.session.get(name(tabId))
+  const parsed = v.safeParse(TabPage, stored[name(tabId)])
+  return parsed.success ? parsed.output : EMPTY
+}
+
+export async function changeTab(tabId: number, change: (page: TabPage) => TabPage): Promise<void> {
+  await browser.storage.session.set({ [name(tabId)]: change(await readTab(tabId)) })
+}
+
+export async function forgetTab(tabId: number): Promise<void> {
+  await browser.storage.session.remove(name(tabId))
+}
+
+/**
+ * How a page's message changes what the panel shows. A click opens that person; moving about on the page only says
+ * who the page is at (the header), so that a note begun for one student never lands on another.
+ */
+export function afterMessage(page: TabPage, message: FromPage): TabPage {
+  switch (message.type) {
+    case 'page-person': {
+      const { host, courseId: course, studentId: student } = message
+      const person: PagePerson = {
+        subject: { lms: 'canvas', host, course, student },
+        name: message.name,
+        section: message.section ?? null,
+      }
+      if (message.open) return { ...page, opened: person, onPage: null }
+      const same = sameSubject(page.opened?.subject ?? null, person.subject)
+      return { ...page, onPage: same ? null : person }
+    }
+    case 'page-course': {
+      const { host, courseId: course } = message
+      const known = page.course
+      const sameCourse = known?.host === host && known.course === course
+      const next: TabPage = {
+        ...(sameCourse ? page : { ...EMPTY, offer: page.offer }),
+        course: {
+          lms: 'canvas',
+          host,
+          course,
+          sectionId: message.sectionId ?? null,
+          sectionName: message.sectionName ?? null,
+        },
+      }
+      return message.open ? { ...next, opened: null, onPage: null } : next
+    }
+    case 'connect-offer':
+      return { ...page, offer: { origin: message.origin, ticket: message.ticket } }
+    case 'page-blur':
+      return page
+  }
+}
