@@ -1,5 +1,6 @@
 /** The tables as kysely sees them. Each room declares its own in `<room>/tables.ts` and joins them here. */
 import type { ColumnType, Generated } from 'kysely'
+import type { AllianceTables } from '../alliance/tables.ts'
 import type { PartnershipTables } from '../partnership/tables.ts'
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
@@ -194,4 +195,4 @@ export interface FoundationTables {
 }
 
 /** Every table of the database. Rooms extend it: `interface Schema extends FoundationTables, AllianceTables, …`. */
-export interface Schema extends FoundationTables, PartnershipTables {}
+export interface Schema extends FoundationTables, AllianceTables, PartnershipTables {}

@@ -1,7 +1,8 @@
 /** Every migration in the order it runs. A new one is one file and one line here; old ones never change. */
 import { foundation } from './0001-foundation.ts'
 import { lti } from './0002-lti.ts'
+import { alliance } from './0003-alliance.ts'
 import { partnership } from './0004-partnership.ts'
 import type { Migration } from './sql.ts'
 
-export const migrations: readonly Migration[] = [foundation, lti, partnership]
+export const migrations: readonly Migration[] = [foundation, lti, alliance, partnership]

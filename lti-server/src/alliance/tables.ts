@@ -1,0 +1,186 @@
+/** The alliance room's tables as kysely sees them. `…_sealed` cells are named `<table>/<column>/<row id>`. */
+import type { ColumnType } from 'kysely'
+import type { GivenFate } from 'shared/domain/alliance/cards'
+import type {
+  Band,
+  CardSource,
+  ClauseState,
+  DecisionState,
+  Direction,
+  Language,
+  Phase,
+  SignatureValue,
+} from 'shared/domain/alliance/vocabulary'
+import type { Fingers, Round } from 'shared/domain/decision/fist-to-five'
+
+type Instant = ColumnType<Date, Date, Date>
+type OptionalInstant = ColumnType<Date | null, Date | null | undefined, Date | null>
+
+interface AllianceTable {
+  tenant_id: string
+  id: string
+  course_id: string
+  band: Band
+  language: Language
+  time_zone: string
+  phase: Phase
+  prompt_sealed: Buffer
+  created_by: string
+  created_at: Instant
+  body_mark: Buffer
+}
+
+interface AllianceSectionTable {
+  tenant_id: string
+  alliance_id: string
+  section_id: string
+}
+
+interface CourseDoorTable {
+  tenant_id: string
+  course_id: string
+  code: string
+}
+
+interface CardTable {
+  tenant_id: string
+  id: string
+  alliance_id: string
+  masked_id: string
+  author_id: string
+  source: CardSource
+  text_sealed: Buffer
+  given: GivenFate
+  why_sealed: Buffer | null
+  revealed_at: OptionalInstant
+  created_at: Instant
+  body_mark: Buffer
+}
+
+interface ThemeTable {
+  tenant_id: string
+  id: string
+  alliance_id: string
+  name_sealed: Buffer
+  created_at: Instant
+  body_mark: Buffer
+}
+
+interface ThemeCardTable {
+  tenant_id: string
+  card_id: string
+  theme_id: string
+}
+
+interface ClauseTable {
+  tenant_id: string
+  id: string
+  alliance_id: string
+  direction: Direction
+  text_sealed: Buffer
+  teachers_words: boolean
+  state: ClauseState
+  created_at: Instant
+  body_mark: Buffer
+}
+
+interface ClauseCardTable {
+  tenant_id: string
+  clause_id: string
+  card_id: string
+}
+
+interface DemonstrationTable {
+  tenant_id: string
+  clause_id: string
+  n: number
+  text_sealed: Buffer
+}
+
+interface DecisionTable {
+  tenant_id: string
+  id: string
+  alliance_id: string
+  clause_id: string
+  round: Round
+  state: DecisionState
+  asked_sealed: Buffer
+  distribution: number[] | null
+  opened_at: Instant
+  closed_at: OptionalInstant
+  body_mark: Buffer
+}
+
+interface DecisionEligibleTable {
+  tenant_id: string
+  decision_id: string
+  person_id: string
+  absent: ColumnType<boolean, boolean | undefined, boolean>
+}
+
+interface PositionTable {
+  tenant_id: string
+  decision_id: string
+  person_id: string
+  fingers: Fingers
+  concern_sealed: Buffer | null
+  will_speak: boolean
+}
+
+interface ConcernTable {
+  tenant_id: string
+  id: string
+  decision_id: string
+  person_id: string
+  text_sealed: Buffer
+  will_speak: boolean
+  raised_at: Instant
+  body_mark: Buffer
+}
+
+interface VersionTable {
+  tenant_id: string
+  id: string
+  alliance_id: string
+  n: number
+  /** A calendar day, `YYYY-MM-DD`. */
+  review_on: string
+  agreed_by: string
+  agreed_at: Instant
+}
+
+interface VersionClauseTable {
+  tenant_id: string
+  version_id: string
+  clause_id: string
+  place: number
+  direction: Direction
+  line_sealed: Buffer
+}
+
+interface SignatureTable {
+  tenant_id: string
+  version_id: string
+  person_id: string
+  value: SignatureValue
+  at: Instant
+}
+
+export interface AllianceTables {
+  alliance: AllianceTable
+  alliance_section: AllianceSectionTable
+  course_door: CourseDoorTable
+  card: CardTable
+  theme: ThemeTable
+  theme_card: ThemeCardTable
+  clause: ClauseTable
+  clause_card: ClauseCardTable
+  demonstration: DemonstrationTable
+  decision: DecisionTable
+  decision_eligible: DecisionEligibleTable
+  position: PositionTable
+  concern: ConcernTable
+  version: VersionTable
+  version_clause: VersionClauseTable
+  signature: SignatureTable
+}
