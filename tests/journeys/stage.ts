@@ -54,7 +54,7 @@ export async function openStage(seed: number): Promise<Stage> {
   })
   await ready(server, port)
   const front = await openTlsFront({
-    [SCHOOL_HOST]: Number(new URL(school.servicesUrl).port),
+    [SCHOOL_HOST]: Number(new URL(school.registration.apiUrl).port),
     [TOOL_HOST]: port,
   })
   const admin = async (...args: string[]): Promise<unknown> => {

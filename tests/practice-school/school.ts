@@ -24,7 +24,8 @@ export interface PracticeSchoolOptions {
   host?: string
   /** What the browser calls the school; default `http://127.0.0.1:<port>`. */
   publicUrl?: string
-  tool: { publicUrl: string }
+  /** `servicesUrl`: where the school's server fetches the tool's keys, when that is not what browsers call it. */
+  tool: { publicUrl: string; servicesUrl?: string }
   /** PEM texts. The port then speaks https, and servers reach the school by plain http on a loopback port of its own. */
   tls?: { key: string; cert: string }
   students?: number
@@ -76,7 +77,10 @@ async function openState(options: PracticeSchoolOptions, story: Story): Promise<
     publicUrl: withoutSlash(options.publicUrl ?? 'http://127.0.0.1'),
     serviceUrl: '',
     issuer: ISSUER,
-    tool: { publicUrl: withoutSlash(options.tool.publicUrl) },
+    tool: {
+      publicUrl: withoutSlash(options.tool.publicUrl),
+      ...(options.tool.servicesUrl && { servicesUrl: withoutSlash(options.tool.servicesUrl) }),
+    },
     apiKey: { clientId: '10000000000389', clientSecret: 'practice-school-api-secret' },
     privacy: options.privacy ?? 'name_only',
     customFields: options.customFields ?? DEFAULT_CUSTOM_FIELDS,

@@ -26,7 +26,7 @@ export interface SchoolState {
   /** What servers call it: the same, or plain http on loopback beside a school that browsers reach by TLS. */
   serviceUrl: string
   readonly issuer: string
-  readonly tool: { publicUrl: string }
+  readonly tool: { publicUrl: string; servicesUrl?: string }
   /** The API developer key: another one than the LTI key, as in Canvas. */
   readonly apiKey: { clientId: string; clientSecret: string }
   privacy: Privacy
