@@ -1,7 +1,9 @@
 /** The tables as kysely sees them. Each room declares its own in `<room>/tables.ts` and joins them here. */
 import type { ColumnType, Generated } from 'kysely'
 import type { AllianceTables } from '../alliance/tables.ts'
+import type { ExtensionOauthTables } from '../access/oauth/tables.ts'
 import type { PartnershipTables } from '../partnership/tables.ts'
+import type { RosterTables } from '../roster/tables.ts'
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
 type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -195,4 +197,5 @@ export interface FoundationTables {
 }
 
 /** Every table of the database. Rooms extend it: `interface Schema extends FoundationTables, AllianceTables, …`. */
-export interface Schema extends FoundationTables, AllianceTables, PartnershipTables {}
+export interface Schema
+  extends FoundationTables, AllianceTables, PartnershipTables, RosterTables, ExtensionOauthTables {}

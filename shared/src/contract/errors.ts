@@ -4,6 +4,10 @@
  */
 import { allianceErrors } from './alliance-errors.ts'
 
+import { extensionErrors } from './extension-errors.ts'
+import { launchErrors } from './launch-errors.ts'
+import { oauthErrors } from './oauth-errors.ts'
+
 export type Audience = 'teacher' | 'student' | 'admin'
 
 export interface ErrorWords {
@@ -21,6 +25,13 @@ export interface ErrorEntry {
 }
 
 const access = {
+  enrollment_ended: {
+    status: 403,
+    words: {
+      what: 'You are not in this course any more.',
+      next: 'If you are, open Learning Alliance again from your course.',
+    },
+  },
   not_signed_in: {
     status: 401,
     words: {
@@ -79,10 +90,14 @@ const request = {
 } as const satisfies Record<string, ErrorEntry>
 
 /** Every code with its HTTP status and words. Rooms add theirs in a group of their own. */
-export const errors = { ...access, ...request, ...allianceErrors } as const satisfies Record<
-  string,
-  ErrorEntry
->
+export const errors = {
+  ...access,
+  ...request,
+  ...launchErrors,
+  ...allianceErrors,
+  ...extensionErrors,
+  ...oauthErrors,
+} as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errors
 

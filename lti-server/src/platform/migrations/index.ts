@@ -3,6 +3,15 @@ import { foundation } from './0001-foundation.ts'
 import { lti } from './0002-lti.ts'
 import { alliance } from './0003-alliance.ts'
 import { partnership } from './0004-partnership.ts'
+import { extensionOauth } from './0005-extension-oauth.ts'
+import { roster } from './0006-roster.ts'
 import type { Migration } from './sql.ts'
 
-export const migrations: readonly Migration[] = [foundation, lti, alliance, partnership]
+export const migrations: readonly Migration[] = [
+  foundation,
+  lti,
+  alliance,
+  partnership,
+  extensionOauth,
+  roster,
+]

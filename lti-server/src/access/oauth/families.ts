@@ -1,0 +1,110 @@
+/** Rows of connected browsers. Every function runs inside the caller's transaction, which knows the tenant. */
+import type { Selectable } from 'kysely'
+import { v7 as newId } from 'uuid'
+import type { Ciphers } from '../../platform/ciphers.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { ExtensionOauthTables } from './tables.ts'
+import { newSecret } from './tokens.ts'
+
+export interface Family extends Omit<Selectable<ExtensionOauthTables['extension_family']>, 'secret_sealed'> {
+  readonly secret: Buffer
+  /** Registration and deployment still let people in. */
+  readonly platformActive: boolean
+}
+
+export interface NewFamily {
+  readonly tenantId: string
+  readonly personId: string
+  readonly platformId: string
+  readonly deploymentId: string | null
+  readonly jkt: string
+  readonly redirectUri: string
+  readonly codeChallenge: string
+  readonly codeExpiresAt: Date
+  readonly browser: string
+}
+
+const secretName = (familyId: string) => `extension-family/${familyId}`
+
+/** @returns the new family's id and secret. */
+export async function addFamily(
+  tx: Tx,
+  ciphers: Ciphers,
+  family: NewFamily,
+): Promise<{ id: string; secret: Buffer }> {
+  const [id, secret] = [newId(), newSecret()]
+  await tx
+    .insertInto('extension_family')
+    .values({
+      tenant_id: family.tenantId,
+      id,
+      person_id: family.personId,
+      platform_id: family.platformId,
+      deployment_id: family.deploymentId,
+      jkt: family.jkt,
+      secret_sealed: ciphers.sealSecret(secretName(id), secret),
+      redirect_uri: family.redirectUri,
+      code_challenge: family.codeChallenge,
+      code_expires_at: family.codeExpiresAt,
+      browser: family.browser,
+    })
+    .execute()
+  return { id, secret }
+}
+
+/** `locked`: until the transaction ends, so that two uses of one token take turns. */
+export async function findFamily(
+  tx: Tx,
+  ciphers: Ciphers,
+  id: string,
+  locked = false,
+): Promise<Family | null> {
+  let query = tx
+    .selectFrom('extension_family as family')
+    .innerJoin('platform', (join) =>
+      join
+        .onRef('platform.tenant_id', '=', 'family.tenant_id')
+        .onRef('platform.id', '=', 'family.platform_id'),
+    )
+    .leftJoin('deployment', (join) =>
+      join
+        .onRef('deployment.tenant_id', '=', 'family.tenant_id')
+        .onRef('deployment.platform_id', '=', 'family.platform_id')
+        .onRef('deployment.deployment_id', '=', 'family.deployment_id'),
+    )
+    .selectAll('family')
+    .select(['platform.state as platform_state', 'deployment.state as deployment_state'])
+    .where('family.id', '=', id)
+  if (locked) query = query.forUpdate('family')
+  const row = await query.executeTakeFirst()
+  if (!row) return null
+  const { secret_sealed, platform_state, deployment_state, ...family } = row
+  return {
+    ...family,
+    secret: ciphers.openSecret(secretName(id), secret_sealed),
+    platformActive: platform_state === 'active' && (deployment_state ?? 'approved') === 'approved',
+  }
+}
+
+/** Marks the code as used, or the refresh token as rotated: a new generation begins. */
+export async function beginGeneration(tx: Tx, family: Family, at: Date): Promise<number> {
+  const generation = family.generation + 1
+  await tx
+    .updateTable('extension_family')
+    .set({ generation, rotated_at: at, code_used_at: family.code_used_at ?? at })
+    .where('id', '=', family.id)
+    .execute()
+  return generation
+}
+
+export type RevokedFor = 'code_reused' | 'refresh_reused' | 'signed_out'
+
+/** Ends every token of the family. The first reason stands. */
+export async function revokeFamily(tx: Tx, id: string, at: Date, reason: RevokedFor): Promise<void> {
+  await tx
+    .updateTable('extension_family')
+    .set({ revoked_at: at, revoked_for: reason })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
