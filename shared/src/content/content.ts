@@ -1,0 +1,69 @@
+/**
+ * The starter content (domain §6): questions, steps and scales in English and Spanish. It is large, so servers pick
+ * what a page needs from it and browsers are sent only that. Its shape is checked by a test, not at run time.
+ */
+import type { Band, Language } from '../domain/alliance/vocabulary.ts'
+import pack from './content.json' with { type: 'json' }
+
+export interface Prompt {
+  readonly id: string
+  readonly text: string
+}
+
+export type PromptPart = 'vision' | 'values' | 'demonstrations' | 'roadmap' | 'routines'
+
+/** The questions on a class's cards, for one part and band, in the pack's order; the first is the default. */
+export function prompts(wanted: {
+  readonly part: PromptPart
+  readonly band: Band
+  readonly language: Language
+}): Prompt[] {
+  return pack.items
+    .filter(
+      (item) =>
+        item.kind === 'alliance_prompt' &&
+        item.scope === 'class' &&
+        item.part === wanted.part &&
+        item.band === wanted.band,
+    )
+    .map((item) => ({ id: item.id, text: item[wanted.language] }))
+}
+
+export interface ProtocolStep {
+  readonly n: number
+  readonly minutes: number
+  readonly who: string
+  readonly text: string
+}
+
+export interface Protocol {
+  readonly id: string
+  readonly title: string
+  readonly minutes: number
+  readonly steps: readonly ProtocolStep[]
+}
+
+/**
+ * A guided activity by its id, e.g. `alliance-25`; null when the pack has none of this name. Steps that only adults
+ * take are in English in both languages.
+ */
+export function protocol(id: string, language: Language): Protocol | null {
+  const found = pack.protocols.find((one) => one.id === id)
+  if (!found) return null
+  return {
+    id,
+    title: language === 'es' ? found.title_es : found.title_en,
+    minutes: found.minutes,
+    steps: found.steps.map((step) => ({
+      n: step.n,
+      minutes: step.minutes,
+      who: step.who,
+      text: language === 'es' && 'es' in step ? step.es : step.en,
+    })),
+  }
+}
+
+/** What each of the six answers of fist-to-five means, from 0 to 5. */
+export function fingerWords(language: Language): readonly string[] {
+  return pack.scales.fist_to_five[language]
+}
