@@ -62,7 +62,7 @@ async function reach(db: Database, log: Log): Promise<void> {
  * Connects as the application's role: to DATABASE_URL, or to the embedded PostgreSQL, which is started for it.
  * @throws StartupError
  */
-export async function openConfiguredDatabase(
+async function openConfiguredDatabase(
   config: Config,
   log: Log,
   applicationName: string,
@@ -87,7 +87,7 @@ export async function openConfiguredDatabase(
 }
 
 /** Migrates when we may, and insists that nothing is missing. */
-export async function bringUpToDate({ db, ownerUrl }: OpenedDatabase, log: Log): Promise<void> {
+async function bringUpToDate({ db, ownerUrl }: OpenedDatabase, log: Log): Promise<void> {
   const missing = await pendingMigrations(db.pool)
   if (missing.length === 0) return
   if (ownerUrl === null) {
@@ -101,11 +101,18 @@ export async function bringUpToDate({ db, ownerUrl }: OpenedDatabase, log: Log):
   log.info({ applied }, 'database migrated')
 }
 
-/** @throws StartupError when the configuration, the database or its schema can't serve. */
-export async function openDeps(config: Config, log: Log, applicationName: string): Promise<OpenedDeps> {
+/**
+ * `migrated: false` takes the schema as it is: for the commands that look after it.
+ * @throws StartupError when the configuration, the database or its schema can't serve.
+ */
+export async function openDeps(
+  config: Config,
+  log: Log,
+  { applicationName, migrated = true }: { applicationName: string; migrated?: boolean },
+): Promise<OpenedDeps> {
   const database = await openConfiguredDatabase(config, log, applicationName)
   try {
-    await bringUpToDate(database, log)
+    if (migrated) await bringUpToDate(database, log)
     const { db } = database
     const bell = await openEventBell(db)
     const outbound = openOutbound(config)

@@ -51,7 +51,7 @@ function stopListening(server: Server): Promise<void> {
  * @throws StartupError with a sentence for whoever started it.
  */
 export async function startServer(config: Config, log: Log): Promise<RunningServer> {
-  const opened = await openDeps(config, log, SERVER_NAME)
+  const opened = await openDeps(config, log, { applicationName: SERVER_NAME })
   const app = createApp(opened.deps)
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   try {

@@ -58,7 +58,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     tenants: async () =>
       (await pool.query<{ id: string }>('select operator_tenants() as id')).rows.map((row) => row.id),
     listen: (channel, heard, onReconnect) => listen(options.url, channel, heard, onReconnect, onError),
-    close: () => kysely.destroy(),
+    close: async () => {
+      await kysely.destroy()
+      // A kysely that never ran a query leaves the pool open.
+      if (!pool.ending) await pool.end()
+    },
   }
 }
 

@@ -1,0 +1,16 @@
+/** The secret of a platform's REST API key at rest: sealed with the master key, bound to the platform's row. */
+import type { Ciphers } from '../platform/ciphers.ts'
+
+function cell(platformId: string): string {
+  return `platform/api-client-secret/${platformId}`
+}
+
+/** The value of `platform.api_client_secret_sealed`. */
+export function sealApiClientSecret(ciphers: Ciphers, platformId: string, secret: string): Buffer {
+  return ciphers.sealSecret(cell(platformId), Buffer.from(secret, 'utf8'))
+}
+
+/** @throws when it was sealed for another platform or under another master key. */
+export function openApiClientSecret(ciphers: Ciphers, platformId: string, sealed: Buffer): string {
+  return ciphers.openSecret(cell(platformId), sealed).toString('utf8')
+}

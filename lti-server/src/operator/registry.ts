@@ -1,0 +1,7 @@
+/** Every command of `npm run admin`, in the order the help prints them. A room's commands join here. */
+import type { Command } from './command.ts'
+import { courseCommands } from './course-commands.ts'
+import { dbCommands } from './db-commands.ts'
+import { platformCommands } from './platform-commands.ts'
+
+export const commands: readonly Command[] = [...platformCommands, ...courseCommands, ...dbCommands]
