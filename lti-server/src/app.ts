@@ -1,6 +1,9 @@
 /** The whole server as one value: every room's routes under the addresses that design §4 fixes. */
 import { Hono } from 'hono'
+import { openToExtensions } from './access/cross-origin.ts'
+import { oauthRoutes } from './access/oauth/routes.ts'
 import type { Deps } from './deps.ts'
+import { partnershipRoutes } from './partnership/routes.ts'
 import { healthRoutes } from './platform/health.ts'
 import { requestLog } from './platform/request-log.ts'
 
@@ -8,5 +11,8 @@ export function createApp(deps: Deps): Hono {
   const app = new Hono()
   app.use(requestLog(deps.log))
   app.route('/', healthRoutes(deps))
+  app.use('/api/v1/*', openToExtensions)
+  app.route('/', oauthRoutes(deps))
+  app.route('/', partnershipRoutes(deps))
   return app
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import type { Actor } from '../access/actor.ts'
+import { BROWSER_COOKIE, newSecret, secretHash } from '../access/browser-cookie.ts'
 import { readConfig } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { sealPersonName } from '../roster/person-name.ts'
@@ -10,7 +11,7 @@ import type { Database } from './database.ts'
 import { openEventBell } from './events.ts'
 import { createLog } from './log.ts'
 import { openOutbound } from './outbound.ts'
-import type { EnrollmentRole } from './schema.ts'
+import type { EnrollmentRole, TicketTable } from './schema.ts'
 
 /** Real parts over a test database; `clock` starts at the real time and is moved by assigning `now`. */
 export interface TestDeps extends Deps {
@@ -57,6 +58,13 @@ export interface TestClass {
   /** Two sections, by name. */
   readonly sections: { readonly red: string; readonly blue: string }
   add(person: NewPerson): Promise<string>
+  /** A launch of this person in a browser of her own: the headers that prove it. */
+  launch(
+    personId: string,
+    role: Actor['role'],
+  ): Promise<{ launchId: string; headers: Record<string, string> }>
+  /** A ticket out of the frame of a launch, as `POST /api/v1/tickets` makes it. */
+  ticket(launchId: string, purpose: TicketTable['purpose']): Promise<string>
   /** The person as she stands behind a launch of this course. */
   actor(personId: string, role: Actor['role']): Actor
 }
@@ -126,6 +134,8 @@ export async function makeTestClass(deps: Deps, options: TestClassOptions = {}):
     courseId,
     sections,
     add: (person) => addPerson(deps, { tenantId, platformId, courseId }, person),
+    launch: (personId, role) => addLaunch(deps, { tenantId, platformId, courseId }, personId, role),
+    ticket: (launchId, purpose) => addTicket(deps, tenantId, launchId, purpose),
     actor: (personId, role) => ({
       tenantId,
       personId,
@@ -169,4 +179,52 @@ async function addPerson(deps: Deps, place: Place, person: NewPerson): Promise<s
       .execute()
   })
   return id
+}
+
+async function addLaunch(deps: Deps, place: Place, personId: string, role: Actor['role']) {
+  const launchId = newId()
+  const secret = newSecret()
+  await deps.db.withTenant(place.tenantId, (tx) =>
+    tx
+      .insertInto('launch')
+      .values({
+        tenant_id: place.tenantId,
+        id: launchId,
+        browser_hash: secretHash(secret),
+        person_id: personId,
+        course_id: place.courseId,
+        platform_id: place.platformId,
+        deployment_id: 'd',
+        role,
+        message_type: 'LtiResourceLinkRequest',
+        created_at: deps.clock(),
+      })
+      .execute(),
+  )
+  return { launchId, headers: { cookie: `${BROWSER_COOKIE}=${secret}` } }
+}
+
+const TICKET_LIFE_MS = 60_000
+
+async function addTicket(
+  deps: Deps,
+  tenantId: string,
+  launchId: string,
+  purpose: TicketTable['purpose'],
+): Promise<string> {
+  const token = newSecret()
+  await deps.db.withTenant(tenantId, (tx) =>
+    tx
+      .insertInto('ticket')
+      .values({
+        tenant_id: tenantId,
+        id: newId(),
+        token_hash: secretHash(token),
+        launch_id: launchId,
+        purpose,
+        expires_at: new Date(deps.clock().getTime() + TICKET_LIFE_MS),
+      })
+      .execute(),
+  )
+  return token
 }

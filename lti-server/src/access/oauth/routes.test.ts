@@ -1,11 +1,8 @@
 import { Hono } from 'hono'
-import { randomBytes } from 'node:crypto'
 import { DEFAULT_EXTENSION_REDIRECTS } from 'shared/contract/extension-identity'
-import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeTestClass, openTestDeps, type TestClass } from '../../platform/test-class.ts'
 import { openTestDatabase } from '../../platform/test-database.ts'
-import { secretHash } from '../browser-cookie.ts'
 import { actorFromExtension } from '../extension-tokens.ts'
 import { oauthRoutes } from './routes.ts'
 import { openTestBrowser, type TestBrowser } from './test-browser.ts'
@@ -44,38 +41,8 @@ const later = (ms: number) => {
 }
 const notes = () => `/api/v1/courses/${room.courseId}/notes`
 
-/** What `POST /api/v1/tickets {purpose: 'connect'}` leaves behind for a launch of this person. */
-async function ticketFor(personId: string, role = 'teacher'): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
-  const launchId = newId()
-  await deps.db.withTenant(room.tenantId, async (tx) => {
-    await tx
-      .insertInto('launch')
-      .values({
-        tenant_id: room.tenantId,
-        id: launchId,
-        browser_hash: randomBytes(32),
-        person_id: personId,
-        course_id: room.courseId,
-        platform_id: room.platformId,
-        deployment_id: 'd',
-        role,
-        message_type: 'LtiResourceLinkRequest',
-      })
-      .execute()
-    await tx
-      .insertInto('ticket')
-      .values({
-        tenant_id: room.tenantId,
-        id: newId(),
-        token_hash: secretHash(token),
-        launch_id: launchId,
-        purpose: 'connect',
-        expires_at: new Date(deps.clock().getTime() + 60_000),
-      })
-      .execute()
-  })
-  return token
+async function ticketFor(personId: string, role: 'teacher' | 'student' = 'teacher'): Promise<string> {
+  return room.ticket((await room.launch(personId, role)).launchId, 'connect')
 }
 
 async function codeFor(personId: string): Promise<string> {
