@@ -2,7 +2,7 @@
 import type { AllianceList, AllianceView } from 'shared/contract/alliance'
 import type { Notes } from 'shared/contract/api'
 import type { Problem } from 'shared/ui/ActForm'
-import type { Language } from 'shared/ui/Language'
+import type { Language } from 'shared/domain/alliance/vocabulary'
 
 /** The outcome of a plain form post, shown on the page that comes after it. */
 export interface Said {
@@ -28,6 +28,8 @@ export interface StudentPageData extends Here {
   readonly alliances: AllianceList['alliances']
   /** Ids that the next texts from this page will have. */
   readonly ids: { readonly card: string; readonly concern: string }
+  /** Where the event stream goes on. */
+  readonly cursor: string
   /** The role watches, and sends nothing. */
   readonly testStudent: boolean
   readonly said: Said | null
@@ -35,6 +37,7 @@ export interface StudentPageData extends Here {
 
 export interface MinePageData extends Here {
   readonly page: 'mine'
+  readonly courseId: string
   readonly notes: Notes['notes']
   readonly replyIds: Readonly<Record<string, string>>
   readonly cursor: string
@@ -55,7 +58,6 @@ export interface Prompt {
 export interface TeacherPageData extends Here {
   readonly page: 'teacher'
   readonly courseId: string
-  readonly courseTitle: string
   readonly role: 'teacher' | 'ta'
   readonly publicUrl: string
   readonly sections: readonly { readonly id: string; readonly name: string }[]

@@ -40,8 +40,14 @@ async function usedNames(): Promise<string[]> {
   return [...new Set(sheets.flatMap((css) => css.match(/(?<=var\()--la-[a-z0-9-]+/g) ?? []))].sort()
 }
 
+/** A value as our formatter writes it. */
+function written(value: string): string {
+  if (value.startsWith('#')) return value.toLowerCase()
+  return value.replaceAll('"', "'").replace(/,(?=\S)/g, ', ')
+}
+
 function block(selector: string, names: readonly string[], values: Values, indent = ''): string {
-  const lines = names.map((name) => `${indent}  ${name}: ${values.get(name)?.toLowerCase()};`)
+  const lines = names.map((name) => `${indent}  ${name}: ${written(values.get(name) ?? '')};`)
   return [`${indent}${selector} {`, ...lines, `${indent}}`].join('\n')
 }
 

@@ -1,26 +1,19 @@
 /** The language a tree of parts speaks: words by context, and dates by Intl in the reader's own time zone. */
-import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
-import { en, type Words } from './words/en.ts'
-import { es } from './words/es.ts'
+import { createContext, use, useSyncExternalStore, type ReactNode } from 'react'
+import type { Words } from './words/en.ts'
 
-export type Language = 'en' | 'es'
+const Current = createContext<Words | null>(null)
 
-const all: Record<Language, Words> = { en, es }
-
-/** The words of one language. */
-export function wordsIn(language: Language): Words {
-  return all[language]
+/** Everything inside speaks these words. */
+export function InLanguage({ words, children }: { words: Words; children: ReactNode }) {
+  return <Current value={words}>{children}</Current>
 }
 
-const Current = createContext<Words>(en)
-
-/** Everything inside speaks `language`. */
-export function InLanguage({ language, children }: { language: Language; children: ReactNode }) {
-  return <Current value={all[language]}>{children}</Current>
-}
-
+/** The words of the language around this part. */
 export function useWords(): Words {
-  return useContext(Current)
+  const words = use(Current)
+  if (!words) throw new Error('A part was drawn outside InLanguage.')
+  return words
 }
 
 /** A day in words, e.g. "November 21, 2026". A date without time is that calendar day everywhere. */

@@ -3,10 +3,16 @@ import type { AllianceView, Card } from '../contract/alliance.ts'
 import { AllianceCard } from './AllianceCard.tsx'
 import { useWords } from './Language.tsx'
 
-type Props = Pick<AllianceView, 'cards' | 'themes'>
+interface Props extends Pick<AllianceView, 'cards' | 'themes'> {
+  /** Without its own heading, where the page's title says it. */
+  readonly bare?: boolean
+}
 
 /** Groups with their cards, and the cards that stand alone, in the order the view gives. */
-export function byTheme({ cards, themes }: Props): { id: string; name: string | null; cards: Card[] }[] {
+export function byTheme({
+  cards,
+  themes,
+}: Pick<Props, 'cards' | 'themes'>): { id: string; name: string | null; cards: Card[] }[] {
   const shown = cards.filter((card) => card.fate !== 'withdrawn' && card.fate !== 'held')
   const grouped = themes.map((theme) => ({
     id: theme.id,
@@ -21,8 +27,8 @@ export function Themes(props: Props) {
   const { themes: words } = useWords()
   const groups = byTheme(props)
   return (
-    <section className="la-section" aria-labelledby="la-themes">
-      <h2 id="la-themes">{words.heading}</h2>
+    <section className="la-section" aria-label={words.heading}>
+      {!props.bare && <h2>{words.heading}</h2>}
       {props.themes.length === 0 && <p className="la-quiet">{words.none}</p>}
       <div className="la-themes">
         {groups.map((group) => (

@@ -1,0 +1,99 @@
+/** The built files of our pages: which ones an entry needs, and serving them for ever under their hashed names. */
+import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { Hono } from 'hono'
+import type { Language } from 'shared/domain/alliance/vocabulary'
+import * as v from 'valibot'
+
+/** The entries of `vite.config.ts`. */
+export type Entry = 'student' | 'projector' | 'teacher'
+
+/** Addresses below `/assets/` that one entry's HTML names. */
+export interface EntryFiles {
+  readonly script: string
+  readonly preload: readonly string[]
+  readonly styles: readonly string[]
+}
+
+export interface Assets {
+  /** Null when nothing was built: pages then work as plain forms, unstyled. */
+  of(entry: Entry, language: Language): EntryFiles | null
+  readonly folder: string
+}
+
+const Chunk = v.object({
+  file: v.string(),
+  name: v.optional(v.string()),
+  isEntry: v.optional(v.boolean(), false),
+  imports: v.optional(v.array(v.string()), []),
+  css: v.optional(v.array(v.string()), []),
+})
+const Manifest = v.record(v.string(), Chunk)
+type Manifest = v.InferOutput<typeof Manifest>
+
+/** Beside the bundle of the server, where the build puts them. */
+const builtFolder = join(import.meta.dirname, 'pages')
+
+/** Reads the build's manifest, once. */
+export function openAssets(folder: string = builtFolder): Assets {
+  const path = join(folder, '.vite', 'manifest.json')
+  if (!existsSync(path)) return { of: () => null, folder }
+  const manifest = v.parse(Manifest, JSON.parse(readFileSync(path, 'utf8')))
+  return { folder, of: (entry, language) => filesOf(manifest, entry, language) }
+}
+
+function filesOf(manifest: Manifest, entry: Entry, language: Language): EntryFiles | null {
+  const chunk = Object.values(manifest).find((each) => each.isEntry && each.name === entry)
+  if (!chunk) return null
+  const all = withImports(manifest, chunk)
+  // The words are asked for only once the script runs: naming them here saves that way there and back.
+  const words = Object.entries(manifest).find(([key]) => key.endsWith(`/ui/words/${language}.ts`))?.[1]
+  if (words) all.push(words)
+  return {
+    script: `/assets/${chunk.file}`,
+    preload: all.filter((each) => each !== chunk).map((each) => `/assets/${each.file}`),
+    styles: [...new Set(all.flatMap((each) => each.css))].map((file) => `/assets/${file}`),
+  }
+}
+
+function withImports(manifest: Manifest, chunk: Manifest[string], seen = new Set<Manifest[string]>()) {
+  if (!seen.has(chunk)) {
+    for (const key of chunk.imports) {
+      const imported = manifest[key]
+      if (imported) withImports(manifest, imported, seen)
+    }
+    seen.add(chunk)
+  }
+  return [...seen]
+}
+
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+/** `GET /assets/*`: names carry a hash of their content, so they never change. */
+export function assetRoutes(assets: Assets): Hono {
+  const app = new Hono()
+  app.get('/assets/:name', async (c) => {
+    const name = c.req.param('name')
+    const type = TYPES[extname(name)]
+    if (!type || !/^[\w.-]+$/.test(name)) return c.notFound()
+    const packed = (c.req.header('accept-encoding') ?? '').includes('br')
+    const path = join(assets.folder, name)
+    const file = packed && existsSync(`${path}.br`) ? `${path}.br` : path
+    const body = await readFile(file).catch(() => null)
+    if (!body) return c.notFound()
+    return c.body(new Uint8Array(body), 200, {
+      'content-type': type,
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+      vary: 'accept-encoding',
+      ...(file.endsWith('.br') ? { 'content-encoding': 'br' } : {}),
+    })
+  })
+  return app
+}

@@ -1,0 +1,122 @@
+/**
+ * The live room in a page: one stream while the page is visible, closed when hidden, resumed from the last event id
+ * with nothing missed; a look every five seconds where something on the way kills streams (design §5).
+ */
+import { Events } from 'shared/contract/api'
+import { call } from './api.ts'
+
+export type LiveState = 'live' | 'offline' | 'signed-out'
+
+interface Follow {
+  readonly launchId: string
+  /** The id of the last event that the page was drawn from. */
+  readonly after: string
+  /** Something new; called once for a burst. */
+  readonly onNews: () => void
+  readonly onState: (state: LiveState) => void
+}
+
+const LOOK_MS = 5_000
+const RETRY_MS = 1_000
+/** A stream that ends sooner was killed by something on the way. */
+const LIVED_MS = 10_000
+const KILLED_TIMES = 3
+const BURST_MS = 60
+
+/** Follows the course until the returned function is called. */
+export function follow(options: Follow): () => void {
+  let after = options.after
+  let killed = 0
+  let stream: AbortController | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let burst: ReturnType<typeof setTimeout> | undefined
+  let ended = false
+
+  function hear(id: string): void {
+    after = id
+    clearTimeout(burst)
+    burst = setTimeout(options.onNews, BURST_MS)
+  }
+
+  async function listen(): Promise<void> {
+    const control = new AbortController()
+    stream = control
+    const began = Date.now()
+    const outcome = await readStream(options, after, control.signal, hear)
+    if (control.signal.aborted) return
+    if (outcome === 'signed-out') {
+      options.onState('signed-out')
+      return
+    }
+    if (outcome === 'offline') options.onState('offline')
+    else killed = Date.now() - began < LIVED_MS ? killed + 1 : 0
+    again()
+  }
+
+  async function look(): Promise<void> {
+    const answer = await call(Events, options.launchId, `events?after=${after}`)
+    if (answer.ok) {
+      options.onState('live')
+      if (answer.value.events.length > 0) hear(answer.value.cursor)
+    } else options.onState(answer.code === 'not_signed_in' ? 'signed-out' : 'offline')
+    if (!ended) again()
+  }
+
+  function again(): void {
+    clearTimeout(timer)
+    if (ended || document.hidden) return
+    const poll = killed >= KILLED_TIMES
+    timer = setTimeout(() => void (poll ? look() : listen()), poll ? LOOK_MS : RETRY_MS)
+  }
+
+  function onVisible(): void {
+    if (document.hidden) {
+      clearTimeout(timer)
+      stream?.abort()
+    } else void listen()
+  }
+
+  document.addEventListener('visibilitychange', onVisible)
+  if (!document.hidden) void listen()
+  return () => {
+    ended = true
+    clearTimeout(timer)
+    clearTimeout(burst)
+    stream?.abort()
+    document.removeEventListener('visibilitychange', onVisible)
+  }
+}
+
+type Outcome = 'ended' | 'offline' | 'signed-out'
+
+async function readStream(
+  { launchId, onState }: Follow,
+  after: string,
+  signal: AbortSignal,
+  hear: (id: string) => void,
+): Promise<Outcome> {
+  const headers = { 'alliance-launch': launchId, accept: 'text/event-stream' }
+  const response = await fetch(`/api/v1/events?after=${after}`, { headers, signal }).catch(() => null)
+  if (!response) return 'offline'
+  if (response.status === 401) return 'signed-out'
+  if (!response.ok || !response.body) return 'ended'
+  onState('live')
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (;;) {
+    const piece = await reader.read().catch(() => null)
+    if (!piece || piece.done) return 'ended'
+    const blocks = (rest + piece.value.replaceAll('\r', '')).split('\n\n')
+    rest = blocks.pop() ?? ''
+    for (const block of blocks) {
+      const id = idOf(block)
+      if (id !== null) hear(id)
+    }
+  }
+}
+
+/** The event id of one block of a stream; comments and heartbeats have none. */
+function idOf(block: string): string | null {
+  const line = block.split('\n').find((each) => each.startsWith('id:'))
+  return line ? line.slice(3).trim() : null
+}

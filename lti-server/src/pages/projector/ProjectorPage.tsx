@@ -1,0 +1,119 @@
+/**
+ * What hangs on the wall: the question and how to join; after reveal the cards by theme; the lines; the agreement in
+ * large. Never a name, never who or how many wait, never a count of signatures (INV-5, INV-21).
+ */
+import type { ComponentType } from 'react'
+import type { AllianceView, Phase } from 'shared/contract/alliance'
+import { ClauseLine } from 'shared/ui/ClauseList'
+import { useWords } from 'shared/ui/Language'
+import { Themes } from 'shared/ui/Themes'
+import { QrCode } from '../QrCode.tsx'
+
+type Props = { readonly view: AllianceView }
+
+export function ProjectorPage({ view, live = '' }: Props & { live?: string }) {
+  const Wall = walls[view.phase]
+  const names = new Intl.ListFormat(view.language).format(view.sections.map((each) => each.name))
+  return (
+    <main className="la-wall" data-phase={view.phase}>
+      <header>
+        <p>{view.courseTitle}</p>
+        <p>{names}</p>
+      </header>
+      <Wall view={view} />
+      <p className="la-live" role="status">
+        {live}
+      </p>
+    </main>
+  )
+}
+
+function Waiting() {
+  const { projector } = useWords()
+  return <h1>{projector.draft}</h1>
+}
+
+function Gathering({ view }: Props) {
+  const { projector, alliance } = useWords()
+  return (
+    <>
+      <h1 dir="auto">{view.prompt}</h1>
+      <div className="la-wall-join">
+        {view.joinUrl && <QrCode text={view.joinUrl} label={projector.joinCode} />}
+        <div>
+          <p>{projector.join}</p>
+          {view.joinUrl && <p>{shortAddress(view.joinUrl)}</p>}
+          <p className="la-wall-count" role="status">
+            {alliance.cardCount(view.cardCount)}
+          </p>
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** An address as one reads it aloud. */
+export function shortAddress(url: string): string {
+  return url.replace(/^https?:\/\//, '')
+}
+
+function Grouping({ view }: Props) {
+  const { projector } = useWords()
+  return (
+    <>
+      <h1>{projector.reading}</h1>
+      <Themes cards={view.cards} themes={view.themes} bare />
+    </>
+  )
+}
+
+function Lines({
+  title,
+  lines,
+}: {
+  title: string
+  lines: readonly Parameters<typeof ClauseLine>[0]['clause'][]
+}) {
+  return (
+    <>
+      <h1>{title}</h1>
+      <ol className="la-clauses">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <ClauseLine clause={line} />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function Wording({ view }: Props) {
+  const { clauses } = useWords()
+  return <Lines title={clauses.heading} lines={view.clauses.filter((each) => each.state !== 'parked')} />
+}
+
+function Deciding({ view }: Props) {
+  const { projector } = useWords()
+  const open = view.decisions.filter((each) => each.state === 'open').map((each) => each.clauseId)
+  return (
+    <>
+      <p className="la-quiet">{projector.decidingNext}</p>
+      <Lines title={projector.deciding} lines={view.clauses.filter((each) => open.includes(each.id))} />
+    </>
+  )
+}
+
+function Agreed({ view }: Props) {
+  const { projector } = useWords()
+  return <Lines title={projector.agreed} lines={view.version?.clauses ?? []} />
+}
+
+const walls: Record<Phase, ComponentType<Props>> = {
+  draft: Waiting,
+  gathering: Gathering,
+  grouping: Grouping,
+  wording: Wording,
+  deciding: Deciding,
+  agreed: Agreed,
+}

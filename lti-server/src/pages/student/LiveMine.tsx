@@ -1,0 +1,51 @@
+/** "What is written about me" in the browser: new notes come in by themselves, replies are sent without leaving. */
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { Notes } from 'shared/contract/api'
+import { useWords } from 'shared/ui/Language'
+import { v7 as newId } from 'uuid'
+import { call } from '../browser/api.ts'
+import { follow, type LiveState } from '../browser/live.ts'
+import { replyBody } from '../forms.ts'
+import type { MinePageData } from '../page-data.ts'
+import { MinePage } from './MinePage.tsx'
+import { sendAct, sendWaiting } from './sending.ts'
+import type { Send } from './StudentPage.tsx'
+
+export function LiveMine({ first }: { first: MinePageData }) {
+  const words = useWords()
+  const [data, setData] = useState(first)
+  const [state, setState] = useState<LiveState>('live')
+  const { launchId, personId, courseId } = first
+  const path = `courses/${courseId}/students/${personId}/notes`
+  const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
+
+  const refresh = useCallback(async () => {
+    const answer = await call(Notes, launchId, path)
+    if (!answer.ok) return
+    const { notes } = answer.value
+    const replyIds = Object.fromEntries(notes.map((note) => [note.id, newId()]))
+    setData((before) => ({ ...before, notes, replyIds }))
+  }, [launchId, path])
+
+  useEffect(
+    () => follow({ launchId, after: first.cursor, onNews: () => void refresh(), onState: setState }),
+    [launchId, first.cursor, refresh],
+  )
+  useEffect(() => {
+    const flush = (): void => void sendWaiting(sending).then((sent) => (sent ? refresh() : undefined))
+    flush()
+    window.addEventListener('online', flush)
+    return () => window.removeEventListener('online', flush)
+  }, [sending, refresh])
+
+  const send: Send = async (_, fields) => {
+    const text = fields.get('text')
+    if (typeof text !== 'string' || text.trim() === '')
+      return { state: 'refused', problem: { field: 'text', words: words.live.empty } }
+    const outcome = await sendAct(sending, path, replyBody(fields), words.notes.sent)
+    if (outcome.state !== 'refused') await refresh()
+    return outcome
+  }
+  const live = { live: '', offline: words.live.offline, 'signed-out': words.live.signedOut }[state]
+  return <MinePage data={data} send={send} live={live} />
+}

@@ -1,0 +1,59 @@
+/** The student's page in the browser: the same drawing, fed by the live room and able to send. */
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { AllianceView } from 'shared/contract/alliance'
+import { useWords } from 'shared/ui/Language'
+import { v7 as newId } from 'uuid'
+import { call } from '../browser/api.ts'
+import { follow, type LiveState } from '../browser/live.ts'
+import type { StudentPageData } from '../page-data.ts'
+import { actOf } from './act-of.ts'
+import { sendAct, sendWaiting } from './sending.ts'
+import { StudentPage, type Send } from './StudentPage.tsx'
+
+export function LiveStudent({ first }: { first: StudentPageData }) {
+  const words = useWords()
+  const [data, setData] = useState(first)
+  const [state, setState] = useState<LiveState>('live')
+  const { launchId, personId } = first
+  const viewId = first.view?.id
+  const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
+
+  const refresh = useCallback(async () => {
+    if (!viewId) return window.location.reload()
+    const answer = await call(AllianceView, launchId, `alliances/${viewId}`)
+    if (answer.ok) setData((before) => ({ ...before, view: answer.value }))
+  }, [launchId, viewId])
+
+  useEffect(
+    () => follow({ launchId, after: first.cursor, onNews: () => void refresh(), onState: setState }),
+    [launchId, first.cursor, refresh],
+  )
+
+  useEffect(() => {
+    const flush = (): void => void sendWaiting(sending).then((sent) => (sent ? refresh() : undefined))
+    flush()
+    window.addEventListener('online', flush)
+    return () => window.removeEventListener('online', flush)
+  }, [sending, refresh])
+
+  const send: Send = async (path, fields) => {
+    if (!viewId) return { state: 'refused', problem: { field: '', words: words.live.signedOut } }
+    const act = actOf(viewId, path, fields, words)
+    if (act.empty) return { state: 'refused', problem: act.empty }
+    const outcome = await sendAct(sending, act.path, act.body, act.done)
+    if (outcome.state === 'refused') return outcome
+    setData((before) => ({ ...before, said: null, ids: { card: newId(), concern: newId() } }))
+    await refresh()
+    return outcome
+  }
+
+  const live = { live: '', offline: words.live.offline, 'signed-out': words.live.signedOut }[state]
+  return (
+    <StudentPage
+      data={data}
+      send={data.testStudent ? undefined : send}
+      onPrint={() => window.print()}
+      live={live}
+    />
+  )
+}

@@ -1,0 +1,51 @@
+/** Which API act a form of the student's page is, told by the last part of its address. */
+import type { Words } from 'shared/ui/words/en'
+import { cardBody, cardEditBody, concernBody, positionsBody, signatureBody } from '../forms.ts'
+
+export interface Act {
+  readonly path: string
+  readonly body: unknown
+  /** Said when it has arrived. */
+  readonly done: string
+  /** A box that has to hold something before the act is sent. */
+  readonly empty?: { readonly field: string; readonly words: string }
+}
+
+/** The act behind a form posted to `…/{path}` of an alliance. */
+export function actOf(allianceId: string, path: string, fields: FormData, words: Words): Act {
+  const at = `alliances/${allianceId}`
+  const text = fields.get('text')
+  const empty =
+    typeof text === 'string' && text.trim() === ''
+      ? { empty: { field: 'text', words: words.live.empty } }
+      : {}
+  switch (path) {
+    case 'cards':
+      return { path: `${at}/cards`, body: cardBody(fields), done: words.prompt.sent, ...empty }
+    case 'positions': {
+      const picked = [...fields.keys()].some((name) => name.startsWith('fingers.'))
+      const choose = { field: '', words: words.live.choose }
+      return {
+        path: `${at}/positions`,
+        body: positionsBody(fields),
+        done: words.fist.sent,
+        ...(picked ? {} : { empty: choose }),
+      }
+    }
+    case 'signatures':
+      return {
+        path: `${at}/signatures`,
+        body: signatureBody(fields),
+        done: '',
+        ...(fields.has('value') ? {} : { empty: { field: '', words: words.live.choose } }),
+      }
+    case 'concerns': {
+      const { decisionId, body } = concernBody(fields)
+      return { path: `${at}/decisions/${decisionId}/concerns`, body, done: words.concern.sent, ...empty }
+    }
+    default: {
+      const withdraw = fields.get('do') === 'withdraw'
+      return { path: `${at}/${path}`, body: cardEditBody(fields), done: '', ...(withdraw ? {} : empty) }
+    }
+  }
+}

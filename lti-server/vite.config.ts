@@ -1,0 +1,65 @@
+/** Builds what browsers load from us: one entry a page kind, hashed names, packed ahead; the server's own bundle is `build.ts`. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { tokensCss } from './src/pages/tokens.build.ts'
+
+const here = import.meta.dirname
+const entry = (name: string): string => join(here, `src/pages/${name}/client.tsx`)
+
+/** Stops a build whose token file is not the one our style sheets ask for. */
+function tokensAreWritten(): Plugin {
+  return {
+    name: 'tokens-are-written',
+    async buildStart() {
+      const path = join(here, '../shared/src/ui/tokens.css')
+      if ((await readFile(path, 'utf8')) !== (await tokensCss()))
+        this.error('tokens.css is old: run "node lti-server/src/pages/tokens.build.ts".')
+    },
+  }
+}
+
+/** Writes a brotli twin beside each text file, so that serving costs no compression. */
+function packAhead(): Plugin {
+  return {
+    name: 'pack-ahead',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const [name, file] of Object.entries(bundle)) {
+          if (!/\.(js|css)$/.test(name)) continue
+          const source = file.type === 'chunk' ? file.code : file.source
+          const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+          const packed = brotliCompressSync(source, { params })
+          this.emitFile({ type: 'asset', fileName: `${name}.br`, source: packed })
+        }
+      },
+    },
+  }
+}
+
+export default defineConfig({
+  root: here,
+  base: '/assets/',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [react(), tokensAreWritten(), packAhead()],
+  resolve: {
+    // InstUI asks for core-js, which it does not declare; today's browsers need none of it.
+    alias: [{ find: /^core-js\/.*/, replacement: join(here, 'src/pages/browser/nothing.ts') }],
+  },
+  build: {
+    outDir: join(here, 'dist/pages'),
+    assetsDir: '',
+    manifest: true,
+    modulePreload: { polyfill: false },
+    cssCodeSplit: true,
+    rolldownOptions: {
+      input: { student: entry('student'), projector: entry('projector'), teacher: entry('teacher') },
+      output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
+      // All of InstUI's icons would come along otherwise: 1,210 KiB instead of 682.
+      treeshake: { manualPureFunctions: ['wrapLucideIcon', 'wrapCustomIcon', 'createLucideIcon'] },
+    },
+  },
+})
