@@ -45,6 +45,8 @@ const makeButton = (): HTMLButtonElement => {
   button.type = 'button'
   button.hidden = true
   button.append(picture())
+  // A mouse click leaves focus where it was: the cell that the teacher is typing into stays open.
+  button.addEventListener('mousedown', (event) => event.preventDefault())
   return button
 }
 
@@ -62,7 +64,7 @@ export interface Overlay {
   readonly host: HTMLElement
   readonly row: HTMLButtonElement
   readonly alliance: HTMLButtonElement
-  /** Whether one of our buttons has the focus. */
+  /** Whether one of our buttons has the focus of somebody at the keyboard. */
   focused(): boolean
 }
 

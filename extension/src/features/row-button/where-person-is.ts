@@ -10,7 +10,7 @@ import type { Overlay } from './overlay.ts'
 import type { RowButton, Via } from './row-button.ts'
 
 /** How long the button waits for a pointer that left the rows, on its way to the button. */
-const LEAVE_MS = 600
+const LEAVE_MS = 800
 /** A scroll is over after this many ms without one; longer than the grid's own wait before it draws a far jump. */
 const SETTLE_MS = 140
 

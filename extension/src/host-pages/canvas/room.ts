@@ -7,7 +7,6 @@ import { selectors } from './selectors.ts'
 
 /** Touch targets stick out of a 35 px row; upwards, where the neighbour's name is not. */
 const TOUCH_RISE = 8
-const SAMPLES = [0.04, 0.5, 0.96] as const
 
 const rtl = (): boolean => document.documentElement.dir === 'rtl'
 
@@ -16,10 +15,11 @@ export const isFree = (box: Box, own: Element): boolean => {
   const { clientWidth, clientHeight } = document.documentElement
   if (box.left < 0 || box.top < 0) return false
   if (box.left + box.width > clientWidth || box.top + box.height > clientHeight) return false
-  return SAMPLES.every((down) =>
-    SAMPLES.every((across) => {
-      const hits = document.elementsFromPoint(box.left + box.width * across, box.top + box.height * down)
-      const hit = hits.find((element) => element !== own)
+  // Hit testing rounds up: the samples keep 2 px from the far edges, so that touching a control is no covering.
+  const samples = (from: number, length: number): number[] => [from + 1, from + length / 2, from + length - 2]
+  return samples(box.top, box.height).every((y) =>
+    samples(box.left, box.width).every((x) => {
+      const hit = document.elementsFromPoint(x, y).find((element) => element !== own)
       return !hit?.closest(selectors.control)
     }),
   )
