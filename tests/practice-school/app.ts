@@ -8,6 +8,7 @@ import { toolRoutes } from './canvas/pages/tool.ts'
 import { gradebookRoutes } from './canvas/pages/gradebook.ts'
 import { frontPageRoutes } from './canvas/rest/front-page.ts'
 import { courseApiRoutes } from './canvas/rest/course.ts'
+import { noSuchResource } from './canvas/rest/access.ts'
 import { oauthRoutes } from './canvas/rest/oauth.ts'
 import { faultCommand, takeTurn } from './faults.ts'
 import { authorizeRoutes } from './platform/authorize.ts'
@@ -87,5 +88,6 @@ export function createSchoolApp(school: SchoolState, log?: (request: RecordedReq
   ]) {
     app.route('/', routes(school))
   }
+  app.all('/api/v1/*', noSuchResource)
   return app
 }

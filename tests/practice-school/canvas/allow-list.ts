@@ -14,6 +14,16 @@ export const MATH_ML = words(`
   mn mo mover mpadded mphantom mprescripts mroot mrow ms mscarries mscarry msgroup msline mspace msqrt msrow mstack
   mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics`)
 
+/** The presentation attributes of MathML 3; one list for all of its elements. */
+export const MATH_ML_ATTRIBUTES = words(`
+  accent accentunder actiontype align alignmentscope altimg alttext bevelled close columnalign columnlines
+  columnspacing columnspan crossout decimalpoint denomalign depth display displaystyle edge encoding equalcolumns
+  equalrows fence form frame groupalign height href indentalign infixlinebreakstyle largeop leftoverhang length
+  linebreak linethickness location longdivstyle lquote lspace mathbackground mathcolor mathsize mathvariant maxsize
+  minlabelspacing minsize movablelimits notation numalign open overflow position rightoverhang rowalign rowlines
+  rowspacing rowspan rquote rspace scriptlevel scriptminsize scriptsizemultiplier selection separator separators
+  shift side stackalign stretchy subscriptshift superscriptshift symmetric voffset width xmlns`)
+
 const ARIA = words(`
   labelledby atomic busy controls describedby disabled dropeffect flowto grabbed haspopup hidden invalid label live
   owns relevant autocomplete checked expanded level multiline multiselectable orientation pressed readonly required

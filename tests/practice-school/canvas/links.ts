@@ -3,10 +3,7 @@
  * links to its own things, `data-api-endpoint` and `data-api-returntype` (canvas.md §2.3). So the body that is read
  * is not the body that was written.
  */
-import { parseFragment, serialize, defaultTreeAdapter, type DefaultTreeAdapterTypes } from 'parse5'
-
-type Element = DefaultTreeAdapterTypes.Element
-type ParentNode = DefaultTreeAdapterTypes.ParentNode
+import { rewriteHtml } from './html-tree.ts'
 
 const ADDRESSES = new Set(['href', 'src', 'poster', 'data', 'longdesc', 'cite'])
 
@@ -22,24 +19,10 @@ const API_TYPES: [pattern: RegExp, type: string][] = [
   [/^\/courses\/\d+\/pages$/, '[Page]'],
 ]
 
-function eachElement(parent: ParentNode, visit: (element: Element) => void): void {
-  for (const child of parent.childNodes) {
-    if (!defaultTreeAdapter.isElementNode(child)) continue
-    visit(child)
-    eachElement(child, visit)
-  }
-}
-
-function changed(html: string, visit: (element: Element) => void): string {
-  const fragment = parseFragment(html)
-  eachElement(fragment, visit)
-  return serialize(fragment)
-}
-
 /** Before saving: addresses on the school's own `host` (`host:port`) become paths; what answers add is taken off. */
 export function normaliseIncoming(html: string, host: string): string {
   const own = new RegExp(`^(?:https?:)?//${host.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=[/?#]|$)`, 'i')
-  return changed(html, (element) => {
+  return rewriteHtml(html, (element) => {
     element.attrs = element.attrs.filter(({ name }) => !/^data-api-(endpoint|returntype)$/.test(name))
     for (const attribute of element.attrs) {
       if (ADDRESSES.has(attribute.name) && own.test(attribute.value))
@@ -50,7 +33,7 @@ export function normaliseIncoming(html: string, host: string): string {
 
 /** Before answering: paths become addresses under `origin`, and links to Canvas's own things name their endpoint. */
 export function decorateOutgoing(html: string, origin: string): string {
-  return changed(html, (element) => {
+  return rewriteHtml(html, (element) => {
     for (const attribute of element.attrs) {
       if (!ADDRESSES.has(attribute.name) || !/^\/(?!\/)/.test(attribute.value)) continue
       const path = attribute.value

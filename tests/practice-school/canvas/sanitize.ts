@@ -2,9 +2,16 @@
  * What survives when a page is saved: Canvas's allow-list as read in `canvas_sanitize.rb` (canvas.md §3.1). The text
  * is parsed and written again by the HTML5 rules before and after, as Canvas's own parser does.
  */
-import { parseFragment, serialize } from 'parse5'
 import sanitizeHtml from 'sanitize-html'
-import { CSS_PROPERTIES, ELEMENT_ATTRIBUTES, ELEMENTS, GLOBAL_ATTRIBUTES, MATH_ML } from './allow-list.ts'
+import {
+  CSS_PROPERTIES,
+  ELEMENT_ATTRIBUTES,
+  ELEMENTS,
+  GLOBAL_ATTRIBUTES,
+  MATH_ML,
+  MATH_ML_ATTRIBUTES,
+} from './allow-list.ts'
+import { rewriteHtml, type Element } from './html-tree.ts'
 import { normaliseIncoming } from './links.ts'
 
 /** A data attribute whose name begins like one of these is taken away; the match is a prefix match. */
@@ -31,7 +38,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
   allowedAttributes: {
     '*': [...GLOBAL_ATTRIBUTES, 'data-*'],
     ...ELEMENT_ATTRIBUTES,
-    ...Object.fromEntries(MATH_ML.map((name) => [name, ['*']])),
+    ...Object.fromEntries(MATH_ML.map((name) => [name, MATH_ML_ATTRIBUTES])),
   },
   allowedStyles: { '*': styles },
   allowedSchemes: ['http', 'https', 'mailto', 'tel', 'ftp', 'skype'],
@@ -52,13 +59,14 @@ const OPTIONS: sanitizeHtml.IOptions = {
   parseStyleAttributes: true,
 }
 
-function rewritten(html: string): string {
-  return serialize(parseFragment(html))
+/** What stands inside a frame's tags is text that no browser shows; it goes. */
+function emptyFrames(element: Element): void {
+  if (element.tagName === 'iframe') element.childNodes = []
 }
 
 function cleanOnce(html: string): string {
-  const cleaned = sanitizeHtml(rewritten(html), OPTIONS)
-  return rewritten(cleaned.replace(/(<style[^>]*>)([\s\S]*?)(<\/style>)/gi, cleanStyleElement))
+  const cleaned = sanitizeHtml(rewriteHtml(html, emptyFrames), OPTIONS)
+  return rewriteHtml(cleaned.replace(/(<style[^>]*>)([\s\S]*?)(<\/style>)/gi, cleanStyleElement), emptyFrames)
 }
 
 function cleanStyleElement(_whole: string, open: string, css: string, close: string): string {

@@ -3,6 +3,7 @@
  * member per person, and, asked with the course's own id as `rlid`, custom values for each member.
  */
 import { Hono, type Context } from 'hono'
+import { pageOf } from '../canvas/paging.ts'
 import type { Person } from '../story/people.ts'
 import type { SchoolState } from '../state.ts'
 import { CLAIM, ROSTER_SCOPE } from './claims.ts'
@@ -45,26 +46,8 @@ function membersFor(school: SchoolState, role: string | null): Person[] {
   return school.faults.now.halfRoster ? asked.slice(0, Math.ceil(asked.length / 2)) : asked
 }
 
-/** `current`, `next`, `first`, `last`, joined by a comma without a space, as Canvas writes them. */
-function linkHeader(base: string, query: URLSearchParams, page: number, pages: number, size: number): string {
-  const link = (number: number, rel: string) => {
-    const target = new URLSearchParams(query)
-    for (const name of ['limit', 'page', 'per_page']) target.delete(name)
-    target.set('page', String(number))
-    target.set('per_page', String(size))
-    return `<${base}?${target}>; rel="${rel}"`
-  }
-  const next = page < pages ? [link(page + 1, 'next')] : []
-  return [link(page, 'current'), ...next, link(1, 'first'), link(pages, 'last')].join(',')
-}
-
 function bearer(c: Context): string {
   return /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
-}
-
-function positive(text: string | null): number | null {
-  const number = Number.parseInt(text ?? '', 10)
-  return number > 0 ? number : null
 }
 
 /** A refusal that holds for any page: no token, wrong scope, unknown course, a resource link that isn't ours. */
@@ -90,21 +73,15 @@ function roster(school: SchoolState, c: Context): Response {
   if (refused) return refused
   const base = `${school.serviceUrl}/api/lti/courses/${course.id}/names_and_roles`
   const people = membersFor(school, query.get('role'))
-  const asked = positive(query.get('limit')) ?? positive(query.get('per_page')) ?? LARGEST_PAGE
-  const size = Math.min(asked, LARGEST_PAGE)
-  const pages = Math.max(1, Math.ceil(people.length / size))
-  const page = positive(query.get('page')) ?? 1
-  const broken = school.faults.now.brokenRosterPage
-  if (broken && broken.page === page) return c.text('Service unavailable', 503)
+  const page = pageOf(people, base, query, { usual: LARGEST_PAGE, most: LARGEST_PAGE })
+  if (school.faults.now.brokenRosterPage?.page === page.number) return c.text('Service unavailable', 503)
   const search = query.size > 0 ? `?${query}` : ''
   const body = JSON.stringify({
     id: `${base}${search}`,
     context: { id: course.contextId, label: course.code, title: course.name },
-    members: people
-      .slice((page - 1) * size, page * size)
-      .map((person) => memberOf(school, person, rlid !== null)),
+    members: page.items.map((person) => memberOf(school, person, rlid !== null)),
   })
-  return c.body(body, 200, { 'Content-Type': MEDIA_TYPE, Link: linkHeader(base, query, page, pages, size) })
+  return c.body(body, 200, { 'Content-Type': MEDIA_TYPE, Link: page.link })
 }
 
 export function rosterRoutes(school: SchoolState): Hono {

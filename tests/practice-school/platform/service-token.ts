@@ -47,7 +47,9 @@ export function openServiceTokens(): ServiceTokens {
 
 /** The tool's published keys, fetched for each assertion: a practice school never caches. */
 async function toolKeys(school: SchoolState): Promise<JSONWebKeySet> {
-  const answer = await fetch(`${school.tool.servicesUrl ?? school.tool.publicUrl}/lti/jwks.json`, { redirect: 'error' })
+  const answer = await fetch(`${school.tool.servicesUrl ?? school.tool.publicUrl}/lti/jwks.json`, {
+    redirect: 'error',
+  })
   if (!answer.ok) throw new Error(`the tool's key set answered ${answer.status}`)
   const body: unknown = await answer.json()
   if (!body || typeof body !== 'object' || !('keys' in body) || !Array.isArray(body.keys))

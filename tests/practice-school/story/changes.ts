@@ -1,6 +1,6 @@
 /** What a school office does to a roster during the year: moves, drops, newcomers. */
-import { personFrom } from './people.ts'
-import { enrol, type Story } from './room-12.ts'
+import { enrol, personFrom } from './people.ts'
+import type { Story } from './room-12.ts'
 
 function find(story: Story, key: string) {
   const person = story.people.find((candidate) => candidate.key === key)

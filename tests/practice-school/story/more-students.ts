@@ -1,6 +1,6 @@
 /** More students than a class has, for load and for a long gradebook: invented names from two short lists. */
-import { PERIODS } from './periods.ts'
-import { personFrom, type EnrollmentType, type Person } from './people.ts'
+import { PERIOD_2, PERIODS } from './periods.ts'
+import { enrol, personFrom, type Person } from './people.ts'
 import { seeded } from './seeded.ts'
 
 const GIVEN =
@@ -12,10 +12,8 @@ const FAMILY =
     ' ',
   )
 
-type Enrol = (person: Person, type: EnrollmentType, sectionId: number) => void
-
 /** `count` students with keys from `student-33` on, alternating between the sections. */
-export function moreStudents(count: number, seed: number, enrol: Enrol): Person[] {
+export function moreStudents(count: number, seed: number): Person[] {
   const random = seeded(seed)
   const pick = (list: string[]) => list[Math.floor(random() * list.length)] ?? 'Ada'
   return Array.from({ length: count }, (_, index) => {
@@ -26,7 +24,7 @@ export function moreStudents(count: number, seed: number, enrol: Enrol): Person[
       family: pick(FAMILY),
       institution: 'Student',
     })
-    enrol(person, 'StudentEnrollment', PERIODS[index % PERIODS.length] ?? 9101)
+    enrol(person, 'StudentEnrollment', PERIODS[index % PERIODS.length] ?? PERIOD_2)
     return person
   })
 }

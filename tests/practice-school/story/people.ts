@@ -109,6 +109,18 @@ export function personFrom(facts: PersonFacts, domain = 'aldercreek.example'): P
   }
 }
 
+/** Enrols with a stable enrolment id (section and person make it). */
+export function enrol(person: Person, type: EnrollmentType, sectionId: number, limited = false): void {
+  person.enrollments.push({
+    id: sectionId * 100_000 + person.canvasId,
+    type,
+    sectionId,
+    state: 'active',
+    associatedUserId: null,
+    limitedToSection: limited,
+  })
+}
+
 export function hasRole(person: Person, ...types: EnrollmentType[]): boolean {
   return person.enrollments.some((e) => e.state === 'active' && types.includes(e.type))
 }

@@ -153,7 +153,7 @@ export function gradebookRoutes(school: SchoolState): Hono {
     return session && isStaff(session.seenAs) ? session : null
   }
   app.get(`/courses/${id}/gradebook`, (c) => gradebookPage(school, c))
-  app.get('/practice/gradebook/:file{[a-z-]+\\.(js|ts|css)}', gridFile)
+  app.get('/practice/gradebook/:file{[a-z-]+\\.(js|ts|css)}', (c) => gridFile(c))
   app.get(`${data}/students`, (c) => {
     const session = staffOnly(c)
     if (!session) return unauthorized(c)

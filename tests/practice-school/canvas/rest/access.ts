@@ -5,6 +5,7 @@
 import type { Context } from 'hono'
 import type { Person } from '../../story/people.ts'
 import type { SchoolState } from '../../state.ts'
+import { pageOf } from '../paging.ts'
 import { signedIn } from '../sign-in.ts'
 
 export interface Caller {
@@ -77,19 +78,7 @@ export function answer(c: Context, value: unknown, headers: Record<string, strin
 
 /** A page of `items` with Canvas's `Link` header; 10 by default, 100 at most. */
 export function answerPage<T>(school: SchoolState, c: Context, items: T[], shape: (item: T) => unknown) {
-  const url = new URL(c.req.url)
-  const number = (name: string, otherwise: number) =>
-    Math.max(1, Number.parseInt(url.searchParams.get(name) ?? '', 10) || otherwise)
-  const size = Math.min(100, number('per_page', 10))
-  const page = number('page', 1)
-  const pages = Math.max(1, Math.ceil(items.length / size))
-  const link = (to: number, rel: string) => {
-    const query = new URLSearchParams(url.searchParams)
-    query.set('page', String(to))
-    query.set('per_page', String(size))
-    return `<${school.serviceUrl}${url.pathname}?${query}>; rel="${rel}"`
-  }
-  const next = page < pages ? [link(page + 1, 'next')] : []
-  const links = [link(page, 'current'), ...next, link(1, 'first'), link(pages, 'last')].join(',')
-  return answer(c, items.slice((page - 1) * size, page * size).map(shape), { Link: links })
+  const { pathname, searchParams } = new URL(c.req.url)
+  const page = pageOf(items, school.serviceUrl + pathname, searchParams, { usual: 10, most: 100 })
+  return answer(c, page.items.map(shape), { Link: page.link })
 }

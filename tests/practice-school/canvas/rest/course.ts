@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { hasRole, isStaff, mayEnter, type Enrollment, type Person } from '../../story/people.ts'
 import type { Section } from '../../story/room-12.ts'
 import type { SchoolState } from '../../state.ts'
-import { answer, answerPage, callerOf, noSuchResource, unauthorized, type Caller } from './access.ts'
+import { answer, answerPage, callerOf, unauthorized, type Caller } from './access.ts'
 import { enrolmentsShown, ROLE_ID, userJson } from './user-json.ts'
 
 const CREATED = '2026-07-30T10:00:00Z'
@@ -161,8 +161,5 @@ export function courseApiRoutes(school: SchoolState): Hono {
   )
   get(`/courses/${id}/tabs`, 'courses/:course_id/tabs', (c) => answer(c, tabsJson(school)))
   get(`/courses/${id}/users`, 'courses/:course_id/users', (c, caller) => users(school, c, caller))
-  app.all('/api/v1/*', (c, next) =>
-    c.req.path.startsWith(`/api/v1/courses/${id}/`) ? next() : noSuchResource(c),
-  )
   return app
 }
