@@ -5,7 +5,7 @@
 import { Hono } from 'hono'
 import { randomUUID } from 'node:crypto'
 import { ltiRoutes } from 'lti-server/lti/routes'
-import { sessionRoutes } from 'lti-server/access/session-routes'
+import { accessRoutes } from 'lti-server/access/routes'
 import { openTestDatabase } from 'lti-server/platform/test-database'
 import { openTestDeps, type TestDeps } from 'lti-server/platform/test-class'
 import pg from 'pg'
@@ -66,7 +66,7 @@ export async function openWorld(): Promise<World> {
       },
     },
   })
-  const app = new Hono().route('/', ltiRoutes(watched)).route('/', sessionRoutes(watched))
+  const app = new Hono().route('/', ltiRoutes(watched)).route('/', accessRoutes(watched))
   return {
     deps: watched,
     platform,

@@ -4,6 +4,7 @@
  * a launch has no time for a cookie library.
  */
 import { createHash, randomBytes } from 'node:crypto'
+import type { TenantCipher } from '../platform/ciphers.ts'
 
 /** Holds the secret under which this browser's launches are known. */
 export const BROWSER_COOKIE = '__Host-alliance'
@@ -45,4 +46,20 @@ export function newSecret(): string {
 /** What of a secret may be stored. */
 export function secretHash(secret: string): Buffer {
   return createHash('sha256').update(secret).digest()
+}
+
+/**
+ * The secret a browser gets when somebody launches in it. It follows from the one it sent and from who launches, by
+ * a key that never leaves us: tabs that launch at once agree on it, and whoever planted the old one can't know it
+ * (conformance rows 46–47).
+ */
+export function nextBrowserSecret(
+  cipher: TenantCipher,
+  old: string | undefined,
+  who: readonly string[],
+): string {
+  if (old === undefined) return newSecret()
+  return createHash('sha256')
+    .update(cipher.mark('browser', JSON.stringify([old, ...who])))
+    .digest('base64url')
 }

@@ -2,7 +2,6 @@
  * The form post that ends the login: checks it in the order of conformance §1.1, then makes the launch, its person,
  * course and enrolment in one stroke and sends the browser to the launch's own page. A refused one leaves nothing.
  */
-import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { errors, type ErrorCode } from 'shared/contract/errors'
 import { courseRole } from 'shared/domain/roster/course-role'
@@ -11,6 +10,7 @@ import {
   BROWSER_COOKIE,
   cookie,
   newSecret,
+  nextBrowserSecret,
   readBrowserSecret,
   readCookie,
   secretHash,
@@ -134,20 +134,16 @@ function launchRole({ claims }: Accepted): ReturnType<typeof courseRole> | 'anon
   return claims.contextId === undefined ? 'none' : courseRole(claims.roles)
 }
 
-/**
- * The browser's next secret. It follows from the one it sent and from who launches, by a key that never leaves us:
- * tabs that launch at once agree on it, and whoever planted the old one can't know it (conformance rows 46–47).
- */
+/** Nobody's launch gets a secret of its own. */
 async function browserSecret(
   parts: LtiParts,
   login: FoundLogin,
   sub: string | undefined,
   old: string | undefined,
 ): Promise<string> {
-  if (old === undefined || sub === undefined) return newSecret()
+  if (sub === undefined) return newSecret()
   const cipher = await parts.deps.ciphers.of(login.platform.tenantId)
-  const key = cipher.mark('browser', JSON.stringify([old, login.platform.id, sub]))
-  return createHash('sha256').update(key).digest('base64url')
+  return nextBrowserSecret(cipher, old, [login.platform.id, sub])
 }
 
 /** Design §6: where the person came from, the school's own host, and what an admin added. */

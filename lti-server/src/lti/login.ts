@@ -123,9 +123,7 @@ async function begin(c: Context, parts: LtiParts, initiation: Initiation): Promi
   const cookieHeader = c.req.header('cookie')
   // A browser that opens several tabs at once is one browser from the first login on.
   if (readBrowserSecret(cookieHeader) === undefined) cookies.push(cookie(BROWSER_COOKIE, newSecret()))
-  return initiation.storageTarget === undefined
-    ? redirect(target, cookies)
-    : continuePage(target, cookies)
+  return initiation.storageTarget === undefined ? redirect(target, cookies) : continuePage(target, cookies)
 }
 
 /** The name carries the state, so that logins in several tabs do not collide (conformance §2.2). */

@@ -49,6 +49,15 @@ export const TicketRequest = v.object({
 export const Ticket = v.object({ id: Id, url: v.string(), ticket: v.string() })
 export type Ticket = v.InferOutput<typeof Ticket>
 
+/** `GET /api/v1/tickets/{id}`: how the frame learns what came of a ticket; `outcome` is the word of whoever used it. */
+export const TicketState = v.object({
+  id: Id,
+  purpose: TicketRequest.entries.purpose,
+  state: v.picklist(['waiting', 'used', 'expired']),
+  outcome: v.nullable(v.string()),
+})
+export type TicketState = v.InferOutput<typeof TicketState>
+
 /** `GET /api/v1/resolve?lms=&host=&course=&student=`: a page's numbers → our ids, to a teacher of that course. */
 export const Resolved = v.object({
   course: v.object({ id: Id, title: v.string() }),

@@ -50,6 +50,13 @@ const access = {
     status: 404,
     words: { what: 'We could not find that.', next: 'Go back to your course and open it again.' },
   },
+  ticket_gone: {
+    status: 410,
+    words: {
+      what: 'This link was used already or is older than a minute.',
+      next: 'Go back to your course and press the button there again.',
+    },
+  },
   wrong_origin: {
     status: 403,
     words: {

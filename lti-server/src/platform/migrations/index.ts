@@ -5,6 +5,7 @@ import { alliance } from './0003-alliance.ts'
 import { partnership } from './0004-partnership.ts'
 import { extensionOauth } from './0005-extension-oauth.ts'
 import { roster } from './0006-roster.ts'
+import { tickets } from './0007-tickets.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   partnership,
   extensionOauth,
   roster,
+  tickets,
 ]
