@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { openToExtensions } from './access/cross-origin.ts'
 import { oauthRoutes } from './access/oauth/routes.ts'
 import type { Deps } from './deps.ts'
+import { pageRoutes } from './pages/routes.tsx'
 import { partnershipRoutes } from './partnership/routes.ts'
 import { healthRoutes } from './platform/health.ts'
 import { requestLog } from './platform/request-log.ts'
@@ -14,5 +15,6 @@ export function createApp(deps: Deps): Hono {
   app.use('/api/v1/*', openToExtensions)
   app.route('/', oauthRoutes(deps))
   app.route('/', partnershipRoutes(deps))
+  app.route('/', pageRoutes(deps))
   return app
 }

@@ -2,7 +2,7 @@
 import type { AllianceList, AllianceView } from 'shared/contract/alliance'
 import type { Notes } from 'shared/contract/api'
 import type { Problem } from 'shared/ui/ActForm'
-import type { Language } from 'shared/domain/alliance/vocabulary'
+import type { Band, Language } from 'shared/domain/alliance/vocabulary'
 
 /** The outcome of a plain form post, shown on the page that comes after it. */
 export interface Said {
@@ -49,11 +49,8 @@ export interface ProjectorPageData extends Here {
   readonly view: AllianceView
 }
 
-export interface Prompt {
-  readonly id: string
-  readonly band: string
-  readonly text: Readonly<Record<Language, string>>
-}
+/** The pack's questions for the values part, by band and language. */
+export type Prompts = Readonly<Record<Band, Readonly<Record<Language, readonly string[]>>>>
 
 export interface TeacherPageData extends Here {
   readonly page: 'teacher'
@@ -62,7 +59,7 @@ export interface TeacherPageData extends Here {
   readonly publicUrl: string
   readonly sections: readonly { readonly id: string; readonly name: string }[]
   readonly alliances: AllianceList['alliances']
-  readonly prompts: readonly Prompt[]
+  readonly prompts: Prompts
   readonly cursor: string
 }
 

@@ -12,6 +12,7 @@ import { call } from '../browser/api.ts'
 import { follow, type LiveState } from '../browser/live.ts'
 import { readPage } from '../browser/page-json.ts'
 import type { ProjectorPageData } from '../page-data.ts'
+import { onTheWall } from './on-the-wall.ts'
 import { ProjectorPage } from './ProjectorPage.tsx'
 
 function LiveProjector({ first }: { first: ProjectorPageData }) {
@@ -23,7 +24,7 @@ function LiveProjector({ first }: { first: ProjectorPageData }) {
   useEffect(() => {
     const refresh = async (): Promise<void> => {
       const answer = await call(AllianceView, launchId, `alliances/${id}`)
-      if (answer.ok) setView(answer.value)
+      if (answer.ok) setView(onTheWall(answer.value))
     }
     return follow({ launchId, after: cursor, onNews: () => void refresh(), onState: setState })
   }, [launchId, id, cursor])

@@ -221,5 +221,7 @@ export const es: Words = {
     testStudentNext: 'Esto es lo que ve un estudiante. Lo que envíes desde aquí no queda con la clase.',
     error: 'Algo salió mal',
     code: 'Código',
+    opening: 'Abriendo…',
+    needsScripts: 'Esta página necesita JavaScript. Actívalo para este sitio y ábrela otra vez.',
   },
 }

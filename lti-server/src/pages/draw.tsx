@@ -1,0 +1,84 @@
+/** From page data to the answer a browser gets: drawn by the server, packed, with the page's own scripts named. */
+import { brotliCompressSync, constants } from 'node:zlib'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { ReactNode } from 'react'
+import type { Language } from 'shared/domain/alliance/vocabulary'
+import { EmptyState } from 'shared/ui/EmptyState'
+import { InLanguage } from 'shared/ui/Language'
+import { wordsIn } from 'shared/ui/words/choose'
+import type { PageVariables } from '../access/actor.ts'
+import type { Assets, Entry } from './assets.ts'
+import { documentOf } from './Document.tsx'
+import type { PageData } from './page-data.ts'
+import { ProjectorPage } from './projector/ProjectorPage.tsx'
+import { MinePage } from './student/MinePage.tsx'
+import { StudentPage } from './student/StudentPage.tsx'
+import { TeacherDoor } from './teacher/TeacherDoor.tsx'
+
+export type PageContext = Context<PageVariables>
+
+const entries: Record<PageData['page'], Entry> = {
+  student: 'student',
+  mine: 'student',
+  projector: 'projector',
+  teacher: 'teacher',
+}
+
+/** Answers with the page that `data` describes. */
+export function drawPage(
+  c: PageContext,
+  assets: Assets,
+  data: PageData,
+  status: ContentfulStatusCode = 200,
+): Response {
+  const words = wordsIn(data.language)
+  const view = data.page === 'student' || data.page === 'projector' ? data.view : null
+  const title = `${words.alliance.title} · ${data.courseTitle}`
+  const files = assets.of(entries[data.page], data.language)
+  const shell = { language: data.language, title, nonce: c.get('nonce'), files, band: view?.band, data }
+  return answer(c, documentOf(shell, <InLanguage words={words}>{bodyOf(data)}</InLanguage>), status)
+}
+
+function bodyOf(data: PageData): ReactNode {
+  switch (data.page) {
+    case 'student':
+      return <StudentPage data={data} />
+    case 'mine':
+      return <MinePage data={data} />
+    case 'projector':
+      return <ProjectorPage view={data.view} />
+    case 'teacher':
+      break
+  }
+  return <TeacherDoor />
+}
+
+/** A page on which nothing can be done but read what it says: no course, a guest, a hidden identity. */
+export function drawSentence(
+  c: PageContext,
+  assets: Assets,
+  language: Language,
+  said: { readonly title: string; readonly next: string },
+): Response {
+  const files = assets.of('student', language)
+  const body = (
+    <div className="la-page">
+      <main id="main">
+        <EmptyState title={said.title}>{said.next}</EmptyState>
+      </main>
+    </div>
+  )
+  return answer(c, documentOf({ language, title: said.title, nonce: c.get('nonce'), files }, body), 200)
+}
+
+function answer(c: PageContext, html: string, status: ContentfulStatusCode): Response {
+  const headers: Record<string, string> = {
+    'content-type': 'text/html; charset=utf-8',
+    vary: 'accept-encoding',
+  }
+  if (!(c.req.header('accept-encoding') ?? '').includes('br')) return c.body(html, status, headers)
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 5 }
+  const packed = new Uint8Array(brotliCompressSync(html, { params }))
+  return c.body(packed, status, { ...headers, 'content-encoding': 'br' })
+}

@@ -1,0 +1,152 @@
+/** The pages inside the LMS frame, below `/app/{launchId}/`: the role decides which one a person meets. */
+import { Hono } from 'hono'
+import type { ErrorCode } from 'shared/contract/errors'
+import { errors } from 'shared/contract/errors'
+import type { Result } from 'shared/domain/result'
+import { wordsIn } from 'shared/ui/words/choose'
+import type { PageVariables } from '../access/actor.ts'
+import { refusePage, requireLaunchPage } from '../access/require-actor.ts'
+import { loadAllianceView } from '../alliance/service.ts'
+import type { Deps } from '../deps.ts'
+import { assetRoutes, openAssets, type Assets } from './assets.ts'
+import { drawPage, drawSentence, type PageContext } from './draw.tsx'
+import { typedFields } from './forms.ts'
+import type { PageData, Said } from './page-data.ts'
+import { onTheWall } from './projector/on-the-wall.ts'
+import { loadMinePage, loadStudentPage, type Here } from './student/load.ts'
+import { doneWords, formOf, plainActs, problemIn, reply, type At } from './student/plain-acts.ts'
+import { loadTeacherPage } from './teacher/load.ts'
+
+const AT = '/app/:launchId'
+
+/** `assets`: what the build made; pages of an unbuilt server are plain forms without styles. */
+export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<PageVariables> {
+  const app = new Hono<PageVariables>()
+  app.route('/', assetRoutes(assets))
+  app.get('/app/:launchId', (c) => c.redirect(`/app/${c.req.param('launchId')}/`, 308))
+  app.use('/app/:launchId/*', requireLaunchPage(deps))
+
+  app.get(`${AT}/`, async (c) => {
+    const here = whereIs(c)
+    const closed = here ? closedTo(c) : 'noCourse'
+    if (!here || closed) return sentence(c, assets, closed ?? 'noCourse')
+    if (here.actor.role === 'teacher' || here.actor.role === 'ta')
+      return show(deps, c, assets, await loadTeacherPage(deps, here))
+    const said = doneIn(c, here)
+    return show(deps, c, assets, await loadStudentPage(deps, here, c.req.query('alliance'), said))
+  })
+
+  app.get(`${AT}/mine`, async (c) => {
+    const here = whereIs(c)
+    if (!here || here.actor.role !== 'student') return sentence(c, assets, 'guest')
+    return show(deps, c, assets, await loadMinePage(deps, here, doneIn(c, here)))
+  })
+  app.post(`${AT}/mine`, (c) => answerNote(deps, c, assets))
+
+  app.get(`${AT}/alliances/:id/projector`, async (c) => {
+    const here = whereIs(c)
+    if (!here || (here.actor.role !== 'teacher' && here.actor.role !== 'ta'))
+      return refusePage(deps, 'forbidden')
+    const view = await loadAllianceView(deps, here.actor, c.req.param('id'))
+    if (!view.ok) return refusePage(deps, view.code)
+    return drawPage(c, assets, {
+      page: 'projector',
+      ...stamp(here),
+      language: view.value.language,
+      view: onTheWall(view.value),
+    })
+  })
+
+  for (const act of ['cards', 'positions', 'signatures', 'concerns'] as const)
+    app.post(`${AT}/alliances/:id/${act}`, (c) =>
+      doAct(deps, c, assets, act, { allianceId: c.req.param('id') }),
+    )
+  app.post(`${AT}/alliances/:id/cards/:cardId`, (c) =>
+    doAct(deps, c, assets, 'cardEdit', { allianceId: c.req.param('id'), cardId: c.req.param('cardId') }),
+  )
+  return app
+}
+
+function languageOf(c: PageContext): 'en' | 'es' {
+  return c.get('launch').locale?.toLowerCase().startsWith('es') ? 'es' : 'en'
+}
+
+/** The person in her course; null for a launch outside any course. */
+function whereIs(c: PageContext): Here | null {
+  const { course } = c.get('launch')
+  return course && { actor: c.get('actor'), course, language: languageOf(c) }
+}
+
+function stamp({ actor, course, language }: Here) {
+  return { launchId: actor.sessionId, personId: actor.personId, courseTitle: course.title, language }
+}
+
+type Closed = 'noCourse' | 'guest' | 'anonymous'
+
+function closedTo(c: PageContext): Closed | null {
+  const { role } = c.get('actor')
+  if (role === 'anonymous') return 'anonymous'
+  return role === 'mentor' || role === 'none' ? 'guest' : null
+}
+
+function sentence(c: PageContext, assets: Assets, closed: Closed): Response {
+  const language = languageOf(c)
+  const words = wordsIn(language).closed
+  return drawSentence(c, assets, language, { title: words[closed], next: words[`${closed}Next`] })
+}
+
+function show(
+  deps: Deps,
+  c: PageContext,
+  assets: Assets,
+  loaded: Result<PageData, ErrorCode>,
+): Response | Promise<Response> {
+  return loaded.ok ? drawPage(c, assets, loaded.value) : refusePage(deps, loaded.code)
+}
+
+/** After a post: which form it was stands in the address, so that a reload does not send again. */
+function doneIn(c: PageContext, { language }: Here): Said | null {
+  const form = c.req.query('done')
+  const done = form === undefined ? undefined : doneWords(form, wordsIn(language))
+  return form === undefined || done === undefined ? null : { form, done }
+}
+
+async function doAct(
+  deps: Deps,
+  c: PageContext,
+  assets: Assets,
+  act: keyof typeof plainActs,
+  at: At,
+): Promise<Response> {
+  const here = whereIs(c)
+  if (!here) return sentence(c, assets, 'noCourse')
+  const fields = await c.req.formData()
+  const form = formOf(act, at, fields)
+  const answer = await plainActs[act](deps, here.actor, at, fields)
+  if (answer.ok)
+    return c.redirect(`/app/${here.actor.sessionId}/?alliance=${at.allianceId}&done=${form}`, 303)
+  const said: Said = {
+    form,
+    problem: problemIn(answer, fields, wordsIn(here.language)),
+    typed: typedFields(fields),
+  }
+  const page = await loadStudentPage(deps, here, at.allianceId, said)
+  return page.ok ? drawPage(c, assets, page.value, errors[answer.code].status) : refusePage(deps, page.code)
+}
+
+async function answerNote(deps: Deps, c: PageContext, assets: Assets): Promise<Response> {
+  const here = whereIs(c)
+  if (!here || here.actor.role !== 'student') return sentence(c, assets, 'guest')
+  const fields = await c.req.formData()
+  const replyTo = fields.get('replyTo')
+  const form = `reply-${typeof replyTo === 'string' ? replyTo : ''}`
+  const answer = await reply(deps, here.actor, here.course.id, fields)
+  if (answer.ok) return c.redirect(`/app/${here.actor.sessionId}/mine?done=${form}`, 303)
+  const said: Said = {
+    form,
+    problem: problemIn(answer, fields, wordsIn(here.language)),
+    typed: typedFields(fields),
+  }
+  const page = await loadMinePage(deps, here, said)
+  return page.ok ? drawPage(c, assets, page.value, errors[answer.code].status) : refusePage(deps, page.code)
+}

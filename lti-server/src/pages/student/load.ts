@@ -1,0 +1,90 @@
+/** Gathers what a student's two pages are drawn from. */
+import type { Notes } from 'shared/contract/api'
+import type { ErrorCode } from 'shared/contract/errors'
+import { err, ok, type Result } from 'shared/domain/result'
+import { v7 as newId } from 'uuid'
+import type { Actor } from '../../access/actor.ts'
+import { alliancesFor, loadAllianceView } from '../../alliance/service.ts'
+import type { Deps } from '../../deps.ts'
+import { notesFor } from '../../partnership/service.ts'
+import type { MinePageData, Said, StudentPageData } from '../page-data.ts'
+import { courseFacts } from '../store.ts'
+
+export interface Here {
+  readonly actor: Actor
+  readonly course: { readonly id: string; readonly title: string }
+  readonly language: 'en' | 'es'
+}
+
+const MOST_PAGES = 40
+
+/** The alliance asked for, or the newest of this person's classes. */
+export async function loadStudentPage(
+  deps: Deps,
+  { actor, course, language }: Here,
+  wanted: string | undefined,
+  said: Said | null,
+): Promise<Result<StudentPageData, ErrorCode>> {
+  const list = await alliancesFor(deps, actor, course.id)
+  if (!list.ok) return list
+  const { alliances } = list.value
+  const id = wanted ?? alliances[0]?.id
+  const view = id === undefined ? null : await loadAllianceView(deps, actor, id)
+  if (view && !view.ok) return view
+  const cursor = view ? view.value.cursor : (await courseFacts(deps, actor, course.id)).cursor
+  return ok({
+    page: 'student',
+    launchId: actor.sessionId,
+    personId: actor.personId,
+    language: view ? view.value.language : language,
+    courseTitle: course.title,
+    view: view ? view.value : null,
+    alliances,
+    ids: { card: newId(), concern: newId() },
+    cursor,
+    testStudent: actor.role === 'test-student',
+    said,
+  })
+}
+
+/** Everything written about this student, newest first. */
+export async function loadMinePage(
+  deps: Deps,
+  { actor, course, language }: Here,
+  said: Said | null,
+): Promise<Result<MinePageData, ErrorCode>> {
+  const { cursor } = await courseFacts(deps, actor, course.id)
+  const notes = await allNotes(deps, actor, course.id)
+  if (!notes.ok) return notes
+  return ok({
+    page: 'mine',
+    launchId: actor.sessionId,
+    personId: actor.personId,
+    courseId: course.id,
+    language,
+    courseTitle: course.title,
+    notes: notes.value,
+    replyIds: Object.fromEntries(notes.value.map((note) => [note.id, newId()])),
+    cursor,
+    said,
+  })
+}
+
+async function allNotes(
+  deps: Deps,
+  actor: Actor,
+  courseId: string,
+): Promise<Result<Notes['notes'], ErrorCode>> {
+  const notes: Notes['notes'] = []
+  let cursor: string | undefined
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    // Each page is asked for with the one before it.
+    // oxlint-disable-next-line no-await-in-loop
+    const found = await notesFor(deps, actor, { courseId, studentId: actor.personId }, cursor)
+    if (!found.ok) return err(found.code)
+    notes.push(...found.value.notes)
+    cursor = found.value.cursor
+    if (cursor === undefined) break
+  }
+  return ok(notes)
+}

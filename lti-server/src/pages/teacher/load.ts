@@ -1,0 +1,45 @@
+/** Gathers what a teacher's page starts with; the rest it asks the API for. */
+import type { ErrorCode } from 'shared/contract/errors'
+import { prompts } from 'shared/content/content'
+import type { Band } from 'shared/domain/alliance/vocabulary'
+import { ok, type Result } from 'shared/domain/result'
+import { alliancesFor } from '../../alliance/service.ts'
+import type { Deps } from '../../deps.ts'
+import type { Prompts, TeacherPageData } from '../page-data.ts'
+import { courseFacts } from '../store.ts'
+import type { Here } from '../student/load.ts'
+
+const questions = (band: Band, language: 'en' | 'es'): string[] =>
+  prompts({ part: 'values', band, language }).map((prompt) => prompt.text)
+
+const byBand = (band: Band) => ({ en: questions(band, 'en'), es: questions(band, 'es') })
+
+const allPrompts: Prompts = {
+  'K-2': byBand('K-2'),
+  '3-5': byBand('3-5'),
+  '6-8': byBand('6-8'),
+  '9-12': byBand('9-12'),
+}
+
+export async function loadTeacherPage(
+  deps: Deps,
+  { actor, course, language }: Here,
+): Promise<Result<TeacherPageData, ErrorCode>> {
+  const list = await alliancesFor(deps, actor, course.id)
+  if (!list.ok) return list
+  const facts = await courseFacts(deps, actor, course.id)
+  return ok({
+    page: 'teacher',
+    launchId: actor.sessionId,
+    personId: actor.personId,
+    courseId: course.id,
+    courseTitle: course.title,
+    language,
+    role: actor.role === 'ta' ? 'ta' : 'teacher',
+    publicUrl: deps.config.publicUrl,
+    sections: facts.sections,
+    alliances: list.value.alliances,
+    prompts: allPrompts,
+    cursor: facts.cursor,
+  })
+}
