@@ -24,7 +24,8 @@ export interface World {
   /** Every address that the server asked for. */
   readonly fetched: string[]
   newBrowser(): Browser
-  addSchool(): Promise<School>
+  /** `clients`: one, or two under the same issuer as the launch cases have it. */
+  addSchool(clients?: 1 | 2): Promise<School>
   /** How many rows each table holds that a refused launch must not touch. */
   rowCounts(): Promise<Record<string, number>>
   close(): Promise<void>
@@ -73,7 +74,7 @@ export async function openWorld(): Promise<World> {
     rows,
     fetched,
     newBrowser: () => openBrowser(async (request) => app.fetch(request), TOOL),
-    addSchool: () => addSchool(rows, platform),
+    addSchool: (clients = 2) => addSchool(rows, platform, clients),
     rowCounts: () => rowCounts(rows),
     async close() {
       await rows.end()
@@ -91,7 +92,7 @@ async function rowCounts(rows: pg.Client): Promise<Record<string, number>> {
 }
 
 /** The registrations that the cases speak of: client-A, a second client of the same issuer, and another platform. */
-async function addSchool(rows: pg.Client, platform: Platform): Promise<School> {
+async function addSchool(rows: pg.Client, platform: Platform, clients: 1 | 2): Promise<School> {
   const id = randomUUID().slice(0, 8)
   const host = `${id}.example.edu`
   const own = (value: Json): Json =>
@@ -101,7 +102,7 @@ async function addSchool(rows: pg.Client, platform: Platform): Promise<School> {
         .replaceAll('other.example.edu', `other-${host}`),
     ) as Json
   const first = await register(rows, `https://lms-${host}`, 'client-A', platform.keySetUrl(id))
-  await register(rows, `https://lms-${host}`, 'client-A-second', platform.keySetUrl(id))
+  if (clients === 2) await register(rows, `https://lms-${host}`, 'client-A-second', platform.keySetUrl(id))
   await register(rows, `https://other-${host}`, 'client-B', platform.keySetUrl(id, 'other-platform'))
   return { id, ...first, own }
 }

@@ -115,8 +115,7 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
     nrpsUrl: serviceUrl(parts, facts.nrpsUrl),
   })
   if (!kept) return refuse(parts, 'state_consumed', undefined, login)
-  parts.unfinished.finish(`address:${clientAddress(c)}`)
-  parts.unfinished.finish(`platform:${login.platform.id}`)
+  parts.unfinished.finished({ address: clientAddress(c), ...login.platform })
   const headers = new Headers({
     location: `${deps.config.publicUrl}/app/${kept.launchId}${claims.landing}`,
     'cache-control': 'no-store',

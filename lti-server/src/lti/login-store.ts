@@ -20,7 +20,6 @@ export interface NewLogin {
 }
 
 export interface BegunLogin {
-  readonly platformId: string
   readonly clientId: string
   readonly authUrl: string
 }
@@ -29,10 +28,9 @@ interface BegunRow {
   outcome: 'started' | LaunchErrorCode
   client_id: string
   auth_url: string
-  platform_id: string
 }
 
-const BEGIN = 'select * from begin_login($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)'
+const BEGIN = 'select outcome, client_id, auth_url from begin_login($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)'
 
 export async function beginLogin(
   db: Database,
@@ -54,7 +52,7 @@ export async function beginLogin(
   ])
   if (!row) throw new Error('begin_login answered nothing')
   if (row.outcome !== 'started') return err(row.outcome)
-  return ok({ platformId: row.platform_id, clientId: row.client_id, authUrl: row.auth_url })
+  return ok({ clientId: row.client_id, authUrl: row.auth_url })
 }
 
 /** A started login with what a launch of it needs besides the checks. */

@@ -17,9 +17,6 @@ import { beginLogin, sweepLogins } from './login-store.ts'
 import { referenceNumber, refusalPage } from './refusal-page.ts'
 
 export const LOGIN_LIFE_SECONDS = 600
-/** A school's first period behind one address leaves far fewer open; 10,000 are a flood (design §4). */
-const MAX_UNFINISHED_PER_ADDRESS = 8_000
-const MAX_UNFINISHED_PER_REGISTRATION = 50_000
 const MAX_FORM_BYTES = 65_536
 const SWEEP_EVERY_MS = 60_000
 
@@ -50,8 +47,8 @@ export async function login(c: Context, parts: LtiParts): Promise<Response> {
   if (!form.ok) return refuse(parts, form.code)
   const initiation = readInitiation(form.value)
   if (!initiation.ok) return refuse(parts, initiation.code)
-  const address = clientAddress(c)
-  if (!parts.unfinished.begin(`address:${address}`, MAX_UNFINISHED_PER_ADDRESS)) {
+  const { issuer, clientId } = initiation.value
+  if (parts.unfinished.isFull({ address: clientAddress(c), issuer, clientId })) {
     return refuse(parts, 'too_many_requests')
   }
   return begin(c, parts, initiation.value)
@@ -115,9 +112,8 @@ async function begin(c: Context, parts: LtiParts, initiation: Initiation): Promi
   })
   sweep(parts, now)
   if (!begun.ok) return refuse(parts, begun.code)
-  if (!parts.unfinished.begin(`platform:${begun.value.platformId}`, MAX_UNFINISHED_PER_REGISTRATION)) {
-    return refuse(parts, 'too_many_requests')
-  }
+  const { issuer, clientId } = initiation
+  parts.unfinished.begun({ address: clientAddress(c), issuer, clientId })
   const target = authorizationUrl(begun.value, initiation, parts.launchUrl, state, nonce)
   const cookies = [cookie(bindingCookie(state), binding, LOGIN_LIFE_SECONDS)]
   const cookieHeader = c.req.header('cookie')

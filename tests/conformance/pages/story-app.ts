@@ -1,0 +1,73 @@
+/**
+ * A server that shows every state of our pages from the story of Room 12, under the headers that the real one sends.
+ * What it draws and the files it serves are the product's own; only the data comes from builders instead of rooms.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { PageVariables } from 'lti-server/access/actor'
+import { newNonce, pageHeaders } from 'lti-server/access/page-security'
+import { assetRoutes, openAssets, type Assets } from 'lti-server/pages/assets'
+import { buildPages } from 'lti-server/pages/build'
+import { drawPage } from 'lti-server/pages/draw'
+import type { PageData } from 'lti-server/pages/page-data'
+import { storyPages } from './story-pages.ts'
+
+export interface StoryServer {
+  readonly origin: string
+  readonly assets: Assets
+  /** Names of all pages, each at `/story/{number}`. */
+  readonly pages: readonly { readonly name: string; readonly path: string; readonly data: PageData }[]
+  close(): Promise<void>
+}
+
+/** Builds the browser files into a folder of its own and serves the stories on a free port. */
+export async function openStoryServer(): Promise<StoryServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'pages-'))
+  await buildPages(folder)
+  const assets = openAssets(folder)
+  const pages = storyPages().map((story, at) => ({ ...story, path: `/story/${at}` }))
+  const server = createAdaptorServer({ fetch: storyApp(assets, pages).fetch })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    assets,
+    pages,
+    close: async () => {
+      await new Promise((resolve) => server.close(resolve))
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function storyApp(assets: Assets, pages: StoryServer['pages']): Hono {
+  const app = new Hono()
+  app.route('/', assetRoutes(assets))
+  app.get('/favicon.ico', (c) => c.body(null, 204))
+  // A class at rest: nothing new comes, and nothing is asked of rooms that are not here.
+  app.get('/api/v1/events', (c) =>
+    c.body(
+      new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode(': here\n\n')) }),
+      200,
+      {
+        'content-type': 'text/event-stream',
+      },
+    ),
+  )
+  const drawn = new Hono<PageVariables>()
+  drawn.get('/story/:at', (c) => {
+    const story = pages[Number(c.req.param('at'))]
+    if (!story) return c.notFound()
+    const nonce = newNonce()
+    c.set('nonce', nonce)
+    for (const [name, value] of Object.entries(pageHeaders({ nonce, frameAncestors: ["'self'"] })))
+      c.header(name, value)
+    return drawPage(c, assets, story.data)
+  })
+  app.route('/', drawn)
+  return app
+}
