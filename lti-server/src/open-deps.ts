@@ -21,6 +21,9 @@ export type OpenedDatabase = {
 
 export type OpenedDeps = { deps: Deps; database: OpenedDatabase; close(): Promise<void> }
 
+/** Connections in `pg_stat_activity` by which the operator's commands see a running server. */
+export const SERVER_NAME = 'alliance-server'
+
 const REACH_MS = 60_000
 
 /** Names who is connected in `pg_stat_activity`, by which a command sees that a server runs. */

@@ -4,7 +4,8 @@ import type { Server } from 'node:http'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
-import { openDeps } from './open-deps.ts'
+import { openDeps, SERVER_NAME } from './open-deps.ts'
+import { startRosterWork } from './roster/rosters.ts'
 import type { Log } from './platform/log.ts'
 import { StartupError } from './platform/startup-error.ts'
 
@@ -14,9 +15,6 @@ export type RunningServer = {
   port: number
   close(): Promise<void>
 }
-
-/** Connections in `pg_stat_activity` by which the operator's commands see a running server. */
-export const SERVER_NAME = 'alliance-server'
 
 /** How long requests that are under way may take after we were told to stop. */
 const DRAIN_MS = 1_000
@@ -56,11 +54,13 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   try {
     const port = await listen(server, config)
+    const stopRosters = await startRosterWork(opened.deps)
     return {
       deps: opened.deps,
       port,
       close: async () => {
         await stopListening(server)
+        await stopRosters()
         await opened.close()
       },
     }

@@ -1,0 +1,173 @@
+/**
+ * The roster as a service of this process: takes requested sweeps, starts those that are due, one at a time for
+ * each course. A running server does the work for the operator's commands too; it is warm.
+ */
+import { isRosterDue } from 'shared/domain/roster/sweep'
+import type { Deps } from '../deps.ts'
+import { openRosterReader } from '../lti/services/nrps.ts'
+import { openServiceTokens } from '../lti/services/service-token.ts'
+import type { Tx } from '../platform/database.ts'
+import { claimRun, finishRun, readRun, REQUEST_CHANNEL, requestRun, type SweepReport } from './runs.ts'
+import { sweepCourse } from './sweep.ts'
+import type { RunCause } from './tables.ts'
+
+export interface Rosters {
+  /** Asks for a sweep without waiting for it; some running process will take it. Answers with the run's id. */
+  request(tenantId: string, courseId: string, cause: RunCause): Promise<string>
+  /** Takes this requested run, unless another process has, and answers when it is over. */
+  take(tenantId: string, runId: string): Promise<SweepReport | null>
+  /** To be called after every launch by staff: asks for a sweep when the roster is old. Never throws, nobody waits. */
+  afterStaffLaunch(tenantId: string, courseId: string): void
+  /** Ids of the tenant's courses whose roster should be read again now. */
+  due(tenantId: string): Promise<string[]>
+  /** Takes every run that is waiting, whoever asked. */
+  takeRequested(): Promise<void>
+}
+
+const known = new WeakMap<Deps['db'], Rosters>()
+
+/** The rosters of these dependencies; one per process, because they share tokens and turns. */
+export function rostersOf(deps: Deps): Rosters {
+  const found = known.get(deps.db)
+  if (found) return found
+  const opened = openRosters(deps)
+  known.set(deps.db, opened)
+  return opened
+}
+
+async function dueCourses(tx: Tx, now: Date): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('course as c')
+    .innerJoin('platform as p', 'p.id', 'c.platform_id')
+    .select(['c.id', 'c.roster_as_of', 'c.last_staff_launch_at', 'c.last_launch_at'])
+    .where('c.nrps_url', 'is not', null)
+    .where('p.state', '=', 'active')
+    .orderBy('c.id')
+    .execute()
+  return rows
+    .filter((row) =>
+      isRosterDue(
+        {
+          asOf: row.roster_as_of,
+          lastStaffLaunchAt: row.last_staff_launch_at,
+          lastLaunchAt: row.last_launch_at,
+        },
+        now,
+      ),
+    )
+    .map(({ id }) => id)
+}
+
+/** How long a failed or held course is left alone before the schedule tries again. */
+const REST_MS = 15 * 60_000
+
+/** Whether a sweep of this course is under way, waiting, or has only just been tried. */
+async function isResting(tx: Tx, courseId: string, now: Date): Promise<boolean> {
+  const recent = await tx
+    .selectFrom('roster_run')
+    .select('id')
+    .where('course_id', '=', courseId)
+    .where('requested_at', '>', new Date(now.getTime() - REST_MS))
+    .executeTakeFirst()
+  return recent !== undefined
+}
+
+function openRosters(deps: Deps): Rosters {
+  const { db, clock, log } = deps
+  const read = openRosterReader(deps, openServiceTokens(deps))
+  const turns = new Map<string, Promise<unknown>>()
+
+  const inTurn = <T>(courseId: string, work: () => Promise<T>): Promise<T> => {
+    const mine = (turns.get(courseId) ?? Promise.resolve()).then(work, work)
+    turns.set(courseId, mine)
+    const clear = (): void => void (turns.get(courseId) === mine && turns.delete(courseId))
+    mine.then(clear, clear)
+    return mine
+  }
+
+  const work = async (tenantId: string, runId: string, courseId: string): Promise<SweepReport | null> => {
+    const startedAt = clock()
+    if (!(await db.withTenant(tenantId, (tx) => claimRun(tx, runId, startedAt)))) return null
+    const outcome = await sweepCourse(deps, read, { tenantId, id: runId, courseId, startedAt }).catch(
+      (error: unknown) => {
+        log.error({ error, course: courseId }, 'roster sweep failed')
+        return { state: 'error' as const, reason: 'unexpected', pages: 0, members: 0, joined: 0, left: 0 }
+      },
+    )
+    const report = await db.withTenant(tenantId, async (tx) => {
+      await finishRun(tx, runId, outcome, clock())
+      return readRun(tx, runId)
+    })
+    log.info({ course: courseId, ...outcome, holdDigest: undefined }, 'roster sweep')
+    return typeof report === 'string' ? null : report
+  }
+
+  const rosters: Rosters = {
+    request: (tenantId, courseId, cause) =>
+      db.withTenant(tenantId, (tx) => requestRun(tx, tenantId, courseId, cause, clock())),
+
+    take: async (tenantId, runId) => {
+      const run = await db.withTenant(tenantId, (tx) =>
+        tx.selectFrom('roster_run').select('course_id').where('id', '=', runId).executeTakeFirst(),
+      )
+      return run ? inTurn(run.course_id, () => work(tenantId, runId, run.course_id)) : null
+    },
+
+    afterStaffLaunch: (tenantId, courseId) => {
+      const now = clock()
+      db.withTenant(tenantId, async (tx) => {
+        const due = (await dueCourses(tx, now)).includes(courseId)
+        if (!due || (await isResting(tx, courseId, now))) return undefined
+        return requestRun(tx, tenantId, courseId, 'launch', now)
+      })
+        .then((runId) => (runId === undefined ? null : rosters.take(tenantId, runId)))
+        .catch((error: unknown) => log.error({ error, course: courseId }, 'roster not swept after launch'))
+    },
+
+    due: (tenantId) => db.withTenant(tenantId, (tx) => dueCourses(tx, clock())),
+
+    takeRequested: async () => {
+      const waiting = await db.lookup<{ tenant_id: string; id: string }>(
+        'select * from requested_roster_runs()',
+        [],
+      )
+      await Promise.all(waiting.map(({ tenant_id, id }) => rosters.take(tenant_id, id)))
+    },
+  }
+  return rosters
+}
+
+const SCHEDULE_MS = 60_000
+
+/** The server's part: hears requests, and looks every minute for what is due. Answers with the way to stop. */
+export async function startRosterWork(deps: Deps): Promise<() => Promise<void>> {
+  const rosters = rostersOf(deps)
+  const inBackground = (work: Promise<unknown>): void => {
+    work.catch((error: unknown) => deps.log.error({ error }, 'roster work failed'))
+  }
+  const schedule = async (): Promise<void> => {
+    for (const tenantId of await deps.db.tenants()) {
+      for (const courseId of await rosters.due(tenantId)) {
+        const now = deps.clock()
+        const runId = await deps.db.withTenant(tenantId, async (tx) =>
+          (await isResting(tx, courseId, now)) ? null : requestRun(tx, tenantId, courseId, 'schedule', now),
+        )
+        if (runId !== null) await rosters.take(tenantId, runId)
+      }
+    }
+  }
+  const hear = (): void => inBackground(rosters.takeRequested())
+  const stopListening = await deps.db.listen(REQUEST_CHANNEL, hear, hear)
+  let sweeping: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    sweeping = sweeping.then(schedule)
+    inBackground(sweeping)
+    sweeping = sweeping.catch(() => undefined)
+  }, SCHEDULE_MS)
+  timer.unref()
+  hear()
+  return async () => {
+    clearInterval(timer)
+    await stopListening()
+  }
+}
