@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import * as v from 'valibot'
 import { doorRoutes } from './canvas/pages/door.ts'
 import { courseRoutes } from './canvas/pages/course.ts'
+import { studentRoutes } from './canvas/pages/student.ts'
 import { toolRoutes } from './canvas/pages/tool.ts'
 import { gradebookRoutes } from './canvas/pages/gradebook.ts'
 import { frontPageRoutes } from './canvas/rest/front-page.ts'
@@ -85,6 +86,7 @@ export function createSchoolApp(school: SchoolState, log?: (request: RecordedReq
     toolRoutes,
     gradebookRoutes,
     courseRoutes,
+    studentRoutes,
   ]) {
     app.route('/', routes(school))
   }

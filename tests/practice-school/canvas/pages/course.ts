@@ -98,10 +98,28 @@ function seeAs(school: SchoolState, c: Context, person: Person | undefined, may:
   return c.redirect(`/courses/${school.story.course.id}`, 302)
 }
 
+/** The one page beside the front page, so that the link on it leads somewhere. */
+function courseMapPage(school: SchoolState, c: Context): Response {
+  const admitted = admit(school, c)
+  if ('refusal' in admitted) return admitted.refusal
+  const units = [...new Set(school.story.assignments.map(({ name }) => name.split(':')[0] ?? name))]
+  const list = units.map((unit) => `<li>${escapeHtml(unit)}</li>`).join('')
+  return c.html(
+    shell(school, admitted.session, {
+      title: 'Course map',
+      bodyClass: 'pages show',
+      crumb: 'Course map',
+      content: `<div id="wiki_page_show"><h1 class="page-title">Course map</h1><div class="show-content user_content clearfix enhanced"><ol>${list}</ol></div></div>`,
+    }),
+  )
+}
+
 export function courseRoutes(school: SchoolState): Hono {
   const app = new Hono()
   const id = school.story.course.id
   app.get(`/courses/${id}`, (c) => homePage(school, c))
+  app.get(`/courses/${id}/pages/course-map`, (c) => courseMapPage(school, c))
+  app.get(`/courses/${id}/pages/:page`, (c) => c.redirect(`/courses/${id}`, 302))
   app.get(`/courses/${id}/users`, (c) => peoplePage(school, c))
   app.post(`/courses/${id}/student_view`, (c) => {
     const session = signedIn(school, c)

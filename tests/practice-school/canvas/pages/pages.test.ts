@@ -61,6 +61,15 @@ describe('people', () => {
   })
 })
 
+describe("a student's pages", () => {
+  it('open to staff and to herself', async () => {
+    expect((await open('teacher', '/courses/4821/users/20313')).html).toContain('Jordan Ellis')
+    expect((await open('student-3', '/courses/4821/grades/20313')).html).toContain('id="grades_summary"')
+    for (const path of ['/courses/4821/users/20329', '/courses/4821/grades/20329'])
+      expect((await open('student-3', path)).status).toBe(404)
+  })
+})
+
 describe('gradebook', () => {
   it('is for staff', async () => {
     expect((await open('student-3', '/courses/4821/gradebook')).status).toBe(401)
