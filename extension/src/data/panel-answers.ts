@@ -29,6 +29,9 @@ export interface Parts {
 }
 
 const PRESENTING = 'presenting'
+const UNDERSTOOD = 'alone-understood'
+/** A jot that old is a note; a younger one may be a thought that was interrupted. */
+const STILL_WARM_MS = 3_600_000
 
 export function answersOf(parts: Parts): Answers {
   return { ...tabAnswers(parts), ...privateAnswers(parts), ...sharedAnswers(parts), ...accountAnswers(parts) }
@@ -43,14 +46,17 @@ function tabAnswers({
   owner,
   tellPage,
   changed,
-}: Parts): Some<'state' | 'open-page-person' | 'return-focus' | 'turned-on' | 'set-presenting'> {
+}: Parts): Some<
+  'state' | 'open-page-person' | 'return-focus' | 'turned-on' | 'understand-alone' | 'set-presenting'
+> {
   return {
     async state({ tabId }): Promise<PanelState> {
-      const [{ offer, ...page }, current, me, stored] = await Promise.all([
+      const [{ offer, ...page }, current, me, stored, settings] = await Promise.all([
         readTab(tabId),
         connection.current(),
         owner(),
         browser.storage.session.get(PRESENTING),
+        browser.storage.local.get(UNDERSTOOD),
       ])
       const presenting = v.safeParse(Presenting, stored[PRESENTING])
       return {
@@ -59,12 +65,14 @@ function tabAnswers({
           ? {
               state: current.ended ? 'ended' : 'connected',
               server: current.server,
+              personId: current.person.id,
               name: current.person.name ?? null,
             }
           : { state: 'alone' },
         presenting: presenting.success ? presenting.output : 'auto',
         waiting: me === null ? 0 : await outbox.count(me),
         locked: await vault.isLocked(me),
+        aloneUnderstood: settings[UNDERSTOOD] === true,
       }
     },
     async 'open-page-person'({ tabId }) {
@@ -76,12 +84,17 @@ function tabAnswers({
       await tellPage(tabId, { type: 'return-focus' })
       return true
     },
-    async 'turned-on'({ tabId, host }) {
-      const pattern = originPattern(host)
+    async 'turned-on'({ tabId, address }) {
+      const pattern = originPattern(address)
       if (!pattern || !(await isGranted(pattern))) return err('host_not_granted')
       await registerContentScript()
       await injectContentScript(tabId)
       return ok(true)
+    },
+    async 'understand-alone'() {
+      await browser.storage.local.set({ [UNDERSTOOD]: true })
+      changed()
+      return true
     },
     async 'set-presenting'({ presenting }) {
       await browser.storage.session.set({ [PRESENTING]: presenting })
@@ -94,7 +107,7 @@ function tabAnswers({
 function privateAnswers({
   book,
   owner,
-}: Parts): Some<'write-jot' | 'talked' | 'private-notes' | 'delete-note'> {
+}: Parts): Some<'write-jot' | 'talked' | 'private-notes' | 'last-jot' | 'delete-note'> {
   return {
     async 'write-jot'({ subject, id, text }) {
       await book.write(await owner(), subject, id, text)
@@ -106,6 +119,12 @@ function privateAnswers({
     },
     async 'private-notes'({ subject }) {
       return book.read(await owner(), subject)
+    },
+    async 'last-jot'({ subject }) {
+      const since = new Date(Date.now() - STILL_WARM_MS).toISOString()
+      const { notes } = await book.read(await owner(), subject)
+      const last = notes.find(({ kind, deletedAt }) => kind === 'jot' && deletedAt === null)
+      return last && last.editedAt > since ? last.id : ''
     },
     async 'delete-note'({ subject, id, deleted }) {
       await book.setDeleted(subject, id, deleted)

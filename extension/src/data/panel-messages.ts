@@ -51,11 +51,18 @@ export interface PanelState {
   readonly page: Omit<TabPage, 'offer'> & { readonly offer: string | null }
   readonly connection:
     | { readonly state: 'alone' }
-    | { readonly state: 'connected' | 'ended'; readonly server: string; readonly name: string | null }
+    | {
+        readonly state: 'connected' | 'ended'
+        readonly server: string
+        readonly personId: string
+        readonly name: string | null
+      }
   readonly presenting: Presenting
   /** How many sent notes wait in this browser. */
   readonly waiting: number
   readonly locked: boolean
+  /** She has read that her district has not approved this yet. */
+  readonly aloneUnderstood: boolean
 }
 
 /** The small truth behind a covered face that the server knows. */
@@ -75,10 +82,11 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('state'), tabId: TabId }),
   v.object({ ask: v.literal('open-page-person'), tabId: TabId }),
   v.object({ ask: v.literal('return-focus'), tabId: TabId }),
-  v.object({ ask: v.literal('turned-on'), tabId: TabId, host: v.string() }),
+  v.object({ ask: v.literal('turned-on'), tabId: TabId, address: v.pipe(v.string(), v.url()) }),
   v.object({ ask: v.literal('write-jot'), subject: Subject, id: NoteId, text: Text }),
   v.object({ ask: v.literal('talked'), subject: Subject, id: NoteId }),
   v.object({ ask: v.literal('private-notes'), subject: Subject }),
+  v.object({ ask: v.literal('last-jot'), subject: Subject }),
   v.object({ ask: v.literal('delete-note'), subject: Subject, id: NoteId, deleted: v.boolean() }),
   v.object({ ask: v.literal('partnership'), subject: Subject }),
   v.object({ ask: v.literal('shared-notes'), subject: Subject }),
@@ -93,6 +101,7 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('sign-out') }),
   v.object({ ask: v.literal('new-recovery-code') }),
   v.object({ ask: v.literal('reopen'), code: v.pipe(v.string(), v.maxLength(100)) }),
+  v.object({ ask: v.literal('understand-alone') }),
   v.object({ ask: v.literal('set-presenting'), presenting: Presenting }),
 ])
 export type PanelRequest = v.InferOutput<typeof PanelRequest>
@@ -106,6 +115,8 @@ export interface PanelAnswers {
   'write-jot': true
   talked: true
   'private-notes': PrivateNotes
+  /** The id of a jot written within the last hour, or an empty text. */
+  'last-jot': string
   'delete-note': true
   partnership: Result<Partnership, ErrorCode>
   'shared-notes': Result<{ notes: Note[]; readers: readonly Reader[] }, ErrorCode>
@@ -120,6 +131,7 @@ export interface PanelAnswers {
   'sign-out': true
   'new-recovery-code': string
   reopen: Result<true, ErrorCode>
+  'understand-alone': true
   'set-presenting': true
 }
 

@@ -150,8 +150,3 @@ export function openNoteBook(kept: Kept, vault: Vault, clock: () => Date = () =>
       }),
   }
 }
-
-/** The notes that are not in the bin. */
-export function standing(notes: readonly PrivateNote[]): PrivateNote[] {
-  return notes.filter((note) => note.deletedAt === null)
-}

@@ -1,0 +1,54 @@
+/** What stands between this page and the panel's work: a site that is off, an offer to connect, a district's yes. */
+import { Button } from '@instructure/ui/latest'
+import { useState } from 'react'
+import type { ErrorCode } from 'shared/contract/errors'
+import { ask } from '../../data/ask.ts'
+import type { PlaceProps } from '../../panel/feature.ts'
+import { Problem } from '../../panel/Problem.tsx'
+import { useWords } from '../../panel/words/words.ts'
+import { TurnOn } from './TurnOn.tsx'
+
+export function ConnectNotice({ tabId, state }: PlaceProps) {
+  const { connect: words } = useWords()
+  const { offer, course, opened } = state.page
+  if (offer) return <Offer tabId={tabId} origin={offer} />
+  if (!course && !opened) return <TurnOn tabId={tabId} />
+  if (state.connection.state === 'alone' && !state.aloneUnderstood) {
+    return (
+      <section className="lp-notice">
+        <h2>{words.aloneTitle}</h2>
+        <p>{words.alone}</p>
+        <Button onClick={() => void ask({ ask: 'understand-alone' })}>{words.understood}</Button>
+      </section>
+    )
+  }
+  return null
+}
+
+/** "Connect to …?": the sign-in window opens on this click and no other. */
+function Offer({ tabId, origin }: { tabId: number; origin: string }) {
+  const { connect: words } = useWords()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<ErrorCode>()
+  async function accept(): Promise<void> {
+    setBusy(true)
+    setProblem(undefined)
+    const connected = await ask({ ask: 'connect', tabId })
+    setBusy(false)
+    if (!connected.ok) setProblem(connected.code)
+  }
+  return (
+    <section className="lp-notice" aria-busy={busy}>
+      <h2>{words.offerTitle(origin)}</h2>
+      <p>{words.offer}</p>
+      {problem && <Problem code={problem} />}
+      {busy && <p role="status">{words.connecting}</p>}
+      <div className="lp-acts">
+        <Button color="primary" interaction={busy ? 'disabled' : 'enabled'} onClick={() => void accept()}>
+          {words.connect}
+        </Button>
+        <Button onClick={() => void ask({ ask: 'decline-offer', tabId })}>{words.notNow}</Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,74 @@
+/**
+ * The private jot box: focused, nothing to choose, kept with every keystroke under the student whose name it bears.
+ * When the panel covers itself the box is drawn anew and empty; what was in it is among the notes.
+ */
+import { TextArea } from '@instructure/ui/latest'
+import { useEffect, useRef, useState } from 'react'
+import { v7 as uuid } from 'uuid'
+import { ask } from '../../data/ask.ts'
+import type { Subject } from '../../data/subject.ts'
+import { useAnswer } from '../../panel/use-answer.ts'
+import { useKeeper } from '../../panel/use-keeper.ts'
+import { KeptLine } from '../../panel/KeptLine.tsx'
+import { useWords } from '../../panel/words/words.ts'
+import { OnlyYou } from './OnlyYou.tsx'
+
+interface Props {
+  readonly subject: Subject
+  readonly name: string
+  /** Offer the jot that was just written, e.g. after a pause to think. */
+  readonly offerLast: boolean
+}
+
+export function JotBox({ subject, name, offerLast }: Props) {
+  const { jot: words } = useWords()
+  const [text, setText] = useState('')
+  const id = useRef<string>(null)
+  const box = useRef<HTMLTextAreaElement>(null)
+  const [last] = useAnswer(offerLast ? { ask: 'last-jot', subject } : null)
+  const [keeper, keeping] = useKeeper((jot: { id: string; text: string }) =>
+    ask({ ask: 'write-jot', subject, ...jot }),
+  )
+
+  useEffect(() => box.current?.focus(), [])
+
+  function write(next: string): void {
+    id.current ??= uuid()
+    setText(next)
+    keeper.keep({ id: id.current, text: next })
+  }
+
+  async function goOn(): Promise<void> {
+    const { notes } = await ask({ ask: 'private-notes', subject })
+    const note = notes.find((one) => one.id === last)
+    if (!note) return
+    id.current = note.id
+    setText(note.text)
+    box.current?.focus()
+  }
+
+  return (
+    <section className="lp-private">
+      <TextArea
+        label={words.label(name)}
+        value={text}
+        onChange={(event) => write(event.target.value)}
+        height="4.5rem"
+        maxHeight="14rem"
+        resize="vertical"
+        textareaRef={(element) => {
+          box.current = element
+        }}
+      />
+      <div className="lp-under-box">
+        <OnlyYou words={words.readers} />
+        <KeptLine keeping={keeping} />
+      </div>
+      {last !== undefined && last !== '' && text === '' && (
+        <button className="lp-link" type="button" onClick={() => void goOn()}>
+          {words.goOn}
+        </button>
+      )}
+    </section>
+  )
+}

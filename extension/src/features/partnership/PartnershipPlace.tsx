@@ -1,0 +1,107 @@
+/**
+ * The short path: what we are working on, the jot box, "We talked today", and one tap each to the notes and to the
+ * rest. It opens covered; the private box and the shared one never stand side by side.
+ */
+import { Button } from '@instructure/ui/latest'
+import { useState } from 'react'
+import type { PlaceProps } from '../../panel/feature.ts'
+import { useAnswer } from '../../panel/use-answer.ts'
+import { dayInWords, useWords } from '../../panel/words/words.ts'
+import { JotBox } from './JotBox.tsx'
+import { PrivateNotes } from './PrivateNotes.tsx'
+import { SharedDesk } from './SharedDesk.tsx'
+import { SharedNotes } from './SharedNotes.tsx'
+import { TalkedToday } from './TalkedToday.tsx'
+import { WorkingOn } from './WorkingOn.tsx'
+
+export function PartnershipPlace(props: PlaceProps) {
+  const { face: words } = useWords()
+  const { opened } = props.state.page
+  if (!opened) {
+    return (
+      <section className="lp-empty">
+        <p>{words.nobody}</p>
+        <p className="lp-quiet">{words.pick}</p>
+      </section>
+    )
+  }
+  return <Opened {...props} person={opened} />
+}
+
+type Person = NonNullable<PlaceProps['state']['page']['opened']>
+
+function Opened({
+  state,
+  covered,
+  presenting,
+  uncover,
+  cover,
+  outboxNews,
+  person,
+}: PlaceProps & { person: Person }) {
+  const words = useWords()
+  const { subject, name, section } = person
+  const [inside, setInside] = useState<'face' | 'notes' | 'desk'>('face')
+  const connected = state.connection.state === 'connected'
+  const quiet = presenting && covered
+  const [known, again] = useAnswer(connected ? { ask: 'partnership', subject } : null)
+  const partnership = known?.ok ? known.value : null
+
+  function go(to: 'face' | 'notes' | 'desk'): void {
+    setInside(to)
+    if (to === 'face') cover()
+    else uncover()
+  }
+
+  if (inside === 'desk' && !covered) {
+    return (
+      <SharedDesk
+        subject={subject}
+        name={name}
+        section={section}
+        connection={state.connection}
+        readers={partnership?.readers ?? null}
+        news={outboxNews}
+        back={() => go('face')}
+      />
+    )
+  }
+  const lastNoteAt = partnership?.face.lastNoteAt
+  return (
+    <>
+      {connected && !quiet && <WorkingOn known={known} again={again} />}
+      <JotBox subject={subject} name={name} offerLast={!quiet} />
+      {quiet ? (
+        <div className="lp-acts">
+          <Button onClick={uncover}>{words.presenting.showRest}</Button>
+        </div>
+      ) : (
+        <>
+          <TalkedToday subject={subject} />
+          <div className="lp-acts">
+            <Button
+              aria-expanded={inside === 'notes' && !covered}
+              onClick={() => (inside === 'notes' && !covered ? go('face') : go('notes'))}
+            >
+              {inside === 'notes' && !covered ? words.face.hideNotes : words.face.showNotes}
+            </Button>
+            <Button color="secondary" onClick={() => go('desk')}>
+              {words.face.more}
+            </Button>
+            {lastNoteAt && (
+              <span className="lp-quiet lp-small">
+                {words.face.lastNote} {dayInWords(lastNoteAt, words)}
+              </span>
+            )}
+          </div>
+        </>
+      )}
+      {inside === 'notes' && !covered && (
+        <>
+          {connected && <SharedNotes subject={subject} news={outboxNews} me={null} />}
+          <PrivateNotes subject={subject} />
+        </>
+      )}
+    </>
+  )
+}

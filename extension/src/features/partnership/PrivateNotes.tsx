@@ -1,0 +1,130 @@
+/** The teacher's own notes on one student, newest first, with a bin of 30 days. Plain rows: there may be many. */
+import { useState } from 'react'
+import { ask } from '../../data/ask.ts'
+import type { PrivateNote } from '../../data/private-notes.ts'
+import type { Subject } from '../../data/subject.ts'
+import { KeptLine } from '../../panel/KeptLine.tsx'
+import { useAnswer } from '../../panel/use-answer.ts'
+import { useKeeper } from '../../panel/use-keeper.ts'
+import { dayInWords, useWords } from '../../panel/words/words.ts'
+import { OnlyYou } from './OnlyYou.tsx'
+
+export function PrivateNotes({ subject }: { subject: Subject }) {
+  const { notes: words } = useWords()
+  const [known, again] = useAnswer({ ask: 'private-notes', subject })
+  if (!known) return null
+  const standing = known.notes.filter((note) => note.deletedAt === null)
+  const binned = known.notes.filter((note) => note.deletedAt !== null)
+  async function setDeleted(id: string, deleted: boolean): Promise<void> {
+    await ask({ ask: 'delete-note', subject, id, deleted })
+    again()
+  }
+  return (
+    <section className="lp-notes lp-notes-private" aria-labelledby="private-notes">
+      <h2 id="private-notes">{words.privateTitle}</h2>
+      <OnlyYou words={words.privateReaders} />
+      {known.locked && <p className="lp-quiet">{words.locked}</p>}
+      {standing.length === 0 && <p className="lp-quiet">{words.none}</p>}
+      <ul>
+        {standing.map((note) => (
+          <li key={note.id}>
+            <Note
+              note={note}
+              subject={subject}
+              remove={() => void setDeleted(note.id, true)}
+              changed={again}
+            />
+          </li>
+        ))}
+      </ul>
+      {binned.length > 0 && (
+        <details>
+          <summary>{words.bin(binned.length)}</summary>
+          <ul>
+            {binned.map((note) => (
+              <li key={note.id}>
+                <p dir="auto">{note.kind === 'talked' ? words.talked : note.text}</p>
+                <button className="lp-link" type="button" onClick={() => void setDeleted(note.id, false)}>
+                  {words.restore}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+interface NoteProps {
+  readonly note: PrivateNote
+  readonly subject: Subject
+  readonly remove: () => void
+  readonly changed: () => void
+}
+
+function Note({ note, subject, remove, changed }: NoteProps) {
+  const words = useWords()
+  const [editing, setEditing] = useState(false)
+  return (
+    <article>
+      <time className="lp-quiet lp-small" dateTime={note.writtenAt}>
+        {dayInWords(note.writtenAt, words)}
+      </time>
+      {editing ? (
+        <NoteBox
+          note={note}
+          subject={subject}
+          done={() => {
+            setEditing(false)
+            changed()
+          }}
+        />
+      ) : (
+        <p dir="auto">{note.kind === 'talked' ? words.notes.talked : note.text}</p>
+      )}
+      {!editing && (
+        <p className="lp-acts lp-small">
+          {note.kind === 'jot' && (
+            <button className="lp-link" type="button" onClick={() => setEditing(true)}>
+              {words.notes.edit}
+            </button>
+          )}
+          <button className="lp-link" type="button" onClick={remove}>
+            {words.notes.remove}
+          </button>
+        </p>
+      )}
+    </article>
+  )
+}
+
+/** Edits in place, kept with every keystroke; an emptied box keeps the last words: deleting is an act of its own. */
+function NoteBox({ note, subject, done }: { note: PrivateNote; subject: Subject; done: () => void }) {
+  const words = useWords()
+  const [text, setText] = useState(note.text)
+  const [keeper, keeping] = useKeeper((next: string) =>
+    ask({ ask: 'write-jot', subject, id: note.id, text: next }),
+  )
+  function write(next: string): void {
+    setText(next)
+    if (next.trim() !== '') keeper.keep(next)
+  }
+  return (
+    <div className="lp-edit">
+      <textarea
+        aria-label={words.notes.editLabel}
+        autoFocus
+        value={text}
+        onChange={(event) => write(event.target.value)}
+        rows={3}
+      />
+      <p className="lp-acts lp-small">
+        <button className="lp-link" type="button" onClick={() => void keeper.settled().then(done)}>
+          {words.notes.done}
+        </button>
+        <KeptLine keeping={keeping} />
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+/** "Partnership…": where a co-owned note is written. A place of its own, far from the private box. */
+import { useState } from 'react'
+import { ask } from '../../data/ask.ts'
+import type { SharedDraft } from '../../data/outbox.ts'
+import type { PanelState, Reader } from '../../data/panel-messages.ts'
+import type { Subject } from '../../data/subject.ts'
+import { useAnswer } from '../../panel/use-answer.ts'
+import { useWords } from '../../panel/words/words.ts'
+import { Letter } from './Letter.tsx'
+import { OnItsWay } from './OnItsWay.tsx'
+import { SharedNotes } from './SharedNotes.tsx'
+
+interface Props {
+  readonly subject: Subject
+  readonly name: string
+  readonly section: string | null
+  readonly connection: PanelState['connection']
+  readonly readers: readonly Reader[] | null
+  readonly news: number
+  readonly back: () => void
+}
+
+export function SharedDesk({ subject, name, section, connection, readers, news, back }: Props) {
+  const words = useWords()
+  const account = connection.state !== 'alone'
+  const [desk, again] = useAnswer(account ? { ask: 'shared-desk', subject } : null, news)
+  const [given, setGiven] = useState<{ round: number; draft: SharedDraft | null }>()
+  const me = account ? connection.personId : null
+  const leaving = new Set(desk?.waiting.filter(({ act }) => act === 'withdraw').map(({ id }) => id))
+
+  /** A note that was taken back is in the draft again: the letter is drawn anew with it. */
+  async function takenBack(): Promise<void> {
+    const { draft } = await ask({ ask: 'shared-desk', subject })
+    setGiven((before) => ({ round: (before?.round ?? 0) + 1, draft }))
+    again()
+  }
+
+  return (
+    <>
+      <div className="lp-desk-head">
+        <button className="lp-link" type="button" onClick={back}>
+          {words.panel.back}
+        </button>
+        <h2>{words.shared.title(name)}</h2>
+      </div>
+      {connection.state === 'ended' && <p className="lp-quiet">{words.shared.ended}</p>}
+      {!account && (
+        <section className="lp-empty">
+          <p>{words.shared.alone}</p>
+          <p className="lp-quiet">{words.shared.aloneNext}</p>
+        </section>
+      )}
+      {desk && (
+        <>
+          <OnItsWay waiting={desk.waiting} takenBack={() => void takenBack()} />
+          <Letter
+            key={given?.round ?? 0}
+            subject={subject}
+            name={name}
+            section={section}
+            me={me}
+            draft={given ? given.draft : desk.draft}
+            readers={readers}
+            sent={again}
+          />
+        </>
+      )}
+      {connection.state === 'connected' && (
+        <SharedNotes subject={subject} news={news} me={me} leaving={leaving} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+/** Notes that the student reads too: by whom, when, and who reads them; one's own can be withdrawn (INV-10). */
+import type { Note } from 'shared/contract/api'
+import { ask } from '../../data/ask.ts'
+import type { Subject } from '../../data/subject.ts'
+import { Problem } from '../../panel/Problem.tsx'
+import { useAnswer } from '../../panel/use-answer.ts'
+import { dayInWords, listInWords, useWords } from '../../panel/words/words.ts'
+
+interface Props {
+  readonly subject: Subject
+  readonly news: number
+  /** Whose notes may be withdrawn here; null on a page that only reads. */
+  readonly me: string | null
+  /** Notes whose withdrawal is on its way. */
+  readonly leaving?: ReadonlySet<string>
+}
+
+const NONE_LEAVING: ReadonlySet<string> = new Set()
+
+export function SharedNotes({ subject, news, me, leaving }: Props) {
+  const { notes: words } = useWords()
+  return (
+    <section className="lp-notes lp-notes-shared" aria-labelledby="shared-notes">
+      <h2 id="shared-notes">{words.sharedTitle}</h2>
+      <List subject={subject} news={news} me={me} leaving={leaving ?? NONE_LEAVING} />
+    </section>
+  )
+}
+
+function List({ subject, news, me, leaving }: Required<Props>) {
+  const words = useWords()
+  const [known, again] = useAnswer({ ask: 'shared-notes', subject }, news)
+  if (!known) return <p className="lp-quiet">{words.panel.loading}</p>
+  if (!known.ok) return known.code === 'not_found' ? <None /> : <Problem code={known.code} again={again} />
+  const { notes, readers } = known.value
+  if (notes.length === 0) return <None />
+  const names = readers.map((reader) => (reader.id === me ? words.shared.you : (reader.name ?? reader.role)))
+  return (
+    <>
+      <p className="lp-quiet lp-small">{words.notes.readBy(listInWords(names, words))}</p>
+      <ul>
+        {notes.map((note) => (
+          <li key={note.id}>
+            <OneNote
+              note={note}
+              subject={subject}
+              mine={note.author.id === me}
+              leaving={leaving.has(note.id)}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function None() {
+  const { notes } = useWords()
+  return <p className="lp-quiet">{notes.sharedNone}</p>
+}
+
+interface OneNoteProps {
+  readonly note: Note
+  readonly subject: Subject
+  readonly mine: boolean
+  readonly leaving: boolean
+}
+
+function OneNote({ note, subject, mine, leaving }: OneNoteProps) {
+  const words = useWords()
+  return (
+    <article>
+      <p className="lp-quiet lp-small">
+        {words.shared.kinds[note.kind]} · {note.author.name} ·{' '}
+        <time dateTime={note.sentAt}>{dayInWords(note.sentAt, words)}</time>
+      </p>
+      {note.withdrawnAt ? <p className="lp-quiet">{words.notes.withdrawn}</p> : <p dir="auto">{note.text}</p>}
+      {leaving && <p className="lp-quiet lp-small">{words.notes.withdrawing}</p>}
+      {mine && !note.withdrawnAt && !leaving && (
+        <p className="lp-acts lp-small">
+          <button
+            className="lp-link"
+            type="button"
+            onClick={() => void ask({ ask: 'withdraw', subject, id: note.id })}
+          >
+            {words.notes.withdraw}
+          </button>
+        </p>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,24 @@
+/** Whose partnership this is, by full name and section; and, in one line, whom the page has moved on to. */
+import { Button } from '@instructure/ui/latest'
+import { ask } from '../data/ask.ts'
+import type { PanelState } from '../data/panel-messages.ts'
+import { useWords } from './words/words.ts'
+
+export function Header({ page, tabId }: { page: PanelState['page']; tabId: number }) {
+  const { header, panel } = useWords()
+  const { opened, onPage } = page
+  return (
+    <header className="lp-header">
+      <h1>{opened ? opened.name : panel.title}</h1>
+      {opened?.section && <p className="lp-quiet">{opened.section}</p>}
+      {onPage && (
+        <p className="lp-on-page">
+          <span>{header.pageIsAt(onPage.name)}</span>
+          <Button size="small" onClick={() => void ask({ ask: 'open-page-person', tabId })}>
+            {header.openPerson(onPage.name)}
+          </Button>
+        </p>
+      )}
+    </header>
+  )
+}

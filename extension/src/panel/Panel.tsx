@@ -1,0 +1,102 @@
+/** The side panel: who it is about, the places it leads to, and the shade that covers it. */
+import { Button } from '@instructure/ui/latest'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { ask, hearNews } from '../data/ask.ts'
+import type { PanelNews, PanelState } from '../data/panel-messages.ts'
+import { subjectKey } from '../data/subject.ts'
+import type { PlaceProps } from './feature.ts'
+import { features } from './features.ts'
+import { Header } from './Header.tsx'
+import { Places } from './Places.tsx'
+import { PresentingLine } from './PresentingLine.tsx'
+import { useSecondDisplay } from './use-second-display.ts'
+import { useShade } from './use-shade.ts'
+import { useWords } from './words/words.ts'
+
+export function Panel({ tabId }: { tabId: number }) {
+  const words = useWords()
+  const [state, refresh] = usePanelState(tabId)
+  const opened = state?.page.opened ?? null
+  const who = opened ? subjectKey(opened.subject) : ''
+  const { shade, epoch, open, cover, hide, show } = useShade(who)
+  const [place, setPlace] = useState({ id: 'partnership', who })
+  const [outboxNews, setOutboxNews] = useState(0)
+  const second = useSecondDisplay()
+
+  const hear = useCallback(
+    (news: PanelNews) => {
+      if (news === 'cover') hide()
+      else refresh()
+      if (news === 'outbox') setOutboxNews((n) => n + 1)
+    },
+    [hide, refresh],
+  )
+  useNews(tabId, hear)
+  useEscape(tabId)
+
+  if (!state) return <p className="lp-quiet lp-alone">{words.panel.loading}</p>
+  if (shade === 'hidden') return <Hidden show={show} />
+
+  const presenting = state.presenting === 'on' || (state.presenting === 'auto' && second)
+  const covered = shade === 'covered'
+  const props: PlaceProps = { tabId, state, presenting, covered, uncover: open, cover, outboxNews }
+  const placeId = place.who === who ? place.id : 'partnership'
+  const { Place } = features.find(({ id }) => id === placeId) ?? features[0]!
+  return (
+    <div className="lp-panel">
+      <Header page={state.page} tabId={tabId} />
+      <PresentingLine presenting={presenting} second={second} />
+      {features.map(({ id, Notice }) => Notice && <Notice key={id} {...props} />)}
+      <main className="lp-place" id={placeId}>
+        <Place key={`${who} ${epoch}`} {...props} />
+      </main>
+      <Places current={placeId} go={(id) => setPlace({ id, who })} />
+    </div>
+  )
+}
+
+/** The state of a tab, and how to ask for it again. */
+function usePanelState(tabId: number): readonly [PanelState | undefined, () => void] {
+  const [state, setState] = useState<PanelState>()
+  const refresh = useCallback(() => {
+    ask({ ask: 'state', tabId }).then(setState, (error: unknown) =>
+      console.warn('The panel has no state', error),
+    )
+  }, [tabId])
+  useEffect(refresh, [refresh])
+  return [state, refresh]
+}
+
+function useNews(tabId: number, hear: (news: PanelNews) => void): void {
+  const newest = useRef(hear)
+  useEffect(() => {
+    newest.current = hear
+  }, [hear])
+  useEffect(() => {
+    const stop = new AbortController()
+    hearNews(tabId, (news) => newest.current(news), stop.signal)
+    return () => stop.abort()
+  }, [tabId])
+}
+
+function Hidden({ show }: { show: () => void }) {
+  const { panel } = useWords()
+  return (
+    <main className="lp-alone">
+      <h1 className="lp-sr">{panel.title}</h1>
+      <p className="lp-quiet">{panel.hidden}</p>
+      <Button onClick={show}>{panel.show}</Button>
+    </main>
+  )
+}
+
+/** Escape goes back to the cell the person came from. */
+function useEscape(tabId: number): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) void ask({ ask: 'return-focus', tabId })
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [tabId])
+}
