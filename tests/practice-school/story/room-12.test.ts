@@ -46,5 +46,6 @@ it('grows on request and keeps the first 32', () => {
   expect(large.people.filter((p) => Number(p.key.split('-')[1]) <= 32).map((p) => p.name)).toEqual(
     students.map((person) => person.name),
   )
+  expect(new Set(large.people.map((person) => person.name)).size).toBe(large.people.length - 1)
   expect(large.assignments).toHaveLength(100)
 })
