@@ -39,9 +39,14 @@ export function pageHeaders(policy: PagePolicy): Record<string, string> {
   }
 }
 
+/** A URL's host may hold `*`, `;` and `'`, which mean something else in a policy. */
+const HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/
+
 /** The origin of a URL that may stand in a header, or nothing. `mayBePlain` as for launches. */
 export function frameOrigin(url: string | undefined, mayBePlain: (url: URL) => boolean): string | undefined {
   const parsed = url === undefined ? null : URL.parse(url)
-  if (!parsed || !(parsed.protocol === 'https:' || mayBePlain(parsed))) return undefined
+  if (!parsed || !(parsed.protocol === 'https:' || mayBePlain(parsed)) || !HOST.test(parsed.hostname)) {
+    return undefined
+  }
   return parsed.origin
 }

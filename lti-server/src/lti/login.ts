@@ -215,11 +215,11 @@ function refuse(parts: LtiParts, code: ErrorCode): Promise<Response> {
   )
 }
 
-/** Unfinished logins leave the table at the pace at which new ones come. */
+/** Unfinished logins leave the table at the pace at which new ones come, late enough to be told from unknown ones. */
 function sweep(parts: LtiParts, now: Date): void {
   if (now.getTime() < parts.lastSweep.getTime() + SWEEP_EVERY_MS) return
   parts.lastSweep = now
-  sweepLogins(parts.deps.db, now).catch((error: unknown) =>
+  sweepLogins(parts.deps.db, new Date(now.getTime() - LOGIN_LIFE_SECONDS * 1000)).catch((error: unknown) =>
     parts.deps.log.warn({ error }, 'expired logins could not be swept'),
   )
 }

@@ -212,6 +212,8 @@ export function openRosterReader({ outbound }: Deps, tokens: ServiceTokens): Ros
         if (visited.has(next)) return yield err('loop')
         // Asked for while the caller stores this page.
         fetching = fetchPage(source, next)
+        // A caller that stops early never awaits it.
+        fetching.catch(() => undefined)
       }
       yield ok({ number, members: members.value.map(toMember).filter((member) => member !== null) })
       if (next === null) return undefined
