@@ -1,20 +1,26 @@
 /** The whole server as one value: every room's routes under the addresses that design §4 fixes. */
 import { Hono } from 'hono'
 import { openToExtensions } from './access/cross-origin.ts'
+import { accessRoutes } from './access/routes.ts'
 import { oauthRoutes } from './access/oauth/routes.ts'
 import type { Deps } from './deps.ts'
+import { ltiRoutes } from './lti/routes.ts'
 import { pageRoutes } from './pages/routes.tsx'
 import { partnershipRoutes } from './partnership/routes.ts'
 import { healthRoutes } from './platform/health.ts'
 import { requestLog } from './platform/request-log.ts'
+import { rosterRoutes } from './roster/routes.ts'
 
 export function createApp(deps: Deps): Hono {
   const app = new Hono()
   app.use(requestLog(deps.log))
   app.route('/', healthRoutes(deps))
+  app.route('/', ltiRoutes(deps))
   app.use('/api/v1/*', openToExtensions)
+  app.route('/', accessRoutes(deps))
   app.route('/', oauthRoutes(deps))
   app.route('/', partnershipRoutes(deps))
+  app.route('/', rosterRoutes(deps))
   app.route('/', pageRoutes(deps))
   return app
 }
