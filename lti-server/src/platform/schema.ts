@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { AllianceTables } from '../alliance/tables.ts'
 import type { ExtensionOauthTables } from '../access/oauth/tables.ts'
 import type { PartnershipTables } from '../partnership/tables.ts'
+import type { PublishTables } from '../publish/tables.ts'
 import type { RosterTables } from '../roster/tables.ts'
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
@@ -198,4 +199,10 @@ export interface FoundationTables {
 
 /** Every table of the database. Rooms extend it: `interface Schema extends FoundationTables, AllianceTables, …`. */
 export interface Schema
-  extends FoundationTables, AllianceTables, PartnershipTables, RosterTables, ExtensionOauthTables {}
+  extends
+    FoundationTables,
+    AllianceTables,
+    PartnershipTables,
+    RosterTables,
+    ExtensionOauthTables,
+    PublishTables {}

@@ -6,6 +6,7 @@ import { partnership } from './0004-partnership.ts'
 import { extensionOauth } from './0005-extension-oauth.ts'
 import { roster } from './0006-roster.ts'
 import { tickets } from './0007-tickets.ts'
+import { publish } from './0008-publish.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   extensionOauth,
   roster,
   tickets,
+  publish,
 ]

@@ -1,0 +1,87 @@
+/**
+ * Teachers' grants at their LMS: sealed, renewed by one server at a time, and marked as ended when the LMS says so.
+ */
+import type { Deps } from '../deps.ts'
+import { err, ok } from 'shared/domain/result'
+import { renewCanvasToken, type CanvasGrant, type CanvasKey } from './canvas/oauth.ts'
+import type { LmsAnswer } from './port.ts'
+
+export interface GrantHolder {
+  readonly tenantId: string
+  readonly personId: string
+}
+
+/** A token is renewed when it has less than this left. */
+const EARLY_MS = 60_000
+
+const accessCell = (personId: string) => `lms-grant/access/${personId}`
+const refreshCell = (personId: string) => `lms-grant/refresh/${personId}`
+
+/** Keeps what the LMS gave after a consent; an earlier grant of this person there is replaced. */
+export async function keepGrant(
+  deps: Deps,
+  holder: GrantHolder,
+  base: string,
+  grant: CanvasGrant,
+): Promise<void> {
+  const cipher = await deps.ciphers.of(holder.tenantId)
+  const now = deps.clock()
+  const row = {
+    access_sealed: cipher.seal(accessCell(holder.personId), grant.access),
+    refresh_sealed: grant.refresh === null ? null : cipher.seal(refreshCell(holder.personId), grant.refresh),
+    expires_at: new Date(now.getTime() + grant.expiresInS * 1000),
+    granted_at: now,
+    ended_at: null,
+  }
+  await deps.db.withTenant(holder.tenantId, (tx) =>
+    tx
+      .insertInto('lms_grant')
+      .values({ tenant_id: holder.tenantId, person_id: holder.personId, api_base: base, ...row })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id', 'api_base']).doUpdateSet(row))
+      .execute(),
+  )
+}
+
+/**
+ * A token of this grant that is good for now. `not` is one that the LMS just refused: it is renewed unless another
+ * server was faster. The row is locked while it is renewed, because a renewed token ends the one before.
+ */
+export async function grantToken(
+  deps: Deps,
+  holder: GrantHolder,
+  key: CanvasKey,
+  not?: string,
+): Promise<LmsAnswer<string>> {
+  const cipher = await deps.ciphers.of(holder.tenantId)
+  return deps.db.withTenant(holder.tenantId, async (tx): Promise<LmsAnswer<string>> => {
+    const mine = tx
+      .selectFrom('lms_grant')
+      .where('person_id', '=', holder.personId)
+      .where('api_base', '=', key.base)
+    const grant = await mine.selectAll().forUpdate().executeTakeFirst()
+    if (!grant || grant.ended_at !== null) return err('lms_grant_ended')
+    const access = cipher.open(accessCell(holder.personId), grant.access_sealed)
+    const isFresh = grant.expires_at.getTime() - deps.clock().getTime() > EARLY_MS
+    if (isFresh && access !== not) return ok(access)
+    const change = (row: object) =>
+      tx
+        .updateTable('lms_grant')
+        .set(row)
+        .where('person_id', '=', holder.personId)
+        .where('api_base', '=', key.base)
+        .execute()
+    const refresh = grant.refresh_sealed && cipher.open(refreshCell(holder.personId), grant.refresh_sealed)
+    const renewed = refresh === null ? err('ended') : await renewCanvasToken(deps.outbound, key, refresh)
+    if (!renewed.ok) {
+      if (renewed.code === 'down') return err('lms_down', renewed.detail)
+      await change({ ended_at: deps.clock() })
+      return err('lms_grant_ended', renewed.code)
+    }
+    const { access: next, expiresInS } = renewed.value
+    await change({
+      access_sealed: cipher.seal(accessCell(holder.personId), next),
+      expires_at: new Date(deps.clock().getTime() + expiresInS * 1000),
+    })
+    return ok(next)
+  })
+}
