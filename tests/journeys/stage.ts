@@ -84,12 +84,21 @@ async function register(
   admin: (...args: string[]) => Promise<unknown>,
 ): Promise<void> {
   const of = school.registration
-  await admin(
-    ...['platform', 'add', '--name', of.name, '--issuer', of.issuer, '--client-id', of.clientId],
-    ...['--deployment-id', of.deploymentId, '--auth-url', of.authUrl, '--token-url', of.tokenUrl],
-    ...['--jwks-url', of.jwksUrl, '--lms', of.lms, '--lms-origin', of.lmsOrigin, '--api-url', of.apiUrl],
-    ...['--api-client-id', of.apiClientId, '--api-client-secret', of.apiClientSecret],
-  )
+  const flags: Record<string, string> = {
+    name: of.name,
+    issuer: of.issuer,
+    'client-id': of.clientId,
+    'deployment-id': of.deploymentId,
+    'auth-url': of.authUrl,
+    'token-url': of.tokenUrl,
+    'jwks-url': of.jwksUrl,
+    lms: of.lms,
+    'lms-origin': of.lmsOrigin,
+    'api-url': of.apiUrl,
+    'api-client-id': of.apiClientId,
+    'api-client-secret': of.apiClientSecret,
+  }
+  await admin('platform', 'add', ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]))
 }
 
 async function freePort(): Promise<number> {

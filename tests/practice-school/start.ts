@@ -25,7 +25,7 @@ const { values } = parseArgs({
   allowNegative: true,
   options: { browser: { type: 'boolean', default: true } },
 })
-const stopping: (() => Promise<void> | void)[] = []
+const stopping: (() => Promise<void>)[] = []
 let stopped = false
 
 async function main(): Promise<void> {
