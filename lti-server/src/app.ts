@@ -3,7 +3,10 @@ import { Hono } from 'hono'
 import { openToExtensions } from './access/cross-origin.ts'
 import { accessRoutes } from './access/routes.ts'
 import { oauthRoutes } from './access/oauth/routes.ts'
+import { joinRoutes } from './alliance/join.ts'
+import { allianceRoutes } from './alliance/routes.ts'
 import type { Deps } from './deps.ts'
+import { liveRoutes } from './live/routes.ts'
 import { ltiRoutes } from './lti/routes.ts'
 import { pageRoutes } from './pages/routes.tsx'
 import { partnershipRoutes } from './partnership/routes.ts'
@@ -19,6 +22,9 @@ export function createApp(deps: Deps): Hono {
   app.use('/api/v1/*', openToExtensions)
   app.route('/', accessRoutes(deps))
   app.route('/', oauthRoutes(deps))
+  app.route('/', allianceRoutes(deps))
+  app.route('/', liveRoutes(deps))
+  app.route('/', joinRoutes(deps))
   app.route('/', partnershipRoutes(deps))
   app.route('/', rosterRoutes(deps))
   app.route('/', pageRoutes(deps))

@@ -1,9 +1,38 @@
 /** Cards: sent, changed by their writer, answered by the teacher. */
 import type { Card, CardEdit, CardFate, CardReceipt, NewCard } from 'shared/contract/alliance'
 import type { ErrorCode } from 'shared/contract/errors'
-import type { Result } from 'shared/domain/result'
+import {
+  appearsBy,
+  cardThing,
+  isLive,
+  needsReason,
+  relationTo,
+  seesCard,
+  type GivenFate,
+} from 'shared/domain/alliance/cards'
+import { mentionsClassmate } from 'shared/domain/alliance/classmates'
+import { actFits } from 'shared/domain/alliance/phases'
+import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
+import { openPersonName } from '../roster/person-name.ts'
+import { cells } from './cells.ts'
+import { presentCard } from './facts.ts'
+import { maskedId } from './masks.ts'
+import { studentsOf } from './membership.ts'
+import { enter, once, refusal, tell, type Answer, type Room } from './room.ts'
+import {
+  cardById,
+  cardFacts,
+  countCards,
+  findCard,
+  insertCards,
+  placeCard,
+  updateCard,
+  type PlacedCard,
+} from './store/cards.ts'
+import { linesOfCard } from './store/clauses.ts'
+import { sealedNames } from './store/decisions.ts'
 
 /** Sends a card (students, and teachers in their own words). */
 export function sendCard(
@@ -11,9 +40,47 @@ export function sendCard(
   actor: Actor,
   allianceId: string,
   body: NewCard,
-): Promise<Result<CardReceipt, ErrorCode>> {
-  void [deps, actor, allianceId, body]
-  throw new Error('Not here yet.')
+): Promise<Answer<CardReceipt>> {
+  return enter(deps, actor, allianceId, 'take_part', async (room) => {
+    const refused = refusal(room, 'card', 'create')
+    if (refused) return err(refused)
+    const sent = await once(room, allianceId, {
+      kind: 'card',
+      id: body.id,
+      body: { text: body.text },
+      find: () => cardById(room.tx, body.id),
+      make: async (mark) => {
+        if (!actFits(room.alliance.phase, 'send_card')) return 'alliance_wrong_phase'
+        const source = room.member.role === 'teacher' ? 'teacher' : 'student'
+        await insertCards(room.tx, [newCard(room, { ...body, source }, mark)])
+        return null
+      },
+    })
+    if (!sent.ok) return sent
+    if (sent.value.isNew) await tellCount(room)
+    return ok(await receipt(room, body.id))
+  })
+}
+
+/** A row for a card; a line from the wall is before the class from the start. */
+export function newCard(
+  room: Pick<Room, 'cipher' | 'tenantId' | 'now' | 'member'> & { alliance: { id: string } },
+  card: { id: string; text: string; source: PlacedCard['source'] },
+  mark: Buffer,
+) {
+  return {
+    tenant_id: room.tenantId,
+    id: card.id,
+    alliance_id: room.alliance.id,
+    masked_id: maskedId(room.cipher, 'card', card.id),
+    author_id: room.member.personId,
+    source: card.source,
+    text_sealed: room.cipher.seal(cells.card(card.id), card.text),
+    given: 'waiting' as const,
+    revealed_at: card.source === 'wall' ? room.now : null,
+    created_at: room.now,
+    body_mark: mark,
+  }
 }
 
 /** The writer edits, withdraws, or takes the card out of its theme. */
@@ -23,9 +90,37 @@ export function editCard(
   allianceId: string,
   cardId: string,
   body: CardEdit,
-): Promise<Result<CardReceipt, ErrorCode>> {
-  void [deps, actor, allianceId, cardId, body]
-  throw new Error('Not here yet.')
+): Promise<Answer<CardReceipt>> {
+  return enter(deps, actor, allianceId, 'take_part', async (room) => {
+    const card = await visibleCard(room, cardId)
+    if (!card) return err('not_found')
+    if (card.given === 'withdrawn' && 'withdraw' in body) return ok(await receipt(room, card.id))
+    const refused = refusal(room, cardThing(facts(card)), 'change', relationTo(facts(card), room.member))
+    if (refused) return err(card.given === 'withdrawn' ? 'alliance_card_closed' : refused)
+    const failed = await applyEdit(room, card, body)
+    return failed ? err(failed) : ok(await receipt(room, card.id))
+  })
+}
+
+async function applyEdit(room: Room, card: PlacedCard, body: CardEdit): Promise<ErrorCode | null> {
+  const { tx, alliance } = room
+  if ('text' in body) {
+    if (!actFits(alliance.phase, 'edit_card') || card.revealed_at !== null) return 'alliance_card_closed'
+    await updateCard(tx, card.id, { text_sealed: room.cipher.seal(cells.card(card.id), body.text) })
+    await tell(room, { kind: 'card.changed', audience: 'staff', details: { cardId: card.masked_id } })
+    return null
+  }
+  if ('withdraw' in body) {
+    if (!actFits(alliance.phase, 'withdraw_card')) return 'alliance_card_closed'
+    await updateCard(tx, card.id, { given: 'withdrawn' })
+    await tellCount(room)
+    return null
+  }
+  if (!actFits(alliance.phase, 'leave_theme')) return 'alliance_wrong_phase'
+  await placeCard(tx, room.tenantId, card.id, null)
+  if (card.given === 'waiting') await updateCard(tx, card.id, { given: 'stands_alone' })
+  await tell(room, { kind: 'cards.changed', audience: 'class' })
+  return null
 }
 
 /** Holds, lets go, parks or names as not ours (teachers). */
@@ -35,7 +130,62 @@ export function setCardFate(
   allianceId: string,
   cardId: string,
   body: CardFate,
-): Promise<Result<Card, ErrorCode>> {
-  void [deps, actor, allianceId, cardId, body]
-  throw new Error('Not here yet.')
+): Promise<Answer<Card>> {
+  return enter(deps, actor, allianceId, 'lead', async (room) => {
+    const card = await visibleCard(room, cardId)
+    const refused = refusal(room, card ? cardThing(facts(card)) : 'card_shown', 'answer')
+    if (refused) return err(refused)
+    if (!card) return err('not_found')
+    if (!actFits(room.alliance.phase, 'answer_card')) return err('alliance_wrong_phase')
+    if (needsReason(body.fate) && body.why === undefined) return err('alliance_reason_needed', 'why')
+    await answerCard(room, card, body.fate, body.why)
+    return ok(await present(room, card.id))
+  })
+}
+
+async function answerCard(room: Room, card: PlacedCard, given: GivenFate, why?: string): Promise<void> {
+  const appears = isLive({ given }) && card.revealed_at === null && appearsBy(room.alliance.phase)
+  await updateCard(room.tx, card.id, {
+    given,
+    why_sealed: why === undefined ? null : room.cipher.seal(cells.why(card.id), why),
+    ...(appears ? { revealed_at: room.now } : {}),
+  })
+  const writer = { personId: card.author_id }
+  await tell(room, { kind: 'card.answered', audience: writer, details: { cardId: card.id } })
+  const shown = appearsBy(room.alliance.phase)
+  await tell(room, { kind: 'cards.changed', audience: shown ? 'class' : 'staff' })
+}
+
+const facts = cardFacts
+
+/** The card, when this reader may know of it. */
+async function visibleCard(room: Room, cardId: string): Promise<PlacedCard | null> {
+  const card = await findCard(room.tx, room.alliance.id, cardId)
+  if (!card || !seesCard(facts(card), room.member)) return null
+  const ownName = card.author_id === room.member.personId || card.masked_id === cardId
+  return ownName ? card : null
+}
+
+async function tellCount(room: Room): Promise<void> {
+  const count = await countCards(room.tx, room.alliance.course_id, room.alliance.id)
+  await tell(room, { kind: 'cards.counted', audience: 'class', details: { count } })
+}
+
+async function receipt(room: Room, cardId: string): Promise<CardReceipt> {
+  const card = await present(room, cardId)
+  return { card, namesClassmate: mentionsClassmate(card.text, await classmatesNames(room)) }
+}
+
+async function present(room: Room, cardId: string): Promise<Card> {
+  const card = await cardById(room.tx, cardId)
+  if (!card) throw new Error('A card that was just written is gone.')
+  return presentCard(room, card, await linesOfCard(room.tx, cardId))
+}
+
+/** The names of the other students, for the warning alone: they go nowhere. */
+async function classmatesNames(room: Room): Promise<string[]> {
+  const students = await studentsOf(room.tx, room.alliance.course_id, room.sectionIds)
+  const others = students.filter((personId) => personId !== room.member.personId)
+  const sealed = await sealedNames(room.tx, others)
+  return [...sealed].flatMap(([personId, name]) => openPersonName(room.cipher, personId, name) ?? [])
 }

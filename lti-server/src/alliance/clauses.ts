@@ -1,9 +1,22 @@
-/** Wording the lines. */
+/** Wording the lines: each keeps the cards behind it, and an agreed line that changes has to be decided again. */
 import type { Clause, ClauseEdit, NewClause } from 'shared/contract/alliance'
 import type { ErrorCode } from 'shared/contract/errors'
-import type { Result } from 'shared/domain/result'
+import { actFits } from 'shared/domain/alliance/phases'
+import { sameLine } from 'shared/domain/alliance/versions'
+import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
+import { cells } from './cells.ts'
+import { loadFacts, openClause, presentClause, resolveCards, type Facts } from './facts.ts'
+import { enter, once, refusal, tell, type Answer, type Room } from './room.ts'
+import {
+  clauseById,
+  insertClause,
+  linkCards,
+  updateClause,
+  writeDemonstrations,
+  type ClauseParts,
+} from './store/clauses.ts'
 
 /** Words a line (teachers). */
 export function createClause(
@@ -11,19 +24,117 @@ export function createClause(
   actor: Actor,
   allianceId: string,
   body: NewClause,
-): Promise<Result<Clause, ErrorCode>> {
-  void [deps, actor, allianceId, body]
-  throw new Error('Not here yet.')
+): Promise<Answer<Clause>> {
+  return enter(deps, actor, allianceId, 'lead', async (room) => {
+    const refused = refusal(room, 'clause', 'create')
+    if (refused) return err(refused)
+    const made = await once(room, allianceId, {
+      kind: 'clause',
+      id: body.id,
+      body,
+      find: () => clauseById(room.tx, body.id),
+      make: (mark) => makeClause(room, body, mark),
+    })
+    if (!made.ok) return made
+    if (made.value.isNew) await tellClause(room, body.id)
+    return present(room, body.id)
+  })
 }
 
-/** Rewords a line (teachers). */
+async function makeClause(room: Room, body: NewClause, mark: Buffer): Promise<ErrorCode | null> {
+  if (!actFits(room.alliance.phase, 'word')) return 'alliance_wrong_phase'
+  const cardIds = resolveCards(room, await loadFacts(room), body.cardIds)
+  if (!cardIds) return 'not_found'
+  const isNew = await insertClause(room.tx, {
+    tenant_id: room.tenantId,
+    id: body.id,
+    alliance_id: room.alliance.id,
+    direction: body.direction,
+    text_sealed: room.cipher.seal(cells.clause(body.id), body.text),
+    teachers_words: body.teachersWords,
+    state: 'draft',
+    created_at: room.now,
+    body_mark: mark,
+  })
+  if (!isNew) return null
+  await linkCards(room.tx, room.tenantId, body.id, cardIds)
+  await demonstrate(room, body.id, body.demonstrations)
+  return null
+}
+
+/** Rewords a line (teachers): while wording, or once between two rounds. */
 export function editClause(
   deps: Deps,
   actor: Actor,
   allianceId: string,
   clauseId: string,
   body: ClauseEdit,
-): Promise<Result<Clause, ErrorCode>> {
-  void [deps, actor, allianceId, clauseId, body]
-  throw new Error('Not here yet.')
+): Promise<Answer<Clause>> {
+  return enter(deps, actor, allianceId, 'lead', async (room) => {
+    const refused = refusal(room, 'clause', 'change')
+    if (refused) return err(refused)
+    const facts = await loadFacts(room)
+    const clause = facts.clauses.find((one) => one.row.id === clauseId)
+    if (!clause) return err('not_found')
+    const cardIds = body.cardIds && resolveCards(room, facts, body.cardIds)
+    const failed = cardIds === null ? 'not_found' : mayReword(room, facts, clause)
+    if (failed) return err(failed)
+    await reword(room, clause, body)
+    if (cardIds) await linkCards(room.tx, room.tenantId, clauseId, cardIds)
+    await tellClause(room, clauseId)
+    return present(room, clauseId)
+  })
+}
+
+function mayReword(room: Room, facts: Facts, clause: ClauseParts): ErrorCode | null {
+  const { phase } = room.alliance
+  if (!actFits(phase, 'reword')) return 'alliance_wrong_phase'
+  if (phase === 'wording') return null
+  const latest = facts.decisions.findLast((decision) => decision.clause_id === clause.row.id)
+  if (latest?.state === 'again') return null
+  if (latest?.state === 'open') return 'alliance_decision_open'
+  return clause.row.state === 'agreed' ? 'alliance_clause_agreed' : 'alliance_wrong_phase'
+}
+
+/** A line whose words changed, or a parked one taken up again, is a draft: its decision was another one (INV-1). */
+async function reword(room: Room, clause: ClauseParts, body: ClauseEdit): Promise<void> {
+  const before = openClause(room, clause)
+  const after = {
+    text: body.text ?? before.text,
+    direction: body.direction ?? before.direction,
+    demonstrations: body.demonstrations ?? before.demonstrations,
+  }
+  const changed = !sameLine(before, after)
+  const startsAnew = room.alliance.phase === 'wording' && (changed || clause.row.state === 'parked')
+  await updateClause(room.tx, clause.row.id, {
+    ...(changed
+      ? {
+          text_sealed: room.cipher.seal(cells.clause(clause.row.id), after.text),
+          direction: after.direction,
+        }
+      : {}),
+    ...(startsAnew ? { state: 'draft' } : {}),
+    ...(body.teachersWords === undefined ? {} : { teachers_words: body.teachersWords }),
+  })
+  if (changed) await demonstrate(room, clause.row.id, after.demonstrations)
+}
+
+async function demonstrate(room: Room, clauseId: string, words: readonly string[]): Promise<void> {
+  const sealed = words.map((text, n) => room.cipher.seal(cells.demonstration(clauseId, n), text))
+  await writeDemonstrations(room.tx, room.tenantId, clauseId, sealed)
+}
+
+async function tellClause(room: Room, clauseId: string): Promise<void> {
+  await tell(room, { kind: 'clause.changed', audience: 'class', details: { clauseId } })
+}
+
+async function present(room: Room, clauseId: string): Promise<Answer<Clause>> {
+  const facts = await loadFacts(room)
+  return ok(
+    presentClause(
+      room,
+      facts,
+      facts.clauses.find((one) => one.row.id === clauseId)!,
+    ),
+  )
 }

@@ -1,31 +1,165 @@
-/** What was agreed: versions and signatures. */
+/** What was agreed: versions that never change, and each person's own stance to the newest. */
+import { v7 as newId } from 'uuid'
 import type { NewSignature, NewVersion, Version } from 'shared/contract/alliance'
-import type { Language } from 'shared/domain/alliance/vocabulary'
 import type { ErrorCode } from 'shared/contract/errors'
-import type { Result } from 'shared/domain/result'
+import { unfinishedBeforeAgreeing } from 'shared/domain/alliance/clauses'
+import { actFits } from 'shared/domain/alliance/phases'
+import {
+  changeWords,
+  isReviewDate,
+  snapshot,
+  type AgreedLine,
+  type DecisionFacts,
+} from 'shared/domain/alliance/versions'
+import type { Language } from 'shared/domain/alliance/vocabulary'
+import { localDate } from 'shared/domain/decision/school-days'
+import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
+import type { TenantCipher } from '../platform/ciphers.ts'
+import type { Tx } from '../platform/database.ts'
+import { cells } from './cells.ts'
+import { clauseFacts, loadFacts, openClause, type Facts } from './facts.ts'
+import { enter, refusal, tell, type Answer, type Room } from './room.ts'
+import { courseTitle, findAlliance, sectionsOf, setPhase } from './store/alliances.ts'
+import { moveClauses } from './store/clauses.ts'
+import { turnoutOf } from './store/decisions.ts'
+import { insertVersion, newestVersions, upsertSignature, type VersionClauseRow } from './store/versions.ts'
 
-/** Makes the next version of what was agreed (teachers). */
-export function agreeVersion(
+/**
+ * Makes the next version of what was agreed (teachers); lines that were not agreed are parked, which is said. Sent
+ * again with the same review date while nothing changed, it answers the version that is there.
+ */
+export async function agreeVersion(
   deps: Deps,
   actor: Actor,
   allianceId: string,
   body: NewVersion,
-): Promise<Result<Version, ErrorCode>> {
-  void [deps, actor, allianceId, body]
-  throw new Error('Not here yet.')
+): Promise<Answer<Version>> {
+  const agreed = await enter(deps, actor, allianceId, 'lead', async (room) => {
+    const refused = refusal(room, 'version', 'create')
+    if (refused) return err(refused)
+    const newest = (await newestVersions(room.tx, allianceId))[0]
+    const isAgain = room.alliance.phase === 'agreed' && newest?.row.review_on === body.reviewOn
+    const failed = isAgain ? null : await makeVersion(room, (newest?.row.n ?? 0) + 1, body)
+    if (failed) return err(failed.code, failed.detail)
+    const version = await readVersion(room.tx, room.cipher, room.alliance)
+    return ok({ version: version!, courseId: room.alliance.course_id, isNew: !isAgain })
+  })
+  if (!agreed.ok) return agreed
+  const { version, courseId, isNew } = agreed.value
+  if (isNew)
+    for (const hook of hooks.get(deps) ?? [])
+      hook({ tenantId: actor.tenantId, courseId, allianceId, n: version.n })
+  return ok(version)
 }
 
-/** Takes a stance to the current version (students and teachers, INV-21). */
+type Refused = { readonly code: ErrorCode; readonly detail?: string }
+
+async function makeVersion(room: Room, n: number, body: NewVersion): Promise<Refused | null> {
+  const { tx, tenantId, alliance, now } = room
+  if (!actFits(alliance.phase, 'agree')) return { code: 'alliance_wrong_phase' }
+  if (!isReviewDate(body.reviewOn, localDate(now, alliance.time_zone)))
+    return { code: 'alliance_review_date', detail: 'reviewOn' }
+  const facts = await loadFacts(room)
+  const clauses = facts.clauses.map((clause) => clauseFacts(room, facts, clause))
+  const rounds = facts.decisions.map(({ clause_id, state }) => ({ clauseId: clause_id, state }))
+  const [missing] = unfinishedBeforeAgreeing(clauses, rounds, facts.cards)
+  if (missing) return { code: missing.code, ...(missing.clauseId ? { detail: missing.clauseId } : {}) }
+  const versionId = newId()
+  const lines = snapshot(
+    facts.clauses.map((clause) => openClause(room, clause)),
+    await decided(room, facts),
+  )
+  await insertVersion(
+    tx,
+    {
+      tenant_id: tenantId,
+      id: versionId,
+      alliance_id: alliance.id,
+      n,
+      review_on: body.reviewOn,
+      agreed_by: room.member.personId,
+      agreed_at: now,
+    },
+    lines.map((line, place) => sealLine(room, versionId, line, place)),
+  )
+  await moveClauses(tx, alliance.id, ['draft', 'proposed'], 'parked')
+  await setPhase(tx, alliance.id, 'agreed')
+  await tell(room, { kind: 'version.agreed', audience: 'class', details: { n } })
+  return null
+}
+
+async function decided(room: Room, facts: Facts): Promise<DecisionFacts[]> {
+  const { eligible } = await turnoutOf(room.tx, room.alliance.id)
+  return facts.decisions.map((row) => ({
+    clauseId: row.clause_id,
+    state: row.state,
+    eligible: eligible.get(row.id) ?? 0,
+  }))
+}
+
+function sealLine(room: Room, versionId: string, line: AgreedLine, place: number) {
+  const words = JSON.stringify([line.text, line.demonstrations])
+  return {
+    tenant_id: room.tenantId,
+    version_id: versionId,
+    clause_id: line.id,
+    place,
+    direction: line.direction,
+    line_sealed: room.cipher.seal(cells.line(versionId, line.id), words),
+  }
+}
+
+function openLine(cipher: TenantCipher, row: VersionClauseRow): Version['clauses'][number] {
+  const [text, demonstrations]: [string, string[]] = JSON.parse(
+    cipher.open(cells.line(row.version_id, row.clause_id), row.line_sealed),
+  )
+  return { id: row.clause_id, text, direction: row.direction, demonstrations }
+}
+
+/** The newest version, with what changed in words; null before anything was agreed. */
+export async function readVersion(
+  tx: Tx,
+  cipher: TenantCipher,
+  alliance: { readonly id: string; readonly language: Language },
+): Promise<Version | null> {
+  const [newest, before] = await newestVersions(tx, alliance.id)
+  if (!newest) return null
+  const clauses = newest.lines.map((line) => openLine(cipher, line))
+  const old = before ? before.lines.map((line) => openLine(cipher, line)) : null
+  return {
+    n: newest.row.n,
+    agreedAt: newest.row.agreed_at.toISOString(),
+    reviewOn: newest.row.review_on,
+    changes: changeWords(old, clauses, alliance.language),
+    clauses,
+  }
+}
+
+/** Takes a stance to the newest version (students and teachers, INV-21); may be changed, and sent twice. */
 export function sign(
   deps: Deps,
   actor: Actor,
   allianceId: string,
   body: NewSignature,
-): Promise<Result<NewSignature, ErrorCode>> {
-  void [deps, actor, allianceId, body]
-  throw new Error('Not here yet.')
+): Promise<Answer<NewSignature>> {
+  return enter(deps, actor, allianceId, 'take_part', async (room) => {
+    const refused = refusal(room, 'signature', 'create')
+    if (refused) return err(refused)
+    const [newest] = await newestVersions(room.tx, allianceId)
+    if (!newest) return err('alliance_not_agreed')
+    const { personId } = room.member
+    await upsertSignature(room.tx, {
+      tenant_id: room.tenantId,
+      version_id: newest.row.id,
+      person_id: personId,
+      value: body.value,
+      at: room.now,
+    })
+    await tell(room, { kind: 'signature.kept', audience: { personId }, details: { n: newest.row.n } })
+    return ok({ value: body.value })
+  })
 }
 
 /** The newest agreed version with what its block on a page needs. */
@@ -40,13 +174,27 @@ export interface AgreedVersion {
 }
 
 /** For the publish room, which acts for the tenant and not for a person. Null: nothing is agreed. */
-export function agreedVersion(
+export async function agreedVersion(
   deps: Deps,
   tenantId: string,
   allianceId: string,
 ): Promise<AgreedVersion | null> {
-  void [deps, tenantId, allianceId]
-  throw new Error('Not here yet.')
+  const cipher = await deps.ciphers.of(tenantId)
+  return deps.db.withTenant(tenantId, async (tx) => {
+    const found = await findAlliance(tx, allianceId, 'look')
+    const version = found && (await readVersion(tx, cipher, found.alliance))
+    if (!version) return null
+    const { course_id: courseId, language } = found.alliance
+    const sections = await sectionsOf(tx, [allianceId])
+    return {
+      allianceId,
+      courseId,
+      courseTitle: await courseTitle(tx, courseId),
+      language,
+      sections: sections.map(({ id, name }) => ({ id, name })),
+      version,
+    }
+  })
 }
 
 export interface VersionAgreed {
@@ -56,8 +204,13 @@ export interface VersionAgreed {
   readonly n: number
 }
 
+const hooks = new WeakMap<Deps, Set<(agreed: VersionAgreed) => void>>()
+
 /** Calls `hook` in this process after a version was committed, never inside its transaction. Returns the way to stop. */
 export function onVersionAgreed(deps: Deps, hook: (agreed: VersionAgreed) => void): () => void {
-  void [deps, hook]
-  throw new Error('Not here yet.')
+  const all = hooks.get(deps) ?? new Set()
+  hooks.set(deps, all.add(hook))
+  return () => {
+    all.delete(hook)
+  }
 }

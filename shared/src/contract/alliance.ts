@@ -78,6 +78,8 @@ export const Decision = v.object({
   id: Id,
   clauseId: Id,
   round: v.picklist([1, 2]),
+  /** The words this round asked about: a rewording shows old and new (F3). */
+  asked: v.optional(v.string()),
   state: v.picklist(words.decisionStates),
   /** Counts for 0…5, or null while open or below five answers. */
   distribution: v.nullable(v.array(v.number())),

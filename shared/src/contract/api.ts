@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot'
 
-export const Id = v.pipe(v.string(), v.uuid())
+/** Lower case is the one spelling: ids are compared as text. */
+export const Id = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 const Time = v.pipe(v.string(), v.isoTimestamp())
 
 export const Role = v.picklist(['teacher', 'ta', 'student', 'mentor', 'test-student', 'anonymous', 'none'])

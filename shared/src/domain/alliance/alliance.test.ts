@@ -9,7 +9,6 @@ import {
   type ClauseFacts,
 } from './clauses.ts'
 import { actFits, isReveal, moveTo, stepOf } from './phases.ts'
-import { ownSignature } from './signatures.ts'
 import { regroup } from './themes.ts'
 import {
   changeWords,
@@ -19,15 +18,7 @@ import {
   type AgreedLine,
   type DecidedClause,
 } from './versions.ts'
-import {
-  cardSources,
-  clauseStates,
-  decisionStates,
-  directions,
-  languages,
-  phases,
-  signatureValues,
-} from './vocabulary.ts'
+import { cardSources, clauseStates, decisionStates, directions, languages, phases } from './vocabulary.ts'
 
 const people = ['ana', 'ben', 'chloe', 'dan']
 const ids = ['a', 'b', 'c', 'd', 'e']
@@ -255,18 +246,4 @@ describe('versions', () => {
     expect(isReviewDate('2027-09-02', '2026-09-01')).toBe(false)
     expect(isReviewDate('2029-03-01', '2028-02-29')).toBe(true)
   })
-})
-
-test('INV-21: a stance depends on nobody else’s and on no other version', () => {
-  const anySignature = fc.record({
-    versionN: fc.integer({ min: 1, max: 3 }),
-    personId: fc.constantFrom(...people),
-    value: fc.constantFrom(...signatureValues),
-  })
-  fc.assert(
-    fc.property(fc.array(anySignature), fc.array(anySignature), (all, noise) => {
-      const others = noise.filter((one) => one.personId !== 'ana' || one.versionN !== 2)
-      expect(ownSignature([...others, ...all], 2, 'ana')).toBe(ownSignature(all, 2, 'ana'))
-    }),
-  )
 })

@@ -11,7 +11,6 @@ import {
   nextRound,
   outcomeOf,
   stopOpen,
-  withPosition,
   type Position,
 } from './fist-to-five.ts'
 import { endOfDay, localDate, schoolDaysAfter } from './school-days.ts'
@@ -43,16 +42,6 @@ describe('fist-to-five', () => {
         expect(next).toBe(state === 'again' && (answers > 0 || round === 2) ? 2 : 1)
         if (next === 2)
           expect(outcomeOf(2, [{ personId: 'ana', fingers: 1 }])).toMatchObject({ value: 'parked' })
-      }),
-    )
-  })
-  test('an answer may change until close and never becomes two', () => {
-    fc.assert(
-      fc.property(positions, anyPosition, (before, changed) => {
-        const after = withPosition(before, changed)
-        expect(after.filter((one) => one.personId === changed.personId)).toEqual([changed])
-        const others = (all: Position[]) => all.filter((one) => one.personId !== changed.personId)
-        expect(others(after)).toEqual(others(before))
       }),
     )
   })

@@ -58,11 +58,6 @@ export function absentFrom(eligible: readonly string[], positions: readonly Posi
   return eligible.filter((personId) => !answered.has(personId))
 }
 
-/** One person's answer in place of her earlier one; everybody else's stays (positions change until close). */
-export function withPosition(positions: readonly Position[], position: Position): Position[] {
-  return [...positions.filter((other) => other.personId !== position.personId), position]
-}
-
 /**
  * Going back a phase stops what is open and keeps every round with its votes (INV-6); what was closed stays as it
  * was.

@@ -1,0 +1,125 @@
+/** What is known of an alliance in one transaction, and each part of it as one reader may see it. */
+import type { Card, Clause, Theme } from 'shared/contract/alliance'
+import { fateOf, isLive, relationTo, seesCard } from 'shared/domain/alliance/cards'
+import type { ClauseFacts } from 'shared/domain/alliance/clauses'
+import type { DecidedClause } from 'shared/domain/alliance/versions'
+import type { ClauseState } from 'shared/domain/alliance/vocabulary'
+import { may } from 'shared/domain/visibility/rights'
+import { cells } from './cells.ts'
+import type { Room } from './room.ts'
+import { cardFacts, cardsOf, type PlacedCard, type ThemeRow } from './store/cards.ts'
+import { clausesOf, type ClauseParts } from './store/clauses.ts'
+import { decisionsOf, type DecisionRow } from './store/decisions.ts'
+
+export interface Facts {
+  readonly cards: readonly PlacedCard[]
+  readonly clauses: readonly ClauseParts[]
+  readonly decisions: readonly DecisionRow[]
+}
+
+export async function loadFacts(room: Room): Promise<Facts> {
+  const { tx, alliance } = room
+  return {
+    cards: await cardsOf(tx, alliance.id),
+    clauses: await clausesOf(tx, alliance.id),
+    decisions: await decisionsOf(tx, alliance.id),
+  }
+}
+
+/** What a card is called to this reader: its own id to its writer, the masked one to everybody else. */
+function nameOf(room: Room, card: PlacedCard): string {
+  return card.author_id === room.member.personId ? card.id : card.masked_id
+}
+
+/** The cards that stand in groups and behind lines, as far as this reader may see them. */
+function shownNames(room: Room, facts: Facts, belongsThere: (card: PlacedCard) => boolean): string[] {
+  return facts.cards
+    .filter((card) => belongsThere(card) && isLive(card) && seesCard(cardFacts(card), room.member))
+    .map((card) => nameOf(room, card))
+}
+
+/** `lines`: the states of the lines it stands behind. */
+export function presentCard(room: Room, card: PlacedCard, lines: readonly ClauseState[]): Card {
+  const { cipher, member, alliance } = room
+  const readsWhy = may(member.role, relationTo({ authorId: card.author_id }, member), 'card_reason', 'read')
+  return {
+    id: nameOf(room, card),
+    text: cipher.open(cells.card(card.id), card.text_sealed),
+    fate: fateOf(cardFacts(card), lines, alliance.phase),
+    why: readsWhy && card.why_sealed ? cipher.open(cells.why(card.id), card.why_sealed) : null,
+    themeId: cardFacts(card).themeId,
+    mine: card.author_id === member.personId,
+    source: card.source,
+  }
+}
+
+/** The cards this reader may see, in an order that tells nothing. */
+export function presentCards(room: Room, facts: Facts): Card[] {
+  return facts.cards
+    .filter((card) => seesCard(cardFacts(card), room.member))
+    .map((card) => {
+      const behind = facts.clauses.filter((clause) => clause.cardIds.includes(card.id))
+      return presentCard(
+        room,
+        card,
+        behind.map((clause) => clause.row.state),
+      )
+    })
+}
+
+export function presentTheme(room: Room, facts: Facts, theme: ThemeRow): Theme {
+  return {
+    id: theme.id,
+    name: room.cipher.open(cells.theme(theme.id), theme.name_sealed),
+    cardIds: shownNames(room, facts, (card) => card.theme_id === theme.id),
+  }
+}
+
+export function presentClause(room: Room, facts: Facts, clause: ClauseParts): Clause {
+  const latest = facts.decisions.findLast((decision) => decision.clause_id === clause.row.id)
+  const words = openClause(room, clause)
+  return {
+    id: clause.row.id,
+    text: words.text,
+    direction: words.direction,
+    demonstrations: [...words.demonstrations],
+    cardIds: shownNames(room, facts, (card) => clause.cardIds.includes(card.id)),
+    teachersWords: clause.row.teachers_words,
+    state: clause.row.state,
+    decisionId: latest?.id ?? null,
+  }
+}
+
+/** A line's words. */
+export function openClause(room: Pick<Room, 'cipher'>, clause: ClauseParts): DecidedClause {
+  const { row } = clause
+  return {
+    id: row.id,
+    text: room.cipher.open(cells.clause(row.id), row.text_sealed),
+    direction: row.direction,
+    demonstrations: clause.demonstrations.map((sealed, n) =>
+      room.cipher.open(cells.demonstration(row.id, n), sealed),
+    ),
+    state: row.state,
+  }
+}
+
+/** A line as the rules about what is missing see it. */
+export function clauseFacts(room: Pick<Room, 'cipher'>, facts: Facts, clause: ClauseParts): ClauseFacts {
+  const { demonstrations } = openClause(room, clause)
+  return {
+    id: clause.row.id,
+    direction: clause.row.direction,
+    demonstrations,
+    liveCards: facts.cards.filter((card) => isLive(card) && clause.cardIds.includes(card.id)).length,
+    teachersWords: clause.row.teachers_words,
+    state: clause.row.state,
+  }
+}
+
+/** Cards by either of their names, as far as this reader may link or group them; null when one is not among them. */
+export function resolveCards(room: Room, facts: Facts, names: readonly string[]): string[] | null {
+  const usable = facts.cards.filter((card) => isLive(card) && seesCard(cardFacts(card), room.member))
+  const found = names.map((name) => usable.find((card) => card.id === name || card.masked_id === name)?.id)
+  return found.every((id) => id !== undefined) ? found : null
+}

@@ -1,0 +1,130 @@
+/**
+ * The door of every act on one alliance: lets in who belongs to it, in one transaction, and hands on what the act
+ * stands on. Whoever may not know of the alliance is told that there is none.
+ */
+import type { ErrorCode } from 'shared/contract/errors'
+import { err, type Result } from 'shared/domain/result'
+import { may, type Action, type Relation, type Thing } from 'shared/domain/visibility/rights'
+import type { Actor } from '../access/actor.ts'
+import type { Deps } from '../deps.ts'
+import type { TenantCipher } from '../platform/ciphers.ts'
+import type { Tx } from '../platform/database.ts'
+import { appendEvent, type NewEvent } from '../platform/events.ts'
+import { knowsOf, membershipIn, type Membership } from './membership.ts'
+import { findAlliance, type AllianceRow } from './store/alliances.ts'
+
+export type Answer<T> = Result<T, ErrorCode>
+
+/** Thrown inside an act to undo all it wrote; the act answers its code. */
+export class Undo extends Error {
+  readonly code: ErrorCode
+  constructor(code: ErrorCode) {
+    super(code)
+    this.code = code
+  }
+}
+
+/** Runs an act in one transaction, undone as a whole when it throws `Undo`. */
+export async function inTransaction<T>(
+  deps: Deps,
+  tenantId: string,
+  work: (tx: Tx) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
+  try {
+    return await deps.db.withTenant(tenantId, work)
+  } catch (error) {
+    if (error instanceof Undo) return err(error.code)
+    throw error
+  }
+}
+
+export interface Room {
+  readonly tx: Tx
+  readonly cipher: TenantCipher
+  readonly tenantId: string
+  readonly now: Date
+  readonly alliance: AllianceRow
+  readonly sectionIds: readonly string[]
+  readonly member: Membership
+}
+
+/**
+ * How an act holds the alliance while it runs. `take_part`: many at once, but no phase moves under them. `lead`:
+ * alone. `look`: no hold.
+ */
+export type Hold = 'look' | 'take_part' | 'lead'
+
+export async function enter<T>(
+  deps: Deps,
+  actor: Actor,
+  allianceId: string,
+  hold: Hold,
+  work: (room: Room) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
+  const cipher = await deps.ciphers.of(actor.tenantId)
+  return inTransaction(deps, actor.tenantId, async (tx) => {
+    const found = await findAlliance(tx, allianceId, hold)
+    if (!found) return err('not_found')
+    const { alliance, sectionIds } = found
+    const member = await membershipIn(tx, actor, alliance.course_id)
+    if (!member || !knowsOf(member, alliance, sectionIds)) return err('not_found')
+    return work({ tx, cipher, tenantId: actor.tenantId, now: deps.clock(), alliance, sectionIds, member })
+  })
+}
+
+/** Why this member may not do this, or null. */
+export function refusal(
+  room: Pick<Room, 'member'>,
+  thing: Thing,
+  action: Action,
+  relation: Relation = 'member',
+): ErrorCode | null {
+  if (may(room.member.role, relation, thing, action)) return null
+  return room.member.role === 'test-student' ? 'alliance_test_student' : 'forbidden'
+}
+
+/** Tells the course what is new in this alliance: ids and counts, never words. */
+export async function tell(
+  room: Room,
+  event: Pick<NewEvent, 'kind' | 'audience' | 'details'>,
+): Promise<void> {
+  await appendEvent(room.tx, room.tenantId, {
+    ...event,
+    courseId: room.alliance.course_id,
+    allianceId: room.alliance.id,
+  })
+}
+
+/** What is made once, whoever sends it how often: found again by its id, or made. */
+export interface Once<Row extends { body_mark: Buffer }> {
+  /** E.g. `card`. */
+  readonly kind: string
+  readonly id: string
+  readonly body: unknown
+  find(): Promise<Row | undefined>
+  /** The rules, then the rows. An insert that meets the same id must do nothing (`on conflict do nothing`). */
+  make(mark: Buffer): Promise<ErrorCode | null>
+}
+
+/**
+ * Same id and same body from the same person: the row that is there, also when its phase is over. Same id, other
+ * body: `conflict`.
+ */
+export async function once<Row extends { body_mark: Buffer }>(
+  room: Pick<Room, 'cipher' | 'member'>,
+  place: string,
+  act: Once<Row>,
+): Promise<Answer<{ row: Row; isNew: boolean }>> {
+  const mark = room.cipher.mark(
+    `${act.kind}/body/${act.id}`,
+    JSON.stringify([place, room.member.personId, act.body]),
+  )
+  const before = await act.find()
+  if (!before) {
+    const refused = await act.make(mark)
+    if (refused) return err(refused)
+  }
+  const row = before ?? (await act.find())
+  if (!row || !row.body_mark.equals(mark)) return err('conflict')
+  return { ok: true, value: { row, isNew: !before } }
+}

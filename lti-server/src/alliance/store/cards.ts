@@ -1,0 +1,145 @@
+/** Cards and themes in the database. Order never tells who wrote what: cards come by their masked id (INV-5). */
+import type { Insertable, Selectable } from 'kysely'
+import { sql } from 'kysely'
+import { isLive, type CardFacts, type GivenFate } from 'shared/domain/alliance/cards'
+import type { Tx } from '../../platform/database.ts'
+import type { AllianceTables } from '../tables.ts'
+
+export type CardRow = Selectable<AllianceTables['card']>
+export type ThemeRow = Selectable<AllianceTables['theme']>
+/** A card with the theme it is in. */
+export type PlacedCard = CardRow & { readonly theme_id: string | null }
+
+export async function insertCards(
+  tx: Tx,
+  rows: readonly Insertable<AllianceTables['card']>[],
+): Promise<number> {
+  if (rows.length === 0) return 0
+  const done = await tx
+    .insertInto('card')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
+    .executeTakeFirst()
+  return Number(done.numInsertedOrUpdatedRows ?? 0)
+}
+
+/** By its own id; for `once`, where an id is the sender's own. */
+export function cardById(tx: Tx, id: string): Promise<PlacedCard | undefined> {
+  return placedCards(tx).where('card.id', '=', id).executeTakeFirst()
+}
+
+/** By either of its ids, within one alliance. */
+export function findCard(tx: Tx, allianceId: string, id: string): Promise<PlacedCard | undefined> {
+  return placedCards(tx)
+    .where('card.alliance_id', '=', allianceId)
+    .where((where) => where.or([where('card.id', '=', id), where('card.masked_id', '=', id)]))
+    .executeTakeFirst()
+}
+
+/** All cards of an alliance in an order that tells nothing. */
+export function cardsOf(tx: Tx, allianceId: string): Promise<PlacedCard[]> {
+  return placedCards(tx).where('card.alliance_id', '=', allianceId).orderBy('card.masked_id').execute()
+}
+
+function placedCards(tx: Tx) {
+  return tx
+    .selectFrom('card')
+    .leftJoin('theme_card', (join) =>
+      join.onRef('theme_card.tenant_id', '=', 'card.tenant_id').onRef('theme_card.card_id', '=', 'card.id'),
+    )
+    .selectAll('card')
+    .select('theme_card.theme_id')
+}
+
+/** A card as the rules see it. */
+export function cardFacts(card: PlacedCard): CardFacts {
+  return {
+    id: card.id,
+    authorId: card.author_id,
+    source: card.source,
+    given: card.given,
+    revealed: card.revealed_at !== null,
+    themeId: isLive(card) ? card.theme_id : null,
+  }
+}
+
+/** How many came in; the stream is held, so that counts reach readers in the order they grew. */
+export async function countCards(tx: Tx, courseId: string, allianceId: string): Promise<number> {
+  await tx
+    .selectFrom('course_stream')
+    .select('last_seq')
+    .where('course_id', '=', courseId)
+    .forUpdate()
+    .execute()
+  const row = await tx
+    .selectFrom('card')
+    .select(sql<string>`count(*)`.as('n'))
+    .where('alliance_id', '=', allianceId)
+    .where('given', '<>', 'withdrawn')
+    .where('source', '<>', 'wall')
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+export async function updateCard(
+  tx: Tx,
+  id: string,
+  change: { text_sealed?: Buffer; given?: GivenFate; why_sealed?: Buffer | null; revealed_at?: Date | null },
+): Promise<void> {
+  await tx.updateTable('card').set(change).where('id', '=', id).execute()
+}
+
+/** All cards that nobody held or withdrew appear at once. */
+export async function revealCards(tx: Tx, allianceId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('card')
+    .set({ revealed_at: at })
+    .where('alliance_id', '=', allianceId)
+    .where('revealed_at', 'is', null)
+    .where('given', 'not in', ['held', 'withdrawn'])
+    .execute()
+}
+
+export function themeById(tx: Tx, id: string): Promise<ThemeRow | undefined> {
+  return tx.selectFrom('theme').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function themesOf(tx: Tx, allianceId: string): Promise<ThemeRow[]> {
+  return tx
+    .selectFrom('theme')
+    .selectAll()
+    .where('alliance_id', '=', allianceId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+export async function insertTheme(tx: Tx, row: Insertable<AllianceTables['theme']>): Promise<void> {
+  await tx
+    .insertInto('theme')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
+    .execute()
+}
+
+export async function renameTheme(tx: Tx, id: string, nameSealed: Buffer): Promise<void> {
+  await tx.updateTable('theme').set({ name_sealed: nameSealed }).where('id', '=', id).execute()
+}
+
+/** Puts a card into a theme, out of whichever it was in; null: it stands alone. */
+export async function placeCard(
+  tx: Tx,
+  tenantId: string,
+  cardId: string,
+  themeId: string | null,
+): Promise<void> {
+  if (themeId === null) {
+    await tx.deleteFrom('theme_card').where('card_id', '=', cardId).execute()
+    return
+  }
+  await tx
+    .insertInto('theme_card')
+    .values({ tenant_id: tenantId, card_id: cardId, theme_id: themeId })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'card_id']).doUpdateSet({ theme_id: themeId }))
+    .execute()
+}

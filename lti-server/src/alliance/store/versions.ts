@@ -1,0 +1,82 @@
+/** Agreed versions and stances in the database. Versions are never changed. */
+import type { Insertable, Selectable } from 'kysely'
+import type { SignatureValue } from 'shared/domain/alliance/vocabulary'
+import type { Tx } from '../../platform/database.ts'
+import type { AllianceTables } from '../tables.ts'
+
+export type VersionRow = Selectable<AllianceTables['version']>
+export type VersionClauseRow = Selectable<AllianceTables['version_clause']>
+
+/** The newest version and the one before it, newest first, with their lines. */
+export async function newestVersions(
+  tx: Tx,
+  allianceId: string,
+): Promise<{ row: VersionRow; lines: VersionClauseRow[] }[]> {
+  const rows = await tx
+    .selectFrom('version')
+    .selectAll()
+    .where('alliance_id', '=', allianceId)
+    .orderBy('n', 'desc')
+    .limit(2)
+    .execute()
+  if (rows.length === 0) return []
+  const lines = await tx
+    .selectFrom('version_clause')
+    .selectAll()
+    .where(
+      'version_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .orderBy('place')
+    .execute()
+  return rows.map((row) => ({ row, lines: lines.filter((line) => line.version_id === row.id) }))
+}
+
+/** Number and date of the newest version of each of these alliances. */
+export async function versionHeads(tx: Tx, allianceIds: readonly string[]): Promise<Map<string, VersionRow>> {
+  if (allianceIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('version')
+    .selectAll()
+    .where('alliance_id', 'in', allianceIds)
+    .orderBy('n')
+    .execute()
+  return new Map(rows.map((row) => [row.alliance_id, row]))
+}
+
+export async function insertVersion(
+  tx: Tx,
+  row: Insertable<AllianceTables['version']>,
+  lines: readonly Insertable<AllianceTables['version_clause']>[],
+): Promise<void> {
+  await tx.insertInto('version').values(row).execute()
+  await tx.insertInto('version_clause').values(lines).execute()
+}
+
+export async function upsertSignature(tx: Tx, row: Insertable<AllianceTables['signature']>): Promise<void> {
+  await tx
+    .insertInto('signature')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant_id', 'version_id', 'person_id'])
+        .doUpdateSet({ value: row.value, at: row.at }),
+    )
+    .execute()
+}
+
+/** One person's own stance to one version. */
+export async function ownSignature(
+  tx: Tx,
+  versionId: string,
+  personId: string,
+): Promise<SignatureValue | null> {
+  const row = await tx
+    .selectFrom('signature')
+    .select('value')
+    .where('version_id', '=', versionId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row?.value ?? null
+}
