@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { platformFlags } from '../practice-school/platform-flags.ts'
 import { openPracticeSchool, type PracticeSchool } from '../practice-school/school.ts'
 import { openTlsFront, type TlsFront } from './tls-front.ts'
 
@@ -64,7 +65,7 @@ export async function openStage(seed: number): Promise<Stage> {
     })
     return JSON.parse(ran.stdout)
   }
-  await register(school, admin)
+  await admin('platform', 'add', ...platformFlags(school.registration))
   return {
     school,
     front,
@@ -77,28 +78,6 @@ export async function openStage(seed: number): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function register(
-  school: PracticeSchool,
-  admin: (...args: string[]) => Promise<unknown>,
-): Promise<void> {
-  const of = school.registration
-  const flags: Record<string, string> = {
-    name: of.name,
-    issuer: of.issuer,
-    'client-id': of.clientId,
-    'deployment-id': of.deploymentId,
-    'auth-url': of.authUrl,
-    'token-url': of.tokenUrl,
-    'jwks-url': of.jwksUrl,
-    lms: of.lms,
-    'lms-origin': of.lmsOrigin,
-    'api-url': of.apiUrl,
-    'api-client-id': of.apiClientId,
-    'api-client-secret': of.apiClientSecret,
-  }
-  await admin('platform', 'add', ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]))
 }
 
 async function freePort(): Promise<number> {

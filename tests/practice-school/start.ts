@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import { installedChromium } from '../chromium.ts'
+import { platformFlags } from './platform-flags.ts'
 import { openPracticeSchool, type PracticeSchool } from './school.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -72,21 +73,7 @@ async function register(school: PracticeSchool): Promise<void> {
   const of = school.registration
   const known = (await admin(['platform', 'list'])) as { issuer: string; clientId: string }[]
   if (known.some((platform) => platform.issuer === of.issuer && platform.clientId === of.clientId)) return
-  const flags: Record<string, string> = {
-    name: of.name,
-    issuer: of.issuer,
-    'client-id': of.clientId,
-    'deployment-id': of.deploymentId,
-    'auth-url': of.authUrl,
-    'token-url': of.tokenUrl,
-    'jwks-url': of.jwksUrl,
-    lms: of.lms,
-    'lms-origin': of.lmsOrigin,
-    'api-url': of.apiUrl,
-    'api-client-id': of.apiClientId,
-    'api-client-secret': of.apiClientSecret,
-  }
-  await admin(['platform', 'add', ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])])
+  await admin(['platform', 'add', ...platformFlags(of)])
 }
 
 async function admin(args: readonly string[]): Promise<unknown> {
