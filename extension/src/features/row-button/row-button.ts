@@ -111,28 +111,29 @@ export class RowButton {
     if (holder) this.#redraws.observe(holder, { childList: true })
   }
 
-  /** The student whose row the button really stands beside: read from the page now, at the button's height. */
+  /** The labelled student, read from the page anew, if it is her row that stands beside the button now. */
   #personBeside(): PersonRow | null {
-    const row = this.person && visibleRowBox(this.person)
-    const button = this.#ports.overlay.row.getBoundingClientRect()
-    if (!row || !this.person) return null
-    const x = this.person.element.getBoundingClientRect()
+    const { overlay } = this.#ports
+    const now = this.person && personRowOf(this.person.studentId)
+    const row = now && visibleRowBox(now)
+    if (!now || !row) return null
+    const button = overlay.row.getBoundingClientRect()
     const middle = button.top + button.height / 2
-    const height = Math.min(Math.max(middle, row.top + 1), row.top + row.height - 1)
-    const inRow = Math.abs(height - middle) < button.height
-    return inRow ? personRowUnder(x.left + Math.min(20, x.width / 2), height, this.#ports.overlay.host) : null
+    if (middle < row.top || middle > row.top + row.height) return null
+    const drawn = personRowUnder(row.left + Math.min(20, row.width / 2), middle, overlay.host)
+    return drawn?.studentId === now.studentId ? now : null
   }
 
   #onClick(event: MouseEvent): void {
     // Only a person opens the panel; a script of the page can reach the open shadow root, too.
     if (!event.isTrusted || this.person === null) return
     const beside = this.#personBeside()
-    if (beside?.studentId !== this.person.studentId) {
+    if (!beside) {
       this.keep()
       return
     }
-    const type = event instanceof PointerEvent ? event.pointerType : ''
-    this.#ports.open(beside, type === 'touch' ? 'touch' : type === '' ? 'keyboard' : 'pointer')
+    const byFinger = event instanceof PointerEvent && event.pointerType === 'touch'
+    this.#ports.open(beside, event.detail === 0 ? 'keyboard' : byFinger ? 'touch' : 'pointer')
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -13,6 +13,8 @@ import type { RowButton, Via } from './row-button.ts'
 const LEAVE_MS = 800
 /** A scroll is over after this many ms without one; longer than the grid's own wait before it draws a far jump. */
 const SETTLE_MS = 140
+/** On a page that is never idle the button comes back after this many ms all the same. */
+const IDLE_MS = 500
 
 export interface FollowPorts {
   readonly overlay: Overlay
@@ -30,7 +32,8 @@ export const followPerson = (ports: FollowPorts): void => {
   const { overlay, button, signal } = ports
   let input: Via = 'pointer'
   let scrolling = false
-  let settle: ReturnType<typeof setTimeout> | undefined
+  let movedAt = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
   let leave: ReturnType<typeof setTimeout> | undefined
   let pointer = { x: -1, y: -1 }
 
@@ -50,7 +53,8 @@ export const followPerson = (ports: FollowPorts): void => {
 
   const showActiveOrHide = (): void => {
     const active = activePersonRow()
-    if (active && visibleRowBox(active) && ports.mayShow()) button.show(active, 'keyboard')
+    const via = button.via === 'touch' ? 'touch' : 'keyboard'
+    if (active && visibleRowBox(active) && ports.mayShow()) button.show(active, via)
     else button.hide()
   }
 
@@ -113,9 +117,23 @@ export const followPerson = (ports: FollowPorts): void => {
     ports.settled()
   }
 
+  const whenIdle = (): void => {
+    if (timer === undefined) settled()
+  }
+
+  /** One timer for a whole scroll; measuring waits for an idle moment, when the page's own layout is done. */
+  const awaitRest = (ms: number): void => {
+    timer = setTimeout(() => {
+      timer = undefined
+      const left = movedAt + SETTLE_MS - performance.now()
+      if (left > 0) awaitRest(left)
+      else requestIdleCallback(whenIdle, { timeout: IDLE_MS })
+    }, ms)
+  }
+
   const onMove = (): void => {
-    clearTimeout(settle)
-    settle = setTimeout(settled, SETTLE_MS)
+    movedAt = performance.now()
+    if (timer === undefined) awaitRest(SETTLE_MS)
     if (button.focused) button.keepSoon()
     else if (!scrolling) button.hide()
     scrolling = true

@@ -4,6 +4,7 @@
  * corrupt it: gradebook observed 2026-11).
  */
 import type { FocusPlace, PersonRow } from '../host-page.ts'
+import { elementBelow } from './room.ts'
 import { gridRowsOf, selectors } from './selectors.ts'
 import { canvasPageAt } from './urls.ts'
 
@@ -67,7 +68,7 @@ export const personRowAt = (target: EventTarget | null): PersonRow | null => {
 
 /** The student whose row is drawn at a point, looking through our own overlay. */
 export const personRowUnder = (x: number, y: number, own: Element): PersonRow | null =>
-  personRowAt(document.elementsFromPoint(x, y).find((element) => element !== own) ?? null)
+  personRowAt(elementBelow(x, y, own))
 
 /** The row that a student has now, if one is drawn. */
 export const personRowOf = (studentId: string): PersonRow | null => {

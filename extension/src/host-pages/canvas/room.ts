@@ -10,6 +10,12 @@ const TOUCH_RISE = 8
 
 const rtl = (): boolean => document.documentElement.dir === 'rtl'
 
+/** What is drawn at a point under our overlay. One hit is cheaper than all of them, and nearly always enough. */
+export const elementBelow = (x: number, y: number, own: Element): Element | null => {
+  const top = document.elementFromPoint(x, y)
+  return top === own ? (document.elementsFromPoint(x, y).find((element) => element !== own) ?? null) : top
+}
+
 /** Whether a box stands in the window on nothing that can be pressed. `own` is our overlay, which doesn't count. */
 export const isFree = (box: Box, own: Element): boolean => {
   const { clientWidth, clientHeight } = document.documentElement
@@ -19,8 +25,7 @@ export const isFree = (box: Box, own: Element): boolean => {
   const samples = (from: number, length: number): number[] => [from + 1, from + length / 2, from + length - 2]
   return samples(box.top, box.height).every((y) =>
     samples(box.left, box.width).every((x) => {
-      const hit = document.elementsFromPoint(x, y).find((element) => element !== own)
-      return !hit?.closest(selectors.control)
+      return !elementBelow(x, y, own)?.closest(selectors.control)
     }),
   )
 }
