@@ -11,7 +11,7 @@ import type { Answers } from './panel-door.ts'
 import { Presenting, type PanelState } from './panel-messages.ts'
 import type { NoteBook } from './private-notes.ts'
 import type { School } from './school.ts'
-import { changeTab, readTab } from './tabs.ts'
+import { changeTab, openPagePerson, readTab } from './tabs.ts'
 import type { Vault } from './vault.ts'
 
 export interface Parts {
@@ -76,7 +76,7 @@ function tabAnswers({
       }
     },
     async 'open-page-person'({ tabId }) {
-      await changeTab(tabId, (page) => ({ ...page, opened: page.onPage ?? page.opened, onPage: null }))
+      await changeTab(tabId, openPagePerson)
       changed(tabId)
       return true
     },

@@ -37,6 +37,9 @@ export const TabPage = v.object({
   opened: v.nullable(PagePerson),
   /** Who the page is at now, when it is not the one she opened. */
   onPage: v.nullable(PagePerson),
+  /** What the last click on the page asked for; `opening` grows with each, so that the same one again counts. */
+  place: v.picklist(['partnership', 'alliance']),
+  opening: v.number(),
   /** Our frame in this page offers to connect to that server. */
   offer: v.nullable(v.object({ origin: v.string(), ticket: v.string() })),
 })
@@ -137,9 +140,10 @@ export interface PanelAnswers {
 
 /**
  * What the background says unasked, down the panel's port. `state`: ask for the state again. `outbox`: a sent note
- * moved. `cover`: hide everything now.
+ * moved. `cover`: the window was left. `hide`: the
+ * hide command, show nothing at all.
  */
-export const PanelNews = v.picklist(['state', 'outbox', 'cover'])
+export const PanelNews = v.picklist(['state', 'outbox', 'cover', 'hide'])
 export type PanelNews = v.InferOutput<typeof PanelNews>
 
 /** The port's name carries the tab. */

@@ -6,7 +6,14 @@ import { browser } from './browser.ts'
 import { TabPage, type PagePerson } from './panel-messages.ts'
 import { sameSubject } from './subject.ts'
 
-const EMPTY: TabPage = { course: null, opened: null, onPage: null, offer: null }
+const EMPTY: TabPage = {
+  course: null,
+  opened: null,
+  onPage: null,
+  place: 'partnership',
+  opening: 0,
+  offer: null,
+}
 const name = (tabId: number): string => `tab/${tabId}`
 
 export async function readTab(tabId: number): Promise<TabPage> {
@@ -36,7 +43,7 @@ export function afterMessage(page: TabPage, message: FromPage): TabPage {
         name: message.name,
         section: message.section ?? null,
       }
-      if (message.open) return { ...page, opened: person, onPage: null }
+      if (message.open) return { ...opening(page, 'partnership'), opened: person }
       const same = sameSubject(page.opened?.subject ?? null, person.subject)
       return { ...page, onPage: same ? null : person }
     }
@@ -45,7 +52,7 @@ export function afterMessage(page: TabPage, message: FromPage): TabPage {
       const known = page.course
       const sameCourse = known?.host === host && known.course === course
       const next: TabPage = {
-        ...(sameCourse ? page : { ...EMPTY, offer: page.offer }),
+        ...(sameCourse ? page : { ...EMPTY, opening: page.opening, offer: page.offer }),
         course: {
           lms: 'canvas',
           host,
@@ -54,11 +61,21 @@ export function afterMessage(page: TabPage, message: FromPage): TabPage {
           sectionName: message.sectionName ?? null,
         },
       }
-      return message.open ? { ...next, opened: null, onPage: null } : next
+      return message.open ? { ...opening(next, 'alliance'), opened: null } : next
     }
     case 'connect-offer':
       return { ...page, offer: { origin: message.origin, ticket: message.ticket } }
     case 'page-blur':
       return page
   }
+}
+
+/** The teacher follows the page to the person it is at. */
+export function openPagePerson(page: TabPage): TabPage {
+  return { ...opening(page, 'partnership'), opened: page.onPage ?? page.opened }
+}
+
+/** A click on the page asked for this place. */
+function opening(page: TabPage, place: TabPage['place']): TabPage {
+  return { ...page, place, opening: page.opening + 1, onPage: null }
 }

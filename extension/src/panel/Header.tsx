@@ -1,7 +1,7 @@
 /** Whose partnership this is, by full name and section; and, in one line, whom the page has moved on to. */
 import { Button } from '@instructure/ui/latest'
 import { ask } from '../data/ask.ts'
-import type { PanelState } from '../data/panel-messages.ts'
+import type { PagePerson, PanelState } from '../data/panel-messages.ts'
 import { useWords } from './words/words.ts'
 
 export function Header({ page, tabId }: { page: PanelState['page']; tabId: number }) {
@@ -13,7 +13,7 @@ export function Header({ page, tabId }: { page: PanelState['page']; tabId: numbe
       {opened?.section && <p className="lp-quiet">{opened.section}</p>}
       {onPage && (
         <p className="lp-on-page">
-          <span>{header.pageIsAt(onPage.name)}</span>
+          <span>{header.pageIsAt(named(onPage))}</span>
           <Button size="small" onClick={() => void ask({ ask: 'open-page-person', tabId })}>
             {header.openPerson(onPage.name)}
           </Button>
@@ -21,4 +21,9 @@ export function Header({ page, tabId }: { page: PanelState['page']; tabId: numbe
       )}
     </header>
   )
+}
+
+/** With the section: two students of one name are told apart by it. */
+function named({ name, section }: PagePerson): string {
+  return section === null ? name : `${name}, ${section}`
 }

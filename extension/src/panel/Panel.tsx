@@ -17,19 +17,20 @@ export function Panel({ tabId }: { tabId: number }) {
   const words = useWords()
   const [state, refresh] = usePanelState(tabId)
   const opened = state?.page.opened ?? null
-  const who = opened ? subjectKey(opened.subject) : ''
+  const who = opened ? `${state?.page.opening} ${subjectKey(opened.subject)}` : String(state?.page.opening)
   const { shade, epoch, open, cover, hide, show } = useShade(who)
-  const [place, setPlace] = useState({ id: 'partnership', who })
+  const [place, setPlace] = useState({ id: '', who })
   const [outboxNews, setOutboxNews] = useState(0)
   const second = useSecondDisplay()
 
   const hear = useCallback(
     (news: PanelNews) => {
-      if (news === 'cover') hide()
+      if (news === 'hide') hide()
+      else if (news === 'cover') cover()
       else refresh()
       if (news === 'outbox') setOutboxNews((n) => n + 1)
     },
-    [hide, refresh],
+    [hide, cover, refresh],
   )
   useNews(tabId, hear)
   useEscape(tabId)
@@ -40,7 +41,7 @@ export function Panel({ tabId }: { tabId: number }) {
   const presenting = state.presenting === 'on' || (state.presenting === 'auto' && second)
   const covered = shade === 'covered'
   const props: PlaceProps = { tabId, state, presenting, covered, uncover: open, cover, outboxNews }
-  const placeId = place.who === who ? place.id : 'partnership'
+  const placeId = place.who === who && place.id !== '' ? place.id : state.page.place
   const { Place } = features.find(({ id }) => id === placeId) ?? features[0]!
   return (
     <div className="lp-panel">

@@ -18,9 +18,11 @@ interface Props {
   readonly name: string
   /** Offer the jot that was just written, e.g. after a pause to think. */
   readonly offerLast: boolean
+  /** Told which note the box is writing, so that no list offers it a second time. */
+  readonly writing: (id: string) => void
 }
 
-export function JotBox({ subject, name, offerLast }: Props) {
+export function JotBox({ subject, name, offerLast, writing }: Props) {
   const { jot: words } = useWords()
   const [text, setText] = useState('')
   const id = useRef<string>(null)
@@ -34,6 +36,7 @@ export function JotBox({ subject, name, offerLast }: Props) {
 
   function write(next: string): void {
     id.current ??= uuid()
+    writing(id.current)
     setText(next)
     keeper.keep({ id: id.current, text: next })
   }
@@ -43,6 +46,7 @@ export function JotBox({ subject, name, offerLast }: Props) {
     const note = notes.find((one) => one.id === last)
     if (!note) return
     id.current = note.id
+    writing(note.id)
     setText(note.text)
     box.current?.focus()
   }

@@ -42,6 +42,7 @@ function Opened({
   const words = useWords()
   const { subject, name, section } = person
   const [inside, setInside] = useState<'face' | 'notes' | 'desk'>('face')
+  const [writing, setWriting] = useState<string>()
   const connected = state.connection.state === 'connected'
   const quiet = presenting && covered
   const [known, again] = useAnswer(connected ? { ask: 'partnership', subject } : null)
@@ -70,7 +71,7 @@ function Opened({
   return (
     <>
       {connected && !quiet && <WorkingOn known={known} again={again} />}
-      <JotBox subject={subject} name={name} offerLast={!quiet} />
+      <JotBox subject={subject} name={name} offerLast={!quiet} writing={setWriting} />
       {quiet ? (
         <div className="lp-acts">
           <Button onClick={uncover}>{words.presenting.showRest}</Button>
@@ -78,28 +79,29 @@ function Opened({
       ) : (
         <>
           <TalkedToday subject={subject} />
-          <div className="lp-acts">
+          <div className="lp-two">
             <Button
+              display="block"
               aria-expanded={inside === 'notes' && !covered}
               onClick={() => (inside === 'notes' && !covered ? go('face') : go('notes'))}
             >
               {inside === 'notes' && !covered ? words.face.hideNotes : words.face.showNotes}
             </Button>
-            <Button color="secondary" onClick={() => go('desk')}>
+            <Button display="block" onClick={() => go('desk')}>
               {words.face.more}
             </Button>
-            {lastNoteAt && (
-              <span className="lp-quiet lp-small">
-                {words.face.lastNote} {dayInWords(lastNoteAt, words)}
-              </span>
-            )}
           </div>
+          {lastNoteAt && (
+            <p className="lp-quiet lp-small">
+              {words.face.lastNote} {dayInWords(lastNoteAt, words)}
+            </p>
+          )}
         </>
       )}
       {inside === 'notes' && !covered && (
         <>
           {connected && <SharedNotes subject={subject} news={outboxNews} me={null} />}
-          <PrivateNotes subject={subject} />
+          <PrivateNotes subject={subject} except={writing} />
         </>
       )}
     </>

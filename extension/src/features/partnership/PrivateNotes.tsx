@@ -9,11 +9,11 @@ import { useKeeper } from '../../panel/use-keeper.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
 import { OnlyYou } from './OnlyYou.tsx'
 
-export function PrivateNotes({ subject }: { subject: Subject }) {
+export function PrivateNotes({ subject, except }: { subject: Subject; except: string | undefined }) {
   const { notes: words } = useWords()
   const [known, again] = useAnswer({ ask: 'private-notes', subject })
   if (!known) return null
-  const standing = known.notes.filter((note) => note.deletedAt === null)
+  const standing = known.notes.filter((note) => note.deletedAt === null && note.id !== except)
   const binned = known.notes.filter((note) => note.deletedAt !== null)
   async function setDeleted(id: string, deleted: boolean): Promise<void> {
     await ask({ ask: 'delete-note', subject, id, deleted })

@@ -48,7 +48,7 @@ export const en = {
     talkedKept: 'Written down: you talked today.',
     showNotes: 'Show my notes',
     hideNotes: 'Hide my notes',
-    lastNote: 'last',
+    lastNote: 'Last shared note:',
     more: 'Partnership…',
     nobody: 'Nobody is open.',
     pick: 'Point at a student’s row and press the button beside the name.',

@@ -39,7 +39,7 @@ export const es: Words = {
     talkedKept: 'Anotado: hablaron hoy.',
     showNotes: 'Mostrar mis notas',
     hideNotes: 'Ocultar mis notas',
-    lastNote: 'última',
+    lastNote: 'Última nota compartida:',
     more: 'Colaboración…',
     nobody: 'No hay nadie abierto.',
     pick: 'Señale la fila de un estudiante y pulse el botón junto al nombre.',

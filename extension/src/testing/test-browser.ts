@@ -1,0 +1,143 @@
+/**
+ * A real Chromium with the built extension, driven two ways: Playwright for what a tab shows (the panel's document
+ * opened in a tab), raw CDP for what Playwright's emulation hides (focus, visibility, commands, the side panel).
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { chromium, type BrowserContext, type Page, type Worker } from '@playwright/test'
+import { CHROME_EXTENSION_ID } from 'shared/contract/extension-identity'
+import type { FromPage } from 'shared/contract/messages'
+import { ensureBuilt } from '../../build.ts'
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1,EXCLUDE localhost',
+]
+
+/** The parts of `chrome.*` that tests reach for inside extension pages and the worker. */
+interface TestChrome {
+  readonly scripting: {
+    executeScript(injection: {
+      target: { tabId: number }
+      func: (message: unknown) => unknown
+      args: unknown[]
+    }): Promise<unknown>
+  }
+  readonly tabs: { query(about: object): Promise<{ id?: number; url?: string }[]> }
+  readonly runtime: { sendMessage(message: unknown): Promise<unknown> }
+  readonly permissions: { request(what: { origins: string[] }): Promise<boolean> }
+  readonly developerPrivate: { addHostPermission(id: string, pattern: string): Promise<void> }
+}
+declare const chrome: TestChrome
+
+export interface TestBrowser {
+  readonly context: BrowserContext
+  worker(): Promise<Worker>
+  /** Gives the extension a host, as the teacher's yes would. */
+  grant(pattern: string): Promise<void>
+  /** Opens a page of an LMS and answers its tab's id. */
+  openPage(address: string): Promise<{ page: Page; tabId: number }>
+  /** Says something to the background as that tab's content script. */
+  say(tabId: number, message: FromPage): Promise<void>
+  /** The panel's document in a tab of its own, beside `tabId`. */
+  openPanel(tabId: number, size?: { width: number; height: number }): Promise<Page>
+  /** Stops the service worker as the browser does when it is idle. */
+  killWorker(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openTestBrowser(flags: readonly string[] = []): Promise<TestBrowser> {
+  const folder = await ensureBuilt()
+  const profile = mkdtempSync(join(tmpdir(), 'alliance-panel-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    headless: true,
+    args: [...QUIET, `--disable-extensions-except=${folder}`, `--load-extension=${folder}`, ...flags],
+  })
+  const base = `chrome-extension://${CHROME_EXTENSION_ID}`
+
+  async function worker(): Promise<Worker> {
+    const running = context.serviceWorkers().find((one) => one.url().startsWith(base))
+    return running ?? context.waitForEvent('serviceworker')
+  }
+
+  return {
+    context,
+    worker,
+    async grant(pattern) {
+      const page = await context.newPage()
+      await page.goto('chrome://extensions')
+      await page.evaluate(
+        ([id, host]) => chrome.developerPrivate.addHostPermission(id!, host!),
+        [CHROME_EXTENSION_ID, pattern],
+      )
+      // What the person allowed is asked for once more by our page, and then granted without a prompt.
+      await page.goto(`${base}/sidepanel.html?tab=1`)
+      const granted = await page.evaluate((host) => chrome.permissions.request({ origins: [host] }), pattern)
+      if (!granted) throw new Error(`${pattern} was not granted`)
+      await page.close()
+    },
+    async openPage(address) {
+      const page = await context.newPage()
+      await page.goto(address)
+      const helper = await context.newPage()
+      await helper.goto(`${base}/sidepanel.html?tab=1`)
+      const tabId = await helper.evaluate(async (url) => {
+        const tabs = await chrome.tabs.query({})
+        return tabs.find((tab) => tab.url === url)?.id
+      }, address)
+      await helper.close()
+      if (tabId === undefined) throw new Error(`No tab shows ${address}: is its host granted?`)
+      return { page, tabId }
+    },
+    async say(tabId, message) {
+      const helper = await context.newPage()
+      await helper.goto(`${base}/sidepanel.html?tab=1`)
+      await helper.evaluate(
+        ([tab, said]) =>
+          chrome.scripting.executeScript({
+            target: { tabId: tab },
+            func: (text) => chrome.runtime.sendMessage(text),
+            args: [said],
+          }),
+        [tabId, message] as const,
+      )
+      await helper.close()
+    },
+    async openPanel(tabId, size = { width: 380, height: 760 }) {
+      const page = await context.newPage()
+      await page.setViewportSize(size)
+      await page.goto(`${base}/sidepanel.html?tab=${tabId}`)
+      return page
+    },
+    async killWorker() {
+      const page = await context.newPage()
+      const cdp = await context.newCDPSession(page)
+      await cdp.send('ServiceWorker.enable')
+      await cdp.send('ServiceWorker.stopAllWorkers')
+      await cdp.detach()
+      await page.close()
+    },
+    async close() {
+      await context.close()
+      rmSync(profile, { recursive: true, force: true })
+    },
+  }
+}
+
+function chromiumPath(): string {
+  const named = process.env['CHROMIUM_PATH']
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  const found = [named, ...folders.map((folder) => join(folder, 'chromium'))].find(
+    (path) => path && existsSync(path),
+  )
+  if (!found) throw new Error('These tests need Chromium: set CHROMIUM_PATH')
+  return found
+}

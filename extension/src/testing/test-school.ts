@@ -1,0 +1,286 @@
+/**
+ * A small server that follows the contract of the school's side for this extension's own tests: OAuth with PKCE and
+ * DPoP, the page-to-roster join, co-owned notes, one agreed alliance, and a few LMS-like pages. It can be told to
+ * fail. The full journey runs against the real server.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWK } from 'jose'
+import type { AllianceView } from 'shared/contract/alliance'
+import type { Note } from 'shared/contract/api'
+import { EXTENSION_CLIENT_ID } from 'shared/contract/extension-identity'
+import { v7 as uuid } from 'uuid'
+import { sha256 } from '../data/dpop.ts'
+import { agreedAlliance } from './agreed-alliance.ts'
+
+export const TEACHER = { id: uuid(), name: 'Dana Whitfield', role: 'teacher' as const }
+export const COURSE = { id: uuid(), title: 'Algebra I' }
+const SECTION = { id: uuid(), lmsId: '31', name: 'Period 3' }
+/** The roster by page number: two students of one name. */
+export const STUDENTS = [
+  { number: '501', id: uuid(), name: 'Ana Lima' },
+  { number: '502', id: uuid(), name: 'Ana Lima' },
+  { number: '503', id: uuid(), name: '渡辺 さくら' },
+] as const
+
+interface Grant {
+  readonly challenge: string
+  readonly thumbprint: string
+  readonly redirect: string
+}
+
+export interface TestSchool {
+  readonly origin: string
+  /** What a launch page would hand over. */
+  readonly ticket: string
+  readonly notes: Map<string, Note[]>
+  alliances: AllianceView[]
+  /** Refuses every API call as if the network were down. */
+  offline: boolean
+  /** Ends the sign-in: refresh tokens are refused from now on. */
+  revoked: boolean
+  /** `POST …/notes` bodies as they came, repeats included. */
+  readonly posts: string[]
+  close(): Promise<void>
+}
+
+export async function openTestSchool(): Promise<TestSchool> {
+  const grants = new Map<string, Grant>()
+  const access = new Map<string, string>()
+  const refresh = new Map<string, string>()
+  const seen = new Set<string>()
+
+  const server: Server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      console.error('The test school failed', error)
+      response.writeHead(500).end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+
+  const school: TestSchool = {
+    origin: `http://localhost:${port}`,
+    ticket: 'ticket-of-a-launch',
+    notes: new Map(),
+    alliances: [agreedAlliance(COURSE)],
+    offline: false,
+    revoked: false,
+    posts: [],
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', school.origin)
+    const body = await readBody(request)
+    if (url.pathname.startsWith('/courses/')) return page(response, url)
+    if (school.offline) return void request.socket.destroy()
+    response.setHeader('Access-Control-Allow-Origin', '*')
+    response.setHeader('Access-Control-Allow-Headers', 'authorization, dpop, content-type')
+    if (request.method === 'OPTIONS') return void response.writeHead(204).end()
+    if (url.pathname === '/oauth/authorize') return authorize(request, response, url, body)
+    if (url.pathname === '/oauth/token') return token(request, response, body)
+    if (url.pathname === '/oauth/revoke') return json(response, 200, {})
+    return api(request, response, url, body)
+  }
+
+  function authorize(request: IncomingMessage, response: ServerResponse, url: URL, body: string): void {
+    const asked = url.searchParams
+    const known =
+      asked.get('client_id') === EXTENSION_CLIENT_ID &&
+      asked.get('redirect_uri')?.endsWith('.chromiumapp.org/')
+    if (!known || asked.get('ticket') !== school.ticket) {
+      return html(response, '<main>This build is not known here.</main>', 400)
+    }
+    if (request.method === 'GET') {
+      return html(
+        response,
+        '<form method="post"><h1>Connect as Dana Whitfield?</h1><button name="ok" value="1">Connect</button><button name="no" value="1">Cancel</button></form>',
+      )
+    }
+    const back = new URL(asked.get('redirect_uri')!)
+    back.searchParams.set('state', asked.get('state')!)
+    back.searchParams.set('iss', school.origin)
+    if (body.includes('no=')) back.searchParams.set('error', 'access_denied')
+    else {
+      const code = uuid()
+      grants.set(code, {
+        challenge: asked.get('code_challenge')!,
+        thumbprint: asked.get('dpop_jkt')!,
+        redirect: asked.get('redirect_uri')!,
+      })
+      back.searchParams.set('code', code)
+    }
+    response.writeHead(302, { Location: back.href }).end()
+  }
+
+  async function token(request: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
+    const form = new URLSearchParams(body)
+    const thumbprint = await proofOf(request, '/oauth/token')
+    if (!thumbprint) return json(response, 400, { error: 'invalid_dpop_proof' })
+    if (form.get('grant_type') === 'refresh_token') {
+      const before = form.get('refresh_token') ?? ''
+      if (school.revoked || refresh.get(before) !== thumbprint)
+        return json(response, 400, { error: 'invalid_grant' })
+      refresh.delete(before)
+      return json(response, 200, issue(thumbprint))
+    }
+    const grant = grants.get(form.get('code') ?? '')
+    grants.delete(form.get('code') ?? '')
+    const fits =
+      grant?.thumbprint === thumbprint &&
+      grant.redirect === form.get('redirect_uri') &&
+      grant.challenge === (await sha256(form.get('code_verifier') ?? ''))
+    return fits ? json(response, 200, issue(thumbprint)) : json(response, 400, { error: 'invalid_grant' })
+  }
+
+  function issue(thumbprint: string) {
+    const tokens = { access_token: uuid(), refresh_token: uuid() }
+    access.set(tokens.access_token, thumbprint)
+    refresh.set(tokens.refresh_token, thumbprint)
+    return { ...tokens, token_type: 'DPoP', expires_in: 600 }
+  }
+
+  /** The proof's thumbprint, when it fits this request (RFC 9449 §4.3). */
+  async function proofOf(
+    request: IncomingMessage,
+    path: string,
+    accessToken?: string,
+  ): Promise<string | null> {
+    const proof = request.headers['dpop']
+    if (typeof proof !== 'string') return null
+    const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, { typ: 'dpop+jwt' })
+    const jti = String(payload.jti)
+    if (payload['htm'] !== request.method || payload['htu'] !== school.origin + path || seen.has(jti))
+      return null
+    if (accessToken !== undefined && payload['ath'] !== (await sha256(accessToken))) return null
+    seen.add(jti)
+    return calculateJwkThumbprint(protectedHeader.jwk as JWK)
+  }
+
+  async function api(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    body: string,
+  ): Promise<void> {
+    const bearer = request.headers.authorization?.replace(/^DPoP /, '') ?? ''
+    const bound = access.get(bearer)
+    if (school.revoked || !bound || bound !== (await proofOf(request, url.pathname, bearer))) {
+      return problem(response, 401, 'not_signed_in')
+    }
+    const { pathname } = url
+    if (pathname === '/api/v1/session') {
+      return json(response, 200, { person: TEACHER, course: null, role: 'none', launchId: 'extension' })
+    }
+    if (pathname === '/api/v1/resolve') {
+      const student = STUDENTS.find(({ number }) => number === url.searchParams.get('student'))
+      const person = student ? { id: student.id, name: student.name, sections: [SECTION] } : null
+      return json(response, 200, { course: COURSE, person, partnership: null })
+    }
+    if (pathname === `/api/v1/courses/${COURSE.id}/alliances`) {
+      const alliances = school.alliances.map(({ id, phase, sections, version }) => ({
+        id,
+        phase,
+        sections,
+        versionNumber: version?.n ?? null,
+        agreedAt: version?.agreedAt ?? null,
+      }))
+      return json(response, 200, { alliances })
+    }
+    const alliance = school.alliances.find(({ id }) => pathname === `/api/v1/alliances/${id}`)
+    if (alliance) return json(response, 200, alliance)
+    const about = /\/students\/([^/]+)\/(notes|partnership)(?:\/([^/]+)\/withdraw)?$/.exec(pathname)
+    const student = STUDENTS.find(({ id }) => id === about?.[1])
+    if (!student) return problem(response, 404, 'not_found')
+    if (about?.[2] === 'partnership') return json(response, 200, face(student.id, student.name))
+    if (request.method === 'POST')
+      return about?.[3] ? withdraw(response, student.id, about[3]) : send(response, student, body)
+    return json(response, 200, { notes: school.notes.get(student.id) ?? [], readers: readers(student) })
+  }
+
+  const readers = ({ id, name }: { id: string; name: string }): Note['readers'] => [
+    { id, name, role: 'student' },
+    TEACHER,
+  ]
+
+  function face(id: string, name: string) {
+    const standing = (school.notes.get(id) ?? []).filter((note) => note.withdrawnAt === null)
+    const note = standing.find(({ kind }) => kind === 'target' || kind === 'promise')
+    return {
+      student: { id, name, sections: [SECTION] },
+      workingOn: note
+        ? {
+            noteId: note.id,
+            kind: note.kind,
+            text: note.text,
+            inStudentsWords: true,
+            author: note.author,
+            sentAt: note.sentAt,
+          }
+        : null,
+      lastNoteAt: standing[0]?.sentAt ?? null,
+    }
+  }
+
+  function send(response: ServerResponse, student: { id: string; name: string }, body: string): void {
+    school.posts.push(body)
+    const { id, kind, text } = JSON.parse(body) as Pick<Note, 'id' | 'kind' | 'text'>
+    const known = school.notes.get(student.id) ?? []
+    const note: Note = {
+      id,
+      kind,
+      text,
+      studentId: student.id,
+      author: { id: TEACHER.id, name: TEACHER.name },
+      sentAt: new Date().toISOString(),
+      withdrawnAt: null,
+      readers: readers(student),
+      replyTo: null,
+    }
+    if (!known.some((one) => one.id === id)) school.notes.set(student.id, [note, ...known])
+    return json(response, 201, note)
+  }
+
+  function withdraw(response: ServerResponse, studentId: string, noteId: string): void {
+    const notes = (school.notes.get(studentId) ?? []).map((note) =>
+      note.id === noteId ? { ...note, text: '', withdrawnAt: new Date().toISOString() } : note,
+    )
+    school.notes.set(studentId, notes)
+    return json(
+      response,
+      200,
+      notes.find(({ id }) => id === noteId),
+    )
+  }
+
+  return school
+}
+
+function page(response: ServerResponse, url: URL): void {
+  html(response, `<title>${url.pathname}</title><h1>Gradebook</h1><button id="row">Open partnership</button>`)
+}
+
+function html(response: ServerResponse, body: string, status = 200): void {
+  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' }).end(`<!doctype html>${body}`)
+}
+
+function json(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value))
+}
+
+function problem(response: ServerResponse, status: number, code: string): void {
+  response
+    .writeHead(status, { 'Content-Type': 'application/problem+json' })
+    .end(JSON.stringify({ type: 'about:blank', title: code, status, code }))
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const chunk of request) text += String(chunk)
+  return text
+}

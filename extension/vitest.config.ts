@@ -1,0 +1,8 @@
+/** Tests of the extension: units on a browser in memory, and `*.browser.test.ts` in a real Chromium. */
+import { defineConfig } from 'vitest/config'
+import { WxtVitest } from 'wxt/testing/vitest-plugin'
+
+export default defineConfig({
+  plugins: [WxtVitest()],
+  test: { name: 'extension', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 30_000, hookTimeout: 120_000 },
+})
