@@ -168,6 +168,7 @@ export interface AgreedVersion {
   readonly courseId: string
   readonly courseTitle: string
   readonly language: Language
+  readonly timeZone: string
   /** Empty: the whole course. */
   readonly sections: readonly { readonly id: string; readonly name: string }[]
   readonly version: Version
@@ -184,13 +185,14 @@ export async function agreedVersion(
     const found = await findAlliance(tx, allianceId, 'look')
     const version = found && (await readVersion(tx, cipher, found.alliance))
     if (!version) return null
-    const { course_id: courseId, language } = found.alliance
+    const { course_id: courseId, language, time_zone: timeZone } = found.alliance
     const sections = await sectionsOf(tx, [allianceId])
     return {
       allianceId,
       courseId,
       courseTitle: await courseTitle(tx, courseId),
       language,
+      timeZone,
       sections: sections.map(({ id, name }) => ({ id, name })),
       version,
     }

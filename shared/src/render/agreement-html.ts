@@ -1,0 +1,82 @@
+/**
+ * An agreed alliance as the block that stands on a course's home page: semantic HTML that an LMS's sanitiser and its
+ * editor leave as it is (canvas.md §3), in the page's own colours, for print and screen readers alike.
+ */
+import { outlineOf, outlineWords, type AgreedClass, type Outline } from './agreement-outline.ts'
+
+export interface AgreementBlock {
+  /** Our id of the course: a copied page is recognised by it. */
+  readonly ctx: string
+  /** One course may hold several classes (design §5, "Classes are sections"). At least one. */
+  readonly classes: readonly [AgreedClass, ...AgreedClass[]]
+}
+
+/** Borders and spaces only: apps repaint text and background in the dark (canvas.md §3.3 rule 1). */
+const STYLE = 'border-left:4px solid;padding:4px 16px;margin:0 0 16px 0'
+
+/**
+ * The block, with what it says hashed into `data-alliance-sha`: 12 hexadecimal digits of SHA-256 over its text
+ * without white space.
+ */
+export async function renderAgreementBlock(block: AgreementBlock): Promise<string> {
+  const [first] = block.classes
+  const { title } = outlineWords[first.language]
+  const body = `<h2>${title}</h2>${block.classes.map((one) => classHtml(outlineOf(one))).join('')}`
+  const attributes = {
+    id: 'alliance-agreement',
+    class: 'alliance-agreement',
+    role: 'region',
+    'aria-label': title,
+    lang: first.language,
+    'data-alliance-block': 'agreement',
+    'data-alliance-ctx': block.ctx,
+    'data-alliance-rev': block.classes.map((one) => one.version.n).join('-'),
+    'data-alliance-sha': await hashOfText(body),
+    style: STYLE,
+  }
+  const head = Object.entries(attributes).map(
+    ([name, value]) => ` ${name}="${escape(value).replaceAll('"', '&quot;')}"`,
+  )
+  return `<section${head.join('')}>${body}</section>`
+}
+
+/** Headings go one step deeper below the name of a section. */
+function classHtml(outline: Outline): string {
+  const words = outlineWords[outline.language]
+  const level = outline.heading === null ? 'h3' : 'h4'
+  const heading = outline.heading === null ? '' : `<h3>${escape(outline.heading)}</h3>`
+  const changes =
+    outline.changes === null ? '' : `<p><strong>${words.changed}</strong> ${escape(outline.changes)}</p>`
+  const parts = outline.parts.map((part) => {
+    const lines = part.lines.map((line) => lineHtml(line, words.demonstrations)).join('')
+    return `<${level}>${part.heading}</${level}><ul>${lines}</ul>`
+  })
+  const about = `<p><small>${escape(outline.about)}</small></p>`
+  return `<div lang="${outline.language}">${heading}${changes}${parts.join('')}${about}</div>`
+}
+
+function lineHtml(line: Outline['parts'][number]['lines'][number], label: string): string {
+  const shown = line.demonstrations.map((one) => `<li>${escape(one)}</li>`).join('')
+  const list = shown === '' ? '' : `<ul aria-label="${label}">${shown}</ul>`
+  return `<li>${escape(line.text)}${list}</li>`
+}
+
+/** Only what a serialiser would write itself, so that nothing is rewritten on its way through the LMS. */
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** The text of HTML that this file wrote: its only entities are those of `escape`. */
+function textOf(html: string): string {
+  return html
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}
+
+async function hashOfText(html: string): Promise<string> {
+  const said = new TextEncoder().encode(textOf(html).replaceAll(/\s+/gu, ''))
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', said))
+  return [...digest.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
