@@ -2,10 +2,8 @@
  * Everything one launch needs: the server on a database of its own, a platform, and schools registered with it. Each
  * case gets schools of its own, so that no case sees what another left.
  */
-import { Hono } from 'hono'
 import { randomUUID } from 'node:crypto'
-import { ltiRoutes } from 'lti-server/lti/routes'
-import { accessRoutes } from 'lti-server/access/routes'
+import { createApp } from 'lti-server/app'
 import { openTestDatabase } from 'lti-server/platform/test-database'
 import { openTestDeps, type TestDeps } from 'lti-server/platform/test-class'
 import pg from 'pg'
@@ -67,7 +65,7 @@ export async function openWorld(): Promise<World> {
       },
     },
   })
-  const app = new Hono().route('/', ltiRoutes(watched)).route('/', accessRoutes(watched))
+  const app = createApp(watched)
   return {
     deps: watched,
     platform,
