@@ -7,11 +7,13 @@ import { joinRoutes } from './alliance/join.ts'
 import { allianceRoutes } from './alliance/routes.ts'
 import type { Deps } from './deps.ts'
 import { liveRoutes } from './live/routes.ts'
+import { consentRoutes } from './lms/consent-routes.ts'
 import { ltiRoutes } from './lti/routes.ts'
 import { pageRoutes } from './pages/routes.tsx'
 import { partnershipRoutes } from './partnership/routes.ts'
 import { healthRoutes } from './platform/health.ts'
 import { requestLog } from './platform/request-log.ts'
+import { publishRoutes } from './publish/routes.ts'
 import { rosterRoutes } from './roster/routes.ts'
 
 export function createApp(deps: Deps): Hono {
@@ -26,6 +28,8 @@ export function createApp(deps: Deps): Hono {
   app.route('/', liveRoutes(deps))
   app.route('/', joinRoutes(deps))
   app.route('/', partnershipRoutes(deps))
+  app.route('/', publishRoutes(deps))
+  app.route('/', consentRoutes(deps))
   app.route('/', rosterRoutes(deps))
   app.route('/', pageRoutes(deps))
   return app

@@ -3,11 +3,13 @@ import type { Command } from './command.ts'
 import { courseCommands } from './course-commands.ts'
 import { dbCommands } from './db-commands.ts'
 import { platformCommands } from './platform-commands.ts'
+import { publishCommands } from './publish-commands.ts'
 import { rosterCommands } from './roster-commands.ts'
 
 export const commands: readonly Command[] = [
   ...platformCommands,
   ...courseCommands,
   ...rosterCommands,
+  ...publishCommands,
   ...dbCommands,
 ]

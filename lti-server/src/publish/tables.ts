@@ -25,8 +25,8 @@ interface PublicationTable {
   page_url: string
   page_title: string
   block_mark: string
-  revision_before: string
-  revision_ours: string
+  revision_before: string | null
+  revision_ours: string | null
   versions: ColumnType<Record<string, number>, string, string>
   published_by: string
   published_at: Instant

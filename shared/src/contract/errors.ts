@@ -7,6 +7,7 @@ import { allianceErrors } from './alliance-errors.ts'
 import { extensionErrors } from './extension-errors.ts'
 import { launchErrors } from './launch-errors.ts'
 import { oauthErrors } from './oauth-errors.ts'
+import { publishErrors } from './publish-errors.ts'
 
 export type Audience = 'teacher' | 'student' | 'admin'
 
@@ -104,6 +105,7 @@ export const errors = {
   ...allianceErrors,
   ...extensionErrors,
   ...oauthErrors,
+  ...publishErrors,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errors

@@ -18,10 +18,20 @@ export const Publication = v.object({
   publishedVersion: v.nullable(v.number()),
   publishedAt: v.nullable(v.string()),
   canUndo: v.boolean(),
+  /** `conflict`: what stands on the page now (empty when it was taken off) beside what we would write. */
+  conflict: v.optional(v.object({ theirs: v.string(), ours: v.string() })),
+  /** Codes worth reading beside a success: the course opens elsewhere, students may edit the page. */
+  notes: v.optional(v.array(v.string())),
 })
 export type Publication = v.InferOutput<typeof Publication>
 
 /** `POST …/publication`: after the preview; `place` counts for the first time only. */
-export const Publish = v.object({ id: Id, place: v.optional(v.picklist(['top', 'bottom']), 'top') })
+export const Publish = v.object({
+  id: Id,
+  place: v.optional(v.picklist(['top', 'bottom']), 'top'),
+  /** After a `conflict` was shown: ours in the place of theirs. Keeping theirs is doing nothing. */
+  onConflict: v.optional(v.picklist(['stop', 'ours']), 'stop'),
+})
+export type Publish = v.InferOutput<typeof Publish>
 /** `POST …/publication/undo` restores the page's revision before ours. */
 export const UndoPublication = v.object({ id: Id })

@@ -31,12 +31,10 @@ const lines = new Map<string, Promise<unknown>>()
 
 function inLine<T>(host: string, work: () => Promise<T>): Promise<T> {
   const turn = (lines.get(host) ?? Promise.resolve()).then(work, work)
-  const settled = turn.catch(() => undefined)
-  lines.set(host, settled)
-  void settled.then(() => {
-    if (lines.get(host) === settled) lines.delete(host)
+  lines.set(host, turn)
+  return turn.finally(() => {
+    if (lines.get(host) === turn) lines.delete(host)
   })
-  return turn
 }
 
 /** `base` is the school's address, e.g. `https://school.instructure.com`. */

@@ -27,8 +27,9 @@ export const publish: Migration = {
     page_url text not null,
     page_title text not null,
     block_mark text not null,
-    revision_before text not null,
-    revision_ours text not null,
+    -- Null when the block was found standing there already, pasted by hand: then there is nothing to undo.
+    revision_before text,
+    revision_ours text,
     -- Alliance id → number of the version that stands there.
     versions jsonb not null,
     published_by uuid not null,

@@ -1,0 +1,34 @@
+/** `admin publish …`: the agreement on a course's home page, with the grant of a teacher who teaches there. */
+import { wordsFor, type ErrorCode } from 'shared/contract/errors'
+import type { Publication } from 'shared/contract/publication'
+import type { Result } from 'shared/domain/result'
+import { publicationStatus, publishCourse } from '../publish/service.ts'
+import { command, CommandError, FailedOutcome, IdFlag, type Command } from './command.ts'
+
+const status = command({
+  words: 'publish status',
+  flags: { course: IdFlag },
+  run: async ({ deps }, { course }) => outcome(course, await publicationStatus(deps, course)),
+})
+
+const publish = command({
+  words: 'publish',
+  flags: { course: IdFlag },
+  run: async ({ deps }, { course }) => {
+    const told = outcome(course, await publishCourse(deps, course))
+    return told.state === 'published' ? told : new FailedOutcome(told)
+  },
+})
+
+/** Without the page's HTML: that is for the teacher's preview. */
+function outcome(courseId: string, result: Result<Publication, ErrorCode>) {
+  if (!result.ok) {
+    const words = wordsFor(result.code, 'admin')
+    throw new CommandError(`${words.what} ${words.next} (${result.code})`)
+  }
+  const { state, code, pageTitle, pageUrl, publishedVersion, publishedAt, notes } = result.value
+  return { courseId, state, code, pageTitle, pageUrl, publishedVersion, publishedAt, notes: notes ?? [] }
+}
+
+/** The longer words first, so that `publish status` is not taken for `publish`. */
+export const publishCommands: readonly Command[] = [status, publish]

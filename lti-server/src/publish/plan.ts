@@ -1,0 +1,56 @@
+/** What to do with a page that was just read: nothing, write this body, or stop and show (canvas.md §3.3). Pure. */
+import type { ErrorCode } from 'shared/contract/errors'
+import { findBlock, fingerprint, insertBlock, replaceBlock, type BlockCode } from './slice.ts'
+
+/** The block as it should stand. */
+export interface OurBlock {
+  readonly html: string
+  /** The course it is for. */
+  readonly ctx: string
+}
+
+export interface Wish {
+  /** Counts where no block stands yet. */
+  readonly place: 'top' | 'bottom'
+  readonly onConflict: 'stop' | 'ours'
+}
+
+export type Plan =
+  | { readonly do: 'nothing' }
+  | { readonly do: 'write'; readonly body: string }
+  /** Somebody did something to the block on purpose, or may have: a person decides. */
+  | { readonly do: 'ask'; readonly code: ErrorCode; readonly theirs: string }
+  | { readonly do: 'refuse'; readonly code: ErrorCode }
+
+/**
+ * `mark` is the fingerprint of the block as the LMS answered it after our last write; null when nothing of ours is
+ * known to stand on the page.
+ */
+export function planPage(page: string, ours: OurBlock, mark: string | null, wish: Wish): Plan {
+  const found = findBlock(page)
+  if (!found.ok) return { do: 'refuse', code: refusalFor(found.code) }
+  const theirs = found.value
+  const asks = wish.onConflict === 'stop'
+  if (!theirs) {
+    if (mark !== null && asks) return { do: 'ask', code: 'publish_block_removed', theirs: '' }
+    return written(insertBlock(page, ours.html, wish.place))
+  }
+  if (theirs.ctx !== ours.ctx) {
+    return asks
+      ? { do: 'ask', code: 'publish_block_copied', theirs: theirs.html }
+      : written(replaceBlock(page, ours.html))
+  }
+  const says = fingerprint(theirs.html)
+  if (says === fingerprint(ours.html)) return { do: 'nothing' }
+  const untouched = says === mark || says === theirs.sha
+  if (!untouched && asks) return { do: 'ask', code: 'publish_block_edited', theirs: theirs.html }
+  return written(replaceBlock(page, ours.html))
+}
+
+function written(result: ReturnType<typeof replaceBlock>): Plan {
+  return result.ok ? { do: 'write', body: result.value } : { do: 'refuse', code: refusalFor(result.code) }
+}
+
+export function refusalFor(code: BlockCode): ErrorCode {
+  return code === 'block_twice' ? 'publish_block_twice' : 'publish_block_unclear'
+}

@@ -1,0 +1,104 @@
+/** A class whose course is the practice school's, for tests that write on its pages: the real school over HTTP. */
+import { openPracticeSchool, type PracticeSchool } from '../../../tests/practice-school/school.ts'
+import { Hono } from 'hono'
+import type { Deps } from '../deps.ts'
+import { sealApiClientSecret } from '../lms/api-client-secret.ts'
+import { consentRoutes } from '../lms/consent-routes.ts'
+import { makeTestClass, type TestClass } from '../platform/test-class.ts'
+
+export interface TestSchool {
+  readonly school: PracticeSchool
+  readonly room: TestClass
+  readonly teacher: string
+  /** Goes through the consent in the school as this person; the page that our callback answers. */
+  consent(as?: string, answer?: 'accept' | 'deny'): Promise<Response>
+  /** The front page as the school answers it now. */
+  page(): Promise<{ body: string; updated_at: string }>
+  /** Requests to the front page and its revisions since `mark`, e.g. `PUT front_page`. */
+  calls(since?: number): string[]
+  close(): Promise<void>
+}
+
+/** `deps.config.publicUrl` is where the school sends people back to. */
+export async function openTestSchool(deps: Deps): Promise<TestSchool> {
+  const school = await openPracticeSchool({ tool: { publicUrl: deps.config.publicUrl } })
+  const { apiUrl, apiClientId, apiClientSecret } = school.registration
+  const room = await makeTestClass(deps, {
+    apiUrl,
+    apiClientId,
+    apiClientSecretSealed: (id) => sealApiClientSecret(deps.ciphers, id, apiClientSecret),
+    lmsCourseId: String(school.story.course.id),
+  })
+  const person = school.story.people.find((one) => one.key === 'teacher')
+  const teacher = await room.add({
+    name: 'Rosalind Achterberg',
+    role: 'teacher',
+    lmsUserId: String(person?.canvasId),
+  })
+  const app = new Hono().route('/', consentRoutes(deps))
+
+  const ours = async (path: string, headers: Record<string, string>) =>
+    app.request(deps.config.publicUrl + path, { headers })
+
+  return {
+    school,
+    room,
+    teacher,
+    async consent(as = 'teacher', answer = 'accept') {
+      const launch = await room.launch(teacher, 'teacher')
+      const asked = await ours(`/app/${launch.launchId}/lms-consent`, launch.headers)
+      const back = await answerAtSchool(school, asked.headers.get('location') ?? '', as, answer)
+      return ours(back.pathname + back.search, launch.headers)
+    },
+    async page() {
+      const cookie = await signInAtSchool(school, 'teacher')
+      const url = `${school.url}/api/v1/courses/${school.story.course.id}/front_page`
+      const page: unknown = await (await fetch(url, { headers: { cookie } })).json()
+      if (typeof page !== 'object' || page === null || !('body' in page) || !('updated_at' in page))
+        throw new Error('no front page')
+      return { body: String(page.body), updated_at: String(page.updated_at) }
+    },
+    calls: (since = 0) =>
+      school.requests
+        .slice(since)
+        .filter((request) => /front_page|revisions/.test(request.path))
+        .map((request) => `${request.method} ${request.path.split('/').slice(5).join('/')}`),
+    close: () => school.close(),
+  }
+}
+
+async function signInAtSchool(school: PracticeSchool, key: string): Promise<string> {
+  const door = await fetch(`${school.url}/as/${key}`, { redirect: 'manual' })
+  return door.headers
+    .getSetCookie()
+    .map((one) => one.split(';', 1)[0] ?? '')
+    .filter((one) => !one.endsWith('='))
+    .join('; ')
+}
+
+/** What the teacher does in the school's window; the address it sends her back to. */
+async function answerAtSchool(
+  school: PracticeSchool,
+  consentUrl: string,
+  key: string,
+  answer: 'accept' | 'deny',
+): Promise<URL> {
+  const cookie = await signInAtSchool(school, key)
+  const page = await (await fetch(consentUrl, { headers: { cookie } })).text()
+  const form = page.slice(page.indexOf(`/login/oauth2/${answer}`))
+  const fields = new URLSearchParams()
+  for (const [, name, value] of form.matchAll(/name="([^"]+)" value="([^"]*)"/g)) {
+    if (name !== undefined && !fields.has(name)) fields.set(name, decode(value ?? ''))
+  }
+  const sent = await fetch(`${school.url}/login/oauth2/${answer}`, {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    body: fields.toString(),
+    redirect: 'manual',
+  })
+  return new URL(sent.headers.get('location') ?? '', school.url)
+}
+
+function decode(text: string): string {
+  return text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+}
