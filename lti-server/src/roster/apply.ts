@@ -17,8 +17,12 @@ export type ApplyTarget = {
 
 export type Applied = { joined: number; left: number; changed: number }
 
-/** One sweep at a time writes a course's roster, whichever server it runs on; held until the transaction ends. */
+/**
+ * One sweep at a time writes a course's roster, whichever server it runs on; held until the transaction ends. What
+ * was staged a moment ago has no statistics yet: left to itself the planner would join row by row, for minutes.
+ */
 export async function lockCourse(tx: Tx, courseId: string): Promise<void> {
+  await sql`set local enable_nestloop = off`.execute(tx)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`roster/${courseId}`}, 0))`.execute(tx)
 }
 

@@ -1,6 +1,8 @@
 /** Who is in a course, as the roster says it: for staff, and for the operator. */
 import { sql } from 'kysely'
 import type { Member, Members } from 'shared/contract/api'
+import type { Actor } from '../access/actor.ts'
+import type { Deps } from '../deps.ts'
 import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
 import { openPersonName } from './person-name.ts'
@@ -61,20 +63,32 @@ export async function rosterAsOf(tx: Tx, courseId: string): Promise<string | nul
   return row?.roster_as_of?.toISOString() ?? null
 }
 
-/** `GET /api/v1/courses/{courseId}/members`; the cursor is the last person's id, opaque to callers. */
-export async function membersPage(
-  tx: Tx,
-  cipher: TenantCipher,
+/**
+ * `GET /api/v1/courses/{courseId}/members` for a teacher or TA of that course; `after` is the last person's id of the
+ * page before. Staff whom the LMS restricts to their sections see those sections' people only.
+ */
+export async function membersFor(
+  { db, ciphers }: Deps,
+  actor: Actor,
   courseId: string,
   after: string | undefined,
-  onlySections: readonly string[] | null,
 ): Promise<Members> {
-  const rows = await listMembers(tx, cipher, courseId, { after, limit: PAGE + 1, onlySections })
-  const page = rows.slice(0, PAGE)
-  const last = page.at(-1)
-  return {
-    asOf: await rosterAsOf(tx, courseId),
-    members: page.map(({ sub: _sub, leftAt: _leftAt, ...member }) => member),
-    ...(rows.length > PAGE && last ? { cursor: Buffer.from(last.id).toString('base64url') } : {}),
-  }
+  const cipher = await ciphers.of(actor.tenantId)
+  return db.withTenant(actor.tenantId, async (tx) => {
+    const own = await tx
+      .selectFrom('enrollment')
+      .select(['section_ids', 'section_restricted'])
+      .where('course_id', '=', courseId)
+      .where('person_id', '=', actor.personId)
+      .executeTakeFirst()
+    const onlySections = own?.section_restricted ? own.section_ids : null
+    const rows = await listMembers(tx, cipher, courseId, { after, limit: PAGE + 1, onlySections })
+    const page = rows.slice(0, PAGE)
+    const last = page.at(-1)
+    return {
+      asOf: await rosterAsOf(tx, courseId),
+      members: page.map(({ sub: _sub, leftAt: _leftAt, ...member }) => member),
+      ...(rows.length > PAGE && last ? { cursor: Buffer.from(last.id).toString('base64url') } : {}),
+    }
+  })
 }

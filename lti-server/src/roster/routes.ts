@@ -2,9 +2,11 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { ActorVariables } from '../access/actor.ts'
+import { extensionDoor } from '../access/extension-door.ts'
 import { problem } from '../access/problem.ts'
+import { requireActor } from '../access/require-actor.ts'
 import type { Deps } from '../deps.ts'
-import { membersPage } from './members.ts'
+import { membersFor } from './members.ts'
 
 const Cursor = v.pipe(
   v.string(),
@@ -12,31 +14,20 @@ const Cursor = v.pipe(
   v.uuid(),
 )
 
-/** Mounted behind `requireActor`, below `/api/v1`. */
+const MEMBERS = '/api/v1/courses/:courseId/members'
+
 export function rosterRoutes(deps: Deps): Hono<ActorVariables> {
-  return new Hono<ActorVariables>().get('/courses/:courseId/members', async (c) => {
+  const app = new Hono<ActorVariables>()
+  app.use(MEMBERS, requireActor(deps, extensionDoor(deps)))
+  app.get(MEMBERS, async (c) => {
     const actor = c.get('actor')
     const courseId = c.req.param('courseId')
-    if (actor.courseId !== courseId || (actor.role !== 'teacher' && actor.role !== 'ta'))
-      return problem(c, 'forbidden')
+    const isStaff = actor.role === 'teacher' || actor.role === 'ta'
+    if (actor.courseId !== courseId || !isStaff) return problem(c, 'forbidden')
     const cursor = v.safeParse(v.optional(Cursor), c.req.query('cursor'))
     if (!cursor.success) return problem(c, 'body_invalid', { field: 'cursor' })
-    const cipher = await deps.ciphers.of(actor.tenantId)
-    const page = await deps.db.withTenant(actor.tenantId, async (tx) => {
-      const own = await tx
-        .selectFrom('enrollment')
-        .select(['section_ids', 'section_restricted'])
-        .where('course_id', '=', courseId)
-        .where('person_id', '=', actor.personId)
-        .executeTakeFirst()
-      return membersPage(
-        tx,
-        cipher,
-        courseId,
-        cursor.output,
-        own?.section_restricted ? own.section_ids : null,
-      )
-    })
-    return c.json(page)
+    c.header('cache-control', 'no-store')
+    return c.json(await membersFor(deps, actor, courseId, cursor.output))
   })
+  return app
 }

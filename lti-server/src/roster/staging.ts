@@ -22,7 +22,7 @@ function nameColumns(
 }
 
 /**
- * Stages one page and answers how many people of it were not staged before. People without a role in the course
+ * Stages one page and answers how many members it names and how many of them are new to this run. People without a role in the course
  * are no members. A person on two pages counts once.
  */
 export async function stagePage(
@@ -30,10 +30,10 @@ export async function stagePage(
   run: { tenantId: string; id: string; platformId: string },
   cipher: TenantCipher,
   members: readonly RosterMember[],
-): Promise<number> {
+): Promise<{ named: number; fresh: number }> {
   const staged = members.map((member) => ({ member, role: courseRole(member.roles) }))
   const present = staged.filter(({ role }) => role !== 'none')
-  if (present.length === 0) return 0
+  if (present.length === 0) return { named: 0, fresh: 0 }
   const known = await tx
     .selectFrom('person')
     .select(['id', 'sub', 'name_mark'])
@@ -61,7 +61,7 @@ export async function stagePage(
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
-  return Number(inserted.numInsertedOrUpdatedRows ?? 0)
+  return { named: present.length, fresh: Number(inserted.numInsertedOrUpdatedRows ?? 0) }
 }
 
 /** Forgets what a run staged, and what runs that ended without saying so left behind. */

@@ -19,6 +19,9 @@ type ReadFault = RosterCode | 'too_large'
 /** Why a course can't be asked for its roster now. */
 export type NoSource = 'no_service' | 'platform_disabled' | 'course_gone'
 
+/** So many pages in a row that name nobody new are a platform going round in circles. */
+const STALE_PAGES = 3
+
 const NOTHING = { pages: 0, members: 0, joined: 0, left: 0 }
 
 /** What waits for a person: the platform says no. Everything else is worth another try. */
@@ -62,12 +65,17 @@ async function readAll(
   const cipher = await deps.ciphers.of(run.tenantId)
   const target = { tenantId: run.tenantId, id: run.id, platformId: course.platformId }
   const reading = { pages: 0, members: 0 }
+  let staleInARow = 0
   for await (const page of read(course.source)) {
     if (!page.ok) return page
     const { number, members } = page.value
-    const fresh = await deps.db.withTenant(run.tenantId, (tx) => stagePage(tx, target, cipher, members))
+    const { named, fresh } = await deps.db.withTenant(run.tenantId, (tx) =>
+      stagePage(tx, target, cipher, members),
+    )
     reading.pages = number
     reading.members += fresh
+    staleInARow = named > 0 && fresh === 0 ? staleInARow + 1 : 0
+    if (staleInARow >= STALE_PAGES) return err('loop')
     if (number >= MAX_PAGES || reading.members > MAX_PEOPLE) return err('too_large')
   }
   return ok(reading)
