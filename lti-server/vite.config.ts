@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
-import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { tokensCss } from './src/pages/tokens.build.ts'
 
@@ -44,7 +43,9 @@ export default defineConfig({
   root: here,
   base: '/assets/',
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [react(), tokensAreWritten(), packAhead()],
+  // Never the development runtime, whatever NODE_ENV says: tests build pages too.
+  oxc: { jsx: { runtime: 'automatic', development: false } },
+  plugins: [tokensAreWritten(), packAhead()],
   resolve: {
     // InstUI asks for core-js, which it does not declare; today's browsers need none of it.
     alias: [{ find: /^core-js\/.*/, replacement: join(here, 'src/pages/browser/nothing.ts') }],

@@ -12,7 +12,6 @@ import { assetRoutes, openAssets, type Assets } from './assets.ts'
 import { drawPage, drawSentence, type PageContext } from './draw.tsx'
 import { typedFields } from './forms.ts'
 import type { PageData, Said } from './page-data.ts'
-import { onTheWall } from './projector/on-the-wall.ts'
 import { loadMinePage, loadStudentPage, type Here } from './student/load.ts'
 import { doneWords, formOf, plainActs, problemIn, reply, type At } from './student/plain-acts.ts'
 import { loadTeacherPage } from './teacher/load.ts'
@@ -47,13 +46,13 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
     const here = whereIs(c)
     if (!here || (here.actor.role !== 'teacher' && here.actor.role !== 'ta'))
       return refusePage(deps, 'forbidden')
-    const view = await loadAllianceView(deps, here.actor, c.req.param('id'))
+    const view = await loadAllianceView(deps, here.actor, c.req.param('id'), { as: 'class' })
     if (!view.ok) return refusePage(deps, view.code)
     return drawPage(c, assets, {
       page: 'projector',
       ...stamp(here),
       language: view.value.language,
-      view: onTheWall(view.value),
+      view: view.value,
     })
   })
 

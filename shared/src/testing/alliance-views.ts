@@ -254,6 +254,24 @@ export function studentStories(): Record<string, AllianceView> {
   }
 }
 
+/** What hangs on the wall, by phase: the class's view, which is nobody's own, with the way to join. */
+export function classStories(): Record<Phase, AllianceView> {
+  const wall = (phase: Phase): AllianceView => {
+    const view = studentView(phase)
+    const cards = phase === 'gathering' ? [] : view.cards.map((each) => ({ ...each, mine: false, why: null }))
+    const decisions = view.decisions.map((each) => ({ ...each, mine: null }))
+    return { ...view, cards, decisions, joinUrl: 'http://localhost:3000/join/KXQ4T' }
+  }
+  return {
+    draft: wall('draft'),
+    gathering: wall('gathering'),
+    grouping: wall('grouping'),
+    wording: wall('wording'),
+    deciding: wall('deciding'),
+    agreed: wall('agreed'),
+  }
+}
+
 /** Every state the facilitator's page has, by name. */
 export function teacherStories(): Record<string, AllianceView> {
   return {

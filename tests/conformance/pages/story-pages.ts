@@ -1,8 +1,7 @@
 /** Every page in every state of the story, by name. */
 import type { Notes } from 'shared/contract/api'
 import type { MinePageData, PageData, ProjectorPageData, StudentPageData } from 'lti-server/pages/page-data'
-import { onTheWall } from 'lti-server/pages/projector/on-the-wall'
-import { story, storyId, studentStories, studentView, teacherStories } from 'shared/testing/alliance-views'
+import { classStories, story, storyId, studentStories, studentView } from 'shared/testing/alliance-views'
 
 const launchId = storyId(10, 1)
 const here = { launchId, personId: story.me, courseTitle: 'Room 12 · Humanities' } as const
@@ -85,9 +84,9 @@ export function minePage(change: Partial<MinePageData> = {}): MinePageData {
 
 function projectorPages(): Record<string, ProjectorPageData> {
   return Object.fromEntries(
-    Object.entries(teacherStories()).map(([name, view]) => [
+    Object.entries(classStories()).map(([name, view]) => [
       `projector: ${name}`,
-      { page: 'projector', ...here, language: 'en', view: onTheWall(view) },
+      { page: 'projector', ...here, language: 'en', view: view },
     ]),
   )
 }

@@ -8,14 +8,15 @@ import { hydrateRoot } from 'react-dom/client'
 import { AllianceView } from 'shared/contract/alliance'
 import { InLanguage, useWords } from 'shared/ui/Language'
 import { loadWords } from 'shared/ui/words/load'
+import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
 import { follow, type LiveState } from '../browser/live.ts'
 import { readPage } from '../browser/page-json.ts'
 import type { ProjectorPageData } from '../page-data.ts'
-import { onTheWall } from './on-the-wall.ts'
 import { ProjectorPage } from './ProjectorPage.tsx'
 
 function LiveProjector({ first }: { first: ProjectorPageData }) {
+  useAlive()
   const { live } = useWords()
   const [view, setView] = useState(first.view)
   const [state, setState] = useState<LiveState>('live')
@@ -23,8 +24,8 @@ function LiveProjector({ first }: { first: ProjectorPageData }) {
   const { id, cursor } = first.view
   useEffect(() => {
     const refresh = async (): Promise<void> => {
-      const answer = await call(AllianceView, launchId, `alliances/${id}`)
-      if (answer.ok) setView(onTheWall(answer.value))
+      const answer = await call(AllianceView, launchId, `alliances/${id}?as=class`)
+      if (answer.ok) setView(answer.value)
     }
     return follow({ launchId, after: cursor, onNews: () => void refresh(), onState: setState })
   }, [launchId, id, cursor])

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Notes } from 'shared/contract/api'
 import { useWords } from 'shared/ui/Language'
 import { v7 as newId } from 'uuid'
+import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
 import { follow, type LiveState } from '../browser/live.ts'
 import { replyBody } from '../forms.ts'
@@ -12,6 +13,7 @@ import { sendAct, sendWaiting } from './sending.ts'
 import type { Send } from './StudentPage.tsx'
 
 export function LiveMine({ first }: { first: MinePageData }) {
+  useAlive()
   const words = useWords()
   const [data, setData] = useState(first)
   const [state, setState] = useState<LiveState>('live')

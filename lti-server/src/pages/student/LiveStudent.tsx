@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { AllianceView } from 'shared/contract/alliance'
 import { useWords } from 'shared/ui/Language'
 import { v7 as newId } from 'uuid'
+import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
 import { follow, type LiveState } from '../browser/live.ts'
 import type { StudentPageData } from '../page-data.ts'
@@ -11,6 +12,7 @@ import { sendAct, sendWaiting } from './sending.ts'
 import { StudentPage, type Send } from './StudentPage.tsx'
 
 export function LiveStudent({ first }: { first: StudentPageData }) {
+  const alive = useAlive()
   const words = useWords()
   const [data, setData] = useState(first)
   const [state, setState] = useState<LiveState>('live')
@@ -52,7 +54,7 @@ export function LiveStudent({ first }: { first: StudentPageData }) {
     <StudentPage
       data={data}
       send={data.testStudent ? undefined : send}
-      onPrint={() => window.print()}
+      onPrint={alive ? () => window.print() : undefined}
       live={live}
     />
   )
