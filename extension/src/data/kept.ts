@@ -85,9 +85,14 @@ export function openKept(name = 'learning-alliance'): Kept {
     },
     change: (changes) =>
       store('readwrite', (objects) => {
-        for (const { key, put } of changes) {
-          if (put) objects.put({ version: put.shape.version, value: put.value }, key)
-          else objects.delete(key)
+        try {
+          for (const { key, put } of changes) {
+            if (put) objects.put({ version: put.shape.version, value: put.value }, key)
+            else objects.delete(key)
+          }
+        } catch (error) {
+          objects.transaction.abort()
+          throw error
         }
         return promisifyRequest(objects.transaction)
       }),

@@ -9,7 +9,7 @@ const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const BYTES = 16
 const LENGTH = 26
 
-/** The code for 16 bytes, in groups: `7ZZZ-….` @throws on another length: a caller's mistake. */
+/** The code for 16 bytes, in groups of five: `6Z93N-6YGMS-…`. @throws on another length: a caller's mistake. */
 export function writeRecoveryCode(bytes: Uint8Array): string {
   if (bytes.length !== BYTES) throw new Error(`A recovery code has ${BYTES} bytes, not ${bytes.length}`)
   let bits = 0n
@@ -19,7 +19,7 @@ export function writeRecoveryCode(bytes: Uint8Array): string {
     letters = LETTERS.charAt(Number(bits & 31n)) + letters
     bits >>= 5n
   }
-  return letters.match(/.{1,5}/g)!.join('-')
+  return letters.match(/.{5}(?=.{5})|.+/g)!.join('-')
 }
 
 /** Reads a code as people write it: small letters, spaces, O for 0, I and L for 1. */

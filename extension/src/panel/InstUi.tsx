@@ -2,6 +2,18 @@
 import { InstUISettingsProvider, canvas, canvasHighContrast, dark } from '@instructure/ui/latest'
 import { useSyncExternalStore, type ReactNode } from 'react'
 
+/** Canvas after dark: InstUI's dark theme has other shapes and sizes too, so only its colours are taken. */
+const canvasDark: typeof canvas = {
+  ...canvas,
+  newTheme: {
+    ...canvas.newTheme,
+    semantics: (primitives) => ({
+      ...canvas.newTheme.semantics(primitives),
+      color: dark.newTheme.semantics(dark.newTheme.primitives).color,
+    }),
+  },
+}
+
 const wantsDark = window.matchMedia('(prefers-color-scheme: dark)')
 const wantsContrast = window.matchMedia('(prefers-contrast: more)')
 
@@ -15,7 +27,7 @@ function listen(changed: () => void): () => void {
 
 function theme() {
   if (wantsContrast.matches) return canvasHighContrast
-  return wantsDark.matches ? dark : canvas
+  return wantsDark.matches ? canvasDark : canvas
 }
 
 export function InstUi({ children }: { children: ReactNode }) {

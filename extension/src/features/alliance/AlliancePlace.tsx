@@ -5,10 +5,16 @@
 import { useState } from 'react'
 import type { AllianceView } from 'shared/contract/alliance'
 import { Agreement } from 'shared/ui/Agreement'
+import { InLanguage } from 'shared/ui/Language'
+import { en } from 'shared/ui/words/en'
+import { es } from 'shared/ui/words/es'
 import type { PlaceProps } from '../../panel/feature.ts'
 import { Problem } from '../../panel/Problem.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useWords } from '../../panel/words/words.ts'
+
+/** The agreement speaks the language the class wrote it in. */
+const sharedWords = { en, es }
 
 export function AlliancePlace({ state }: PlaceProps) {
   const { alliance: words, panel } = useWords()
@@ -60,7 +66,9 @@ function Shown({ view }: { view: AllianceView }) {
   return (
     <section className="lp-alliance" lang={view.language}>
       <p className="lp-quiet">{nameOf(view)}</p>
-      <Agreement version={view.version} clauses={[]} cards={[]} />
+      <InLanguage words={sharedWords[view.language]}>
+        <Agreement version={view.version} clauses={[]} cards={[]} />
+      </InLanguage>
     </section>
   )
 }
