@@ -97,6 +97,22 @@ describe('with a finger', () => {
     expect((await opened(page)).map((one) => [one.studentId, one.via])).toEqual([['20004', 'touch']])
     await page.close()
   })
+
+  it('has the same target for a name that fills its cell, apart from the row and with the name on it', async () => {
+    const page = await openWithButton(browser, {}, { hasTouch: true })
+    await page.evaluate(() => {
+      const link = document.querySelector('.canvas_0 > .student_20008 a')
+      if (link) link.textContent = 'Maximiliane-Alexandra von Abergavel-Castellmoor'
+    })
+    await page.locator('.canvas_0 > .student_20008 .secondary-info').tap()
+    const box = await rowButton(page).boundingBox()
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+    expect(await covered(page)).toEqual([])
+    expect(await rowButton(page).textContent()).toContain('Maximiliane-Alexandra')
+    await rowButton(page).tap()
+    expect((await opened(page)).map((one) => one.studentId)).toEqual(['20008'])
+    await page.close()
+  })
 })
 
 describe('in other shapes of the page', () => {

@@ -11,6 +11,11 @@ export interface Box {
   readonly height: number
 }
 
+/** Where a row's button may stand; `apart` from the row it must say in letters whose it is. */
+export interface Room extends Box {
+  readonly apart: boolean
+}
+
 /** A student's row. Always read anew: grids throw rows away and draw others in their place. */
 export interface PersonRow {
   readonly courseId: string

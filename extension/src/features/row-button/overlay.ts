@@ -10,12 +10,15 @@ export const OVERLAY_TAG = 'learning-alliance-overlay'
 const STYLE = `
 :host { all: initial; position: fixed; inset: 0 auto auto 0; width: 0; height: 0; z-index: 20; }
 @media print { :host { display: none; } }
-button { all: initial; position: fixed; inset: 0 auto auto 0; box-sizing: border-box; display: grid; place-items: center; cursor: pointer;
+button { all: initial; position: fixed; inset: 0 auto auto 0; box-sizing: border-box; display: flex; align-items: center;
+  justify-content: center; gap: 8px; overflow: hidden; white-space: nowrap; font: 14px/20px system-ui, sans-serif; cursor: pointer;
   background: #fff; color: #2d3b45; border: 1px solid #6b7780; border-radius: 6px; touch-action: manipulation; }
 button[hidden] { display: none; }
 button:hover { background: #f5f5f5; }
 button:focus-visible { outline: 2px solid #0b5cad; outline-offset: 1px; box-shadow: 0 0 0 1px #fff; }
-svg { width: 16px; height: 16px; display: block; pointer-events: none; }
+svg { width: 16px; height: 16px; flex: none; display: block; pointer-events: none; }
+span { overflow: hidden; text-overflow: ellipsis; }
+span:empty { display: none; }
 @media (forced-colors: active) { button { background: ButtonFace; color: ButtonText; border-color: ButtonText; } }
 `
 
@@ -62,6 +65,8 @@ export const placeButton = (button: HTMLButtonElement, box: Box): void => {
 export interface Overlay {
   readonly host: HTMLElement
   readonly row: HTMLButtonElement
+  /** Letters beside the picture, for a button that stands apart from its row. */
+  readonly rowName: HTMLElement
   readonly alliance: HTMLButtonElement
   /** Whether one of our buttons has the focus of somebody at the keyboard. */
   focused(): boolean
@@ -75,8 +80,10 @@ export const mountOverlay = (): Overlay => {
   const style = document.createElement('style')
   style.textContent = STYLE
   const row = makeButton()
+  const rowName = document.createElement('span')
+  row.append(rowName)
   const alliance = makeButton()
   root.append(style, row, alliance)
   document.body.append(host)
-  return { host, row, alliance, focused: () => root.activeElement !== null }
+  return { host, row, rowName, alliance, focused: () => root.activeElement !== null }
 }

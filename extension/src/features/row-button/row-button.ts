@@ -11,7 +11,7 @@ import {
   returnToPlace,
   rowsHolder,
 } from '../../host-pages/canvas/anchors.ts'
-import { roomBeside, visibleRowBox } from '../../host-pages/canvas/room.ts'
+import { roomFor, visibleRowBox } from '../../host-pages/canvas/room.ts'
 import type { FocusPlace, PersonRow } from '../../host-pages/host-page.ts'
 import { placeButton } from './overlay.ts'
 import type { Overlay } from './overlay.ts'
@@ -37,6 +37,7 @@ export class RowButton {
   readonly #ports: RowButtonPorts
   readonly #redraws: MutationObserver
   #cameFrom: FocusPlace | null = null
+  #apart = false
   #frame = 0
 
   constructor(ports: RowButtonPorts) {
@@ -56,7 +57,7 @@ export class RowButton {
   /** Names a student and stands beside her row; hides where there is no room that covers nothing. */
   show(person: PersonRow, via: Via): void {
     const { overlay, words } = this.#ports
-    const place = roomBeside(person, SIZE[via], overlay.host)
+    const place = roomFor(person, SIZE[via], overlay.host)
     if (!place) {
       this.hide()
       return
@@ -70,6 +71,8 @@ export class RowButton {
     if (this.person === null) this.#watchRows()
     this.person = person
     this.via = via
+    overlay.rowName.textContent = place.apart ? button.title : ''
+    this.#apart = place.apart
     placeButton(button, place)
   }
 
@@ -117,7 +120,7 @@ export class RowButton {
     const now = this.person && personRowOf(this.person.studentId)
     const row = now && visibleRowBox(now)
     if (!now || !row) return null
-    const button = overlay.row.getBoundingClientRect()
+    const button = this.#apart ? row : overlay.row.getBoundingClientRect()
     const middle = button.top + button.height / 2
     if (middle < row.top || middle > row.top + row.height) return null
     const drawn = personRowUnder(row.left + Math.min(20, row.width / 2), middle, overlay.host)
