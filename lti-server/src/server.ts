@@ -5,6 +5,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { openDeps, SERVER_NAME } from './open-deps.ts'
+import { keepPublished } from './publish/keep-published.ts'
 import { startRosterWork } from './roster/rosters.ts'
 import type { Log } from './platform/log.ts'
 import { StartupError } from './platform/startup-error.ts'
@@ -55,12 +56,14 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
   try {
     const port = await listen(server, config)
     const stopRosters = await startRosterWork(opened.deps)
+    const stopPublishing = keepPublished(opened.deps)
     return {
       deps: opened.deps,
       port,
       close: async () => {
         await stopListening(server)
         await stopRosters()
+        await stopPublishing()
         await opened.close()
       },
     }

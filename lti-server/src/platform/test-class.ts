@@ -69,15 +69,8 @@ export interface TestClass {
   actor(personId: string, role: Actor['role']): Actor
 }
 
-export interface TestClassOptions {
-  readonly apiUrl?: string
-  readonly apiClientId?: string
-  readonly apiClientSecretSealed?: (platformId: string) => Buffer
-  readonly lmsCourseId?: string
-}
-
 /** A tenant of its own with a platform, one course and two sections; people are added one by one. */
-export async function makeTestClass(deps: Deps, options: TestClassOptions = {}): Promise<TestClass> {
+export async function makeTestClass(deps: Deps): Promise<TestClass> {
   const [tenantId, platformId, courseId, red, blue] = [newId(), newId(), newId(), newId(), newId()] as const
   const sections = { red, blue }
   await deps.db.withTenant(tenantId, async (tx) => {
@@ -94,9 +87,6 @@ export async function makeTestClass(deps: Deps, options: TestClassOptions = {}):
         auth_url: 'https://canvas.test/auth',
         token_url: 'https://canvas.test/token',
         jwks_url: 'https://canvas.test/jwks',
-        api_url: options.apiUrl ?? null,
-        api_client_id: options.apiClientId ?? null,
-        api_client_secret_sealed: options.apiClientSecretSealed?.(platformId) ?? null,
       })
       .execute()
     await tx
@@ -112,7 +102,7 @@ export async function makeTestClass(deps: Deps, options: TestClassOptions = {}):
         deployment_id: 'd',
         context_id: courseId,
         title: 'Biology 9',
-        lms_course_id: options.lmsCourseId ?? '4821',
+        lms_course_id: '4821',
       })
       .execute()
     for (const [name, id] of Object.entries(sections)) {

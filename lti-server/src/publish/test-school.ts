@@ -19,22 +19,21 @@ export interface TestSchool {
   close(): Promise<void>
 }
 
-/** `deps.config.publicUrl` is where the school sends people back to. */
-export async function openTestSchool(deps: Deps): Promise<TestSchool> {
+/**
+ * `deps.config.publicUrl` is where the school sends people back to. A `guest` brings a class and a teacher of her
+ * own into the school; otherwise both are made.
+ */
+export async function openTestSchool(
+  deps: Deps,
+  guest?: { readonly room: TestClass; readonly teacher: string },
+): Promise<TestSchool> {
   const school = await openPracticeSchool({ tool: { publicUrl: deps.config.publicUrl } })
-  const { apiUrl, apiClientId, apiClientSecret } = school.registration
-  const room = await makeTestClass(deps, {
-    apiUrl,
-    apiClientId,
-    apiClientSecretSealed: (id) => sealApiClientSecret(deps.ciphers, id, apiClientSecret),
-    lmsCourseId: String(school.story.course.id),
-  })
+  const room = guest?.room ?? (await makeTestClass(deps))
+  await enrolClass(deps, school, room)
   const person = school.story.people.find((one) => one.key === 'teacher')
-  const teacher = await room.add({
-    name: 'Rosalind Achterberg',
-    role: 'teacher',
-    lmsUserId: String(person?.canvasId),
-  })
+  const lmsUserId = String(person?.canvasId)
+  const teacher =
+    guest?.teacher ?? (await room.add({ name: 'Rosalind Achterberg', role: 'teacher', lmsUserId }))
   const app = new Hono().route('/', consentRoutes(deps))
 
   const ours = async (path: string, headers: Record<string, string>) =>
@@ -65,6 +64,34 @@ export async function openTestSchool(deps: Deps): Promise<TestSchool> {
         .map((request) => `${request.method} ${request.path.split('/').slice(5).join('/')}`),
     close: () => school.close(),
   }
+}
+
+/** The class's platform is this school, with the key that its admin gave us. */
+async function enrolClass(
+  deps: Deps,
+  { registration, story }: PracticeSchool,
+  room: TestClass,
+): Promise<void> {
+  await deps.db.withTenant(room.tenantId, async (tx) => {
+    await tx
+      .updateTable('platform')
+      .set({
+        api_url: registration.apiUrl,
+        api_client_id: registration.apiClientId,
+        api_client_secret_sealed: sealApiClientSecret(
+          deps.ciphers,
+          room.platformId,
+          registration.apiClientSecret,
+        ),
+      })
+      .where('id', '=', room.platformId)
+      .execute()
+    await tx
+      .updateTable('course')
+      .set({ lms_course_id: String(story.course.id) })
+      .where('id', '=', room.courseId)
+      .execute()
+  })
 }
 
 async function signInAtSchool(school: PracticeSchool, key: string): Promise<string> {
