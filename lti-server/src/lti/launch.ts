@@ -15,6 +15,7 @@ import {
   readCookie,
   secretHash,
 } from '../access/browser-cookie.ts'
+import { rostersOf } from '../roster/rosters.ts'
 import { frameOrigin } from '../access/page-security.ts'
 import { clientAddress } from '../access/client-address.ts'
 import { CLAIM, launchFacts, type LaunchFacts } from './claims.ts'
@@ -102,12 +103,13 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
   const facts = launchFacts(accepted.raw)
   const old = readBrowserSecret(c.req.header('cookie'))
   const fresh = await browserSecret(parts, login, claims.sub, old)
+  const role = launchRole(accepted)
   const kept = await keepLaunch(deps, {
     login,
     stateHash: accepted.stateHash,
     claims,
     facts,
-    role: launchRole(accepted),
+    role,
     oldBrowser: old === undefined ? undefined : secretHash(old),
     newBrowser: secretHash(fresh),
     frameAncestors: frameAncestors(parts, login, facts),
@@ -115,6 +117,11 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
     nrpsUrl: serviceUrl(parts, facts.nrpsUrl),
   })
   if (!kept) return refuse(parts, 'state_consumed', undefined, login)
+  if ((role === 'teacher' || role === 'ta') && claims.contextId !== undefined) {
+    const { tenantId, id: platformId } = login.platform
+    const { deploymentId, contextId } = claims
+    rostersOf(deps).afterStaffLaunch({ tenantId, platformId, deploymentId, contextId })
+  }
   parts.unfinished.finished({ address: clientAddress(c), ...login.platform })
   const headers = new Headers({
     location: `${deps.config.publicUrl}/app/${kept.launchId}${claims.landing}`,

@@ -299,7 +299,15 @@ describe('who does the work', () => {
           .execute(),
       )
     await launched(new Date())
-    rosters.afterStaffLaunch(course.tenantId, course.id)
+    const { platform_id: platformId } = await deps.db.withTenant(course.tenantId, (tx) =>
+      tx.selectFrom('course').select('platform_id').executeTakeFirstOrThrow(),
+    )
+    rosters.afterStaffLaunch({
+      tenantId: course.tenantId,
+      platformId,
+      deploymentId: school.registration.deploymentId,
+      contextId: school.story.course.contextId,
+    })
     await expect.poll(runs).toEqual([{ cause: 'launch', state: 'applied' }])
     expect(await rosters.due(course.tenantId)).toEqual([])
     deps.now = new Date(Date.now() + 16 * 60_000)

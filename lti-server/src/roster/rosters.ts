@@ -11,13 +11,16 @@ import { claimRun, finishRun, readRun, REQUEST_CHANNEL, requestRun, type SweepRe
 import { sweepCourse } from './sweep.ts'
 import type { RunCause } from './tables.ts'
 
+/** A course as a launch names it. */
+export type LaunchedCourse = { tenantId: string; platformId: string; deploymentId: string; contextId: string }
+
 export interface Rosters {
   /** Asks for a sweep without waiting for it; some running process will take it. Answers with the run's id. */
   request(tenantId: string, courseId: string, cause: RunCause): Promise<string>
   /** Takes this requested run, unless another process has, and answers when it is over. */
   take(tenantId: string, runId: string): Promise<SweepReport | null>
   /** To be called after every launch by staff: asks for a sweep when the roster is old. Never throws, nobody waits. */
-  afterStaffLaunch(tenantId: string, courseId: string): void
+  afterStaffLaunch(course: LaunchedCourse): void
   /** Ids of the tenant's courses whose roster should be read again now. */
   due(tenantId: string): Promise<string[]>
   /** Takes every run that is waiting, whoever asked. */
@@ -35,27 +38,48 @@ export function rostersOf(deps: Deps): Rosters {
   return opened
 }
 
-async function dueCourses(tx: Tx, now: Date): Promise<string[]> {
-  const rows = await tx
+type CourseAge = {
+  id: string
+  roster_as_of: Date | null
+  last_staff_launch_at: Date | null
+  last_launch_at: Date | null
+}
+
+/** Courses that can be read at all. */
+function readable(tx: Tx) {
+  return tx
     .selectFrom('course as c')
     .innerJoin('platform as p', 'p.id', 'c.platform_id')
     .select(['c.id', 'c.roster_as_of', 'c.last_staff_launch_at', 'c.last_launch_at'])
     .where('c.nrps_url', 'is not', null)
     .where('p.state', '=', 'active')
-    .orderBy('c.id')
-    .execute()
-  return rows
-    .filter((row) =>
-      isRosterDue(
-        {
-          asOf: row.roster_as_of,
-          lastStaffLaunchAt: row.last_staff_launch_at,
-          lastLaunchAt: row.last_launch_at,
-        },
-        now,
-      ),
-    )
-    .map(({ id }) => id)
+}
+
+function isDue(course: CourseAge, now: Date): boolean {
+  return isRosterDue(
+    {
+      asOf: course.roster_as_of,
+      lastStaffLaunchAt: course.last_staff_launch_at,
+      lastLaunchAt: course.last_launch_at,
+    },
+    now,
+  )
+}
+
+async function dueCourses(tx: Tx, now: Date): Promise<string[]> {
+  const courses = await readable(tx).orderBy('c.id').execute()
+  return courses.filter((course) => isDue(course, now)).map(({ id }) => id)
+}
+
+/** The run for a course just launched, when its roster is old and nobody is at it. */
+async function requestIfDue(tx: Tx, launched: LaunchedCourse, now: Date): Promise<string | null> {
+  const course = await readable(tx)
+    .where('c.platform_id', '=', launched.platformId)
+    .where('c.deployment_id', '=', launched.deploymentId)
+    .where('c.context_id', '=', launched.contextId)
+    .executeTakeFirst()
+  if (!course || !isDue(course, now) || (await isResting(tx, course.id, now))) return null
+  return requestRun(tx, launched.tenantId, course.id, 'launch', now)
 }
 
 /** How long a failed or held course is left alone before the schedule tries again. */
@@ -72,10 +96,15 @@ async function isResting(tx: Tx, courseId: string, now: Date): Promise<boolean> 
   return recent !== undefined
 }
 
+/** A period that begins with thirty launches asks the database once. */
+const ASK_MS = 60_000
+const MAX_ASKED = 10_000
+
 function openRosters(deps: Deps): Rosters {
   const { db, clock, log } = deps
   const read = openRosterReader(deps, openServiceTokens(deps))
   const turns = new Map<string, Promise<unknown>>()
+  const asked = new Map<string, number>()
 
   const inTurn = <T>(courseId: string, work: () => Promise<T>): Promise<T> => {
     const mine = (turns.get(courseId) ?? Promise.resolve()).then(work, work)
@@ -113,15 +142,15 @@ function openRosters(deps: Deps): Rosters {
       return run ? inTurn(run.course_id, () => work(tenantId, runId, run.course_id)) : null
     },
 
-    afterStaffLaunch: (tenantId, courseId) => {
+    afterStaffLaunch: (launched) => {
       const now = clock()
-      db.withTenant(tenantId, async (tx) => {
-        const due = (await dueCourses(tx, now)).includes(courseId)
-        if (!due || (await isResting(tx, courseId, now))) return undefined
-        return requestRun(tx, tenantId, courseId, 'launch', now)
-      })
-        .then((runId) => (runId === undefined ? null : rosters.take(tenantId, runId)))
-        .catch((error: unknown) => log.error({ error, course: courseId }, 'roster not swept after launch'))
+      const key = [launched.platformId, launched.deploymentId, launched.contextId].join(' ')
+      if (now.getTime() - (asked.get(key) ?? 0) < ASK_MS) return
+      if (asked.size >= MAX_ASKED) asked.clear()
+      asked.set(key, now.getTime())
+      db.withTenant(launched.tenantId, (tx) => requestIfDue(tx, launched, now))
+        .then((runId) => (runId === null ? null : rosters.take(launched.tenantId, runId)))
+        .catch((error: unknown) => log.error({ error }, 'roster not swept after launch'))
     },
 
     due: (tenantId) => db.withTenant(tenantId, (tx) => dueCourses(tx, clock())),
