@@ -13,18 +13,17 @@ const LENGTH = 10
 
 /** The course's code, made on first use. */
 export async function ensureDoor(tx: Tx, tenantId: string, courseId: string): Promise<string> {
+  const find = () =>
+    tx.selectFrom('course_door').select('code').where('course_id', '=', courseId).executeTakeFirst()
+  const known = await find()
+  if (known) return known.code
   const code = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
   await tx
     .insertInto('course_door')
     .values({ tenant_id: tenantId, course_id: courseId, code })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'course_id']).doNothing())
     .execute()
-  const door = await tx
-    .selectFrom('course_door')
-    .select('code')
-    .where('course_id', '=', courseId)
-    .executeTakeFirstOrThrow()
-  return door.code
+  return (await find())!.code
 }
 
 /** The address that a QR code holds. */

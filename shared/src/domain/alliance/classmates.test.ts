@@ -11,6 +11,8 @@ test.each([
   ['We wait for jean', true],
   ['李小龙很好', true],
   ['Then Will laughed', true],
+  ['When Li speaks we listen', true],
+  ['li', false],
   ['we will wait for each other', false],
   ['Will we listen? Will we wait?', false],
   ['We listen until the speaker is done', false],

@@ -1,6 +1,6 @@
 /** Prompts say "no classmates' names"; this notices when a card seems to hold one, so that its writer is asked. */
 
-/** Names that are also everyday words: these count only with a capital letter inside a sentence. */
+/** Names that are also everyday words: these, and names of two letters, count only with a capital inside a sentence. */
 const EVERYDAY = new Set(
   'art bill cruz dawn drew eve faith gene grace grant guy hope jack joy king long luz mar mark may mercy pat paz pearl penny ray rich rob rose sandy sky sol sunny will young'.split(
     ' ',
@@ -23,8 +23,8 @@ export function mentionsClassmate(text: string, names: readonly string[]): boole
       .some((part) => {
         if (part.length < 2) return false
         if (!/\p{Script=Latin}/u.test(part)) return whole.includes(part)
-        if (part.length < 3) return false
-        return words.some((word) => word.plain === part && (!EVERYDAY.has(part) || word.midSentenceCapital))
+        const isEveryday = part.length < 3 || EVERYDAY.has(part)
+        return words.some((word) => word.plain === part && (!isEveryday || word.midSentenceCapital))
       }),
   )
 }
