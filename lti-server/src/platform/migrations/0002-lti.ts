@@ -103,25 +103,25 @@ const login = `
 `
 
 const launch = `
-  -- Another person has launched in this browser: whatever school they belong to, the launches before are over.
-  create function end_browser_launches(p_browser bytea, p_now timestamptz) returns void
-  language sql security definer set search_path = pg_catalog, public as $$
-    update launch set ended_at = p_now where browser_hash = p_browser and ended_at is null
-  $$;
-  ${lookupGrant('end_browser_launches(bytea, timestamptz)')}
-
-  -- The same browser and the same person keep their cookie; anything else gets the new one (conformance rows 46–47).
-  create function choose_browser(p_tenant uuid, p_old bytea, p_new bytea, p_person uuid, p_now timestamptz)
-  returns bytea language plpgsql as $$
+  -- The same browser and the same person keep their cookie; anything else gets the new one, and whatever was open in
+  -- this browser is over, whichever school it belongs to (conformance rows 46–47). Searches by the cookie alone: it
+  -- is found at once also while the tables are young and without statistics.
+  create function choose_browser(p_old bytea, p_new bytea, p_person uuid, p_now timestamptz)
+  returns bytea language plpgsql security definer set search_path = pg_catalog, public as $$
+  declare
+    open_launches bigint;
+    same_person bigint;
   begin
     if p_old is null then return p_new; end if;
-    if p_person is not null and exists (
-      select 1 from launch l where l.tenant_id = p_tenant and l.browser_hash = p_old and l.ended_at is null
-        and l.person_id = p_person
-    ) then return p_old; end if;
-    perform end_browser_launches(p_old, p_now);
+    select count(*), count(*) filter (where l.person_id = p_person) into open_launches, same_person
+      from launch l where l.browser_hash = p_old and l.ended_at is null;
+    if same_person > 0 then return p_old; end if;
+    if open_launches > 0 then
+      update launch set ended_at = p_now where browser_hash = p_old and ended_at is null;
+    end if;
     return p_new;
   end $$;
+  ${lookupGrant('choose_browser(bytea, bytea, uuid, timestamptz)')}
 
   create function keep_person(p_tenant uuid, p_platform uuid, p_person jsonb, p_name bytea, p_mark bytea)
   returns uuid language plpgsql as $$
@@ -272,7 +272,7 @@ const launch = `
           (p_course ->> 'sectionRestricted')::boolean, p_now);
       end if;
     end if;
-    v_browser := choose_browser(p_tenant, p_old_browser, p_new_browser, v_person, p_now);
+    v_browser := choose_browser(p_old_browser, p_new_browser, v_person, p_now);
     insert into launch (tenant_id, id, browser_hash, person_id, course_id, platform_id, deployment_id, role,
         message_type, placement, locale, frame_ancestors, details, created_at)
       values (p_tenant, (p_launch ->> 'id')::uuid, v_browser, v_person, v_course, p_platform, p_deployment,

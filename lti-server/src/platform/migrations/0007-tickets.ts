@@ -22,7 +22,7 @@ export const tickets: Migration = {
         and x.purpose in ('window', 'lms-consent');
     if not found then return; end if;
     select * into strict l from launch x where x.tenant_id = t.tenant_id and x.id = t.launch_id;
-    v_browser := choose_browser(l.tenant_id, p_old_browser, p_new_browser, l.person_id, p_now);
+    v_browser := choose_browser(p_old_browser, p_new_browser, l.person_id, p_now);
     insert into launch (tenant_id, id, browser_hash, person_id, course_id, platform_id, deployment_id, role,
         message_type, placement, locale, frame_ancestors, details, created_at)
       values (l.tenant_id, p_launch, v_browser, l.person_id, l.course_id, l.platform_id, l.deployment_id, l.role,
