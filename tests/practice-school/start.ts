@@ -105,10 +105,7 @@ async function openBrowser(school: PracticeSchool): Promise<void> {
     Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']) || process.platform === 'darwin'
   const chromium = shown ? installedChromium() : null
   console.log('Building the extension…')
-  await promisify(execFile)(process.execPath, ['extension/build.ts', '--browser', 'chrome', '--unpacked'], {
-    cwd: root,
-    env,
-  })
+  await (await import('../../extension/build.ts')).ensureBuilt()
   if (!chromium || stopped) {
     console.log(
       `The extension: open chrome://extensions, switch on "Developer mode", "Load unpacked": ${extension}\n`,
