@@ -162,7 +162,7 @@ const facts = cardFacts
 async function visibleCard(room: Room, cardId: string): Promise<PlacedCard | null> {
   const card = await findCard(room.tx, room.alliance.id, cardId)
   if (!card || !seesCard(facts(card), room.member)) return null
-  const ownName = card.author_id === room.member.personId || card.masked_id === cardId
+  const ownName = card.author_id === room.member.personId || card.masked_id === cardId.toLowerCase()
   return ownName ? card : null
 }
 

@@ -162,7 +162,7 @@ export function closeDecision(
     const refused = refusal(room, 'decision', 'change')
     if (refused) return err(refused)
     const decision = await store.decisionById(room.tx, decisionId)
-    if (decision?.alliance_id !== allianceId) return err('not_found')
+    if (decision?.alliance_id !== room.alliance.id) return err('not_found')
     if (decision.state === 'open') {
       const positions = await store.positionsOf(room.tx, decisionId)
       const outcome = outcomeOf(decision.round, positions)
@@ -222,7 +222,7 @@ export function raiseConcern(
     const refused = refusal(room, 'concern', 'create')
     if (refused) return err(refused)
     const decision = await store.decisionById(room.tx, decisionId)
-    if (decision?.alliance_id !== allianceId) return err('not_found')
+    if (decision?.alliance_id !== room.alliance.id) return err('not_found')
     const raised = await once(room, decisionId, {
       kind: 'concern',
       id: body.id,

@@ -6,7 +6,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openTestDeps } from '../platform/test-class.ts'
 import { openTestDatabase } from '../platform/test-database.ts'
-import { loadAllianceView } from './service.ts'
+import { editCard, loadAllianceView, raiseConcern } from './service.ts'
 import { at, NAMES, openLesson, startGathering, wordTwoLines, type Lesson, type Seat } from './test-lesson.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -56,6 +56,19 @@ describe('who belongs', () => {
       }
     }
     expect((await lesson.teacher.view(id)).cardCount).toBe(0)
+  })
+
+  test('what is no id finds nothing, also where a page calls without the API’s checks', async () => {
+    const id = await startGathering(lesson)
+    const actor = lesson.room.actor(lesson.students[0]!.personId, 'student')
+    const concern = { id: newId(), text: 'A', willSpeak: false }
+    const answers = await Promise.all([
+      loadAllianceView(deps, actor, 'no-id'),
+      editCard(deps, actor, id, 'no-id', { withdraw: true }),
+      raiseConcern(deps, actor, id, 'no-id', concern),
+    ])
+    expect(answers.map((answer) => !answer.ok && answer.code)).toEqual(Array(3).fill('not_found'))
+    expect((await lesson.teacher.get('/api/v1/alliances/no-id')).status).toBe(404)
   })
 
   test('who left is out at once, and a teacher kept to another section never was in', async () => {
@@ -188,19 +201,19 @@ describe('INV-5: what never leaves', () => {
         }),
         async (sent) => {
           const id = await startGathering(lesson)
-          const cards = sent.map(([who, then], n) => ({
+          const cards = sent.map(([who, outcome], n) => ({
             who,
-            then,
+            outcome,
             id: newId(),
             text: `secret-${n}-${newId()}`,
           }))
           for (const card of cards) {
             await students[card.who]!.post(at(id, 'cards'), { id: card.id, text: card.text })
-            if (card.then === 'withdrawn')
+            if (card.outcome === 'withdrawn')
               await students[card.who]!.post(at(id, `cards/${card.id}`), { withdraw: true })
           }
           const skim = (await teacher.view(id)).cards
-          for (const card of cards.filter((one) => one.then === 'held')) {
+          for (const card of cards.filter((one) => one.outcome === 'held')) {
             const seen = skim.find((one) => one.text === card.text)!
             await teacher.post(at(id, `cards/${seen.id}/fate`), { fate: 'held', why: 'Tell me more.' })
           }
@@ -219,7 +232,7 @@ describe('INV-5: what never leaves', () => {
           }
           await check(() => true)
           await teacher.post(at(id, 'phase'), { to: 'grouping' })
-          await check((card) => card.then !== 'waiting')
+          await check((card) => card.outcome !== 'waiting')
         },
       ),
       { numRuns: 6 },

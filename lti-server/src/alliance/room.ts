@@ -4,6 +4,7 @@
  */
 import type { ErrorCode } from 'shared/contract/errors'
 import { err, type Result } from 'shared/domain/result'
+import { validate as isId } from 'uuid'
 import { may, type Action, type Relation, type Thing } from 'shared/domain/visibility/rights'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
@@ -61,6 +62,7 @@ export async function enter<T>(
   hold: Hold,
   work: (room: Room) => Promise<Answer<T>>,
 ): Promise<Answer<T>> {
+  if (!isId(allianceId)) return err('not_found')
   const cipher = await deps.ciphers.of(actor.tenantId)
   return inTransaction(deps, actor.tenantId, async (tx) => {
     const found = await findAlliance(tx, allianceId, hold)

@@ -34,7 +34,7 @@ export function createTheme(
         await insertTheme(room.tx, {
           tenant_id: room.tenantId,
           id: body.id,
-          alliance_id: allianceId,
+          alliance_id: room.alliance.id,
           name_sealed: room.cipher.seal(cells.theme(body.id), body.name),
           created_at: room.now,
           body_mark: mark,
@@ -61,7 +61,7 @@ export function editTheme(
     const refused = refusal(room, 'theme', 'change')
     if (refused) return err(refused)
     const theme = await themeById(room.tx, themeId)
-    if (theme?.alliance_id !== allianceId) return err('not_found')
+    if (theme?.alliance_id !== room.alliance.id) return err('not_found')
     const failed = await applyEdit(room, themeId, body)
     if (failed) return err(failed)
     await tellTheme(room, themeId)

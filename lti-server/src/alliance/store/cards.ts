@@ -1,6 +1,7 @@
 /** Cards and themes in the database. Order never tells who wrote what: cards come by their masked id (INV-5). */
 import type { Insertable, Selectable } from 'kysely'
 import { sql } from 'kysely'
+import { validate as isId } from 'uuid'
 import { isLive, type CardFacts, type GivenFate } from 'shared/domain/alliance/cards'
 import type { Tx } from '../../platform/database.ts'
 import type { AllianceTables } from '../tables.ts'
@@ -28,8 +29,9 @@ export function cardById(tx: Tx, id: string): Promise<PlacedCard | undefined> {
   return placedCards(tx).where('card.id', '=', id).executeTakeFirst()
 }
 
-/** By either of its ids, within one alliance. */
-export function findCard(tx: Tx, allianceId: string, id: string): Promise<PlacedCard | undefined> {
+/** By either of its ids, within one alliance; what is no id finds nothing. */
+export async function findCard(tx: Tx, allianceId: string, id: string): Promise<PlacedCard | undefined> {
+  if (!isId(id)) return undefined
   return placedCards(tx)
     .where('card.alliance_id', '=', allianceId)
     .where((where) => where.or([where('card.id', '=', id), where('card.masked_id', '=', id)]))
@@ -100,7 +102,8 @@ export async function revealCards(tx: Tx, allianceId: string, at: Date): Promise
     .execute()
 }
 
-export function themeById(tx: Tx, id: string): Promise<ThemeRow | undefined> {
+export async function themeById(tx: Tx, id: string): Promise<ThemeRow | undefined> {
+  if (!isId(id)) return undefined
   return tx.selectFrom('theme').selectAll().where('id', '=', id).executeTakeFirst()
 }
 

@@ -1,6 +1,7 @@
 /** Decisions, who they ask, answers and concerns, in the database. */
 import type { Insertable, Selectable } from 'kysely'
 import { sql } from 'kysely'
+import { validate as isId } from 'uuid'
 import type { DecisionState } from 'shared/domain/alliance/vocabulary'
 import type { Position } from 'shared/domain/decision/fist-to-five'
 import type { Tx } from '../../platform/database.ts'
@@ -8,7 +9,9 @@ import type { AllianceTables } from '../tables.ts'
 
 export type DecisionRow = Selectable<AllianceTables['decision']>
 
-export function decisionById(tx: Tx, id: string): Promise<DecisionRow | undefined> {
+/** What is no id finds nothing. */
+export async function decisionById(tx: Tx, id: string): Promise<DecisionRow | undefined> {
+  if (!isId(id)) return undefined
   return tx.selectFrom('decision').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
