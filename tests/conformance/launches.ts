@@ -9,7 +9,7 @@ export interface LaunchOptions {
   /** Strings of the mutation grammar. */
   readonly mutate?: readonly string[]
   /** Fields of the login that differ; `undefined` leaves one out. */
-  readonly login?: Record<string, unknown>
+  readonly login?: Record<string, string | undefined>
   readonly change?: (plan: LaunchPlan) => void
 }
 
@@ -65,4 +65,34 @@ export async function session(browser: Browser, launchId?: string): Promise<Seen
   const headers = launchId === undefined ? {} : { 'alliance-launch': launchId }
   const response = await browser.fetch('/api/v1/session', { headers })
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+
+const COURSE = 'https://purl.imsglobal.org/spec/lti/claim/context'
+const CUSTOM = 'https://purl.imsglobal.org/spec/lti/claim/custom'
+
+/** A launch whose claims differ in these, by their whole names. */
+export function withClaims(claims: Record<string, unknown>, base = 'student'): LaunchOptions {
+  return { base, change: (plan) => void Object.assign(plan.claims, claims) }
+}
+
+export function as(sub: string, base?: string): LaunchOptions {
+  return withClaims({ sub }, base)
+}
+
+export function inCourse(id: string, title: string): LaunchOptions {
+  return withClaims({ [COURSE]: { id, title } })
+}
+
+export function withCustom(values: Record<string, unknown>, base?: string): LaunchOptions {
+  return withClaims({ [CUSTOM]: values }, base)
+}
+
+/** One launch that must be accepted; its id. */
+export function open(
+  world: World,
+  school: School,
+  browser: Browser,
+  options: LaunchOptions = {},
+): Promise<string> {
+  return accepted(launch(world, school, browser, options))
 }

@@ -138,8 +138,10 @@ export async function startLogin(
   changes: Json = {},
 ): Promise<StartedLogin> {
   const fields = { ...school.own(base('login')), ...changes }
-  const query = new URLSearchParams()
-  for (const [key, value] of Object.entries(fields)) if (value !== undefined) query.set(key, String(value))
+  const sent = Object.entries(fields).filter(
+    (field): field is [string, string] => typeof field[1] === 'string',
+  )
+  const query = new URLSearchParams(sent)
   const response = await browser.fetch(`/lti/login?${query}`)
   if (response.status !== 302) throw new Error(`login answered ${response.status}: ${await response.text()}`)
   const authorization = new URL(response.headers.get('location')!)

@@ -73,7 +73,7 @@ async function readPosted(c: Context): Promise<Result<Posted, ErrorCode>> {
 }
 
 /** A short text that the token claims, to be looked up and not to be believed. */
-function named(token: Result<IdToken, string>, claim: string): string | undefined {
+function named(token: Result<IdToken>, claim: string): string | undefined {
   const value = token.ok ? token.value.claims[claim] : undefined
   return typeof value === 'string' && value.length <= LONGEST_ID && !value.includes('\0') ? value : undefined
 }
