@@ -1,13 +1,16 @@
 /** The window in which a teacher allows us to write for her: out to the LMS, and back with her answer. */
 import { Hono } from 'hono'
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { PageVariables } from '../access/actor.ts'
 import { newNonce, pageHeaders } from '../access/page-security.ts'
 import { refusePage, requestedLaunch, requireLaunchPage } from '../access/require-actor.ts'
 import type { Deps } from '../deps.ts'
 import { beginConsent, finishConsent, readConsentState, type ConsentOutcome } from './consent.ts'
 
-const WORDS: Record<'en' | 'es', Record<ConsentOutcome, string> & { title: string; close: string }> = {
+const WORDS: Record<
+  'en' | 'es',
+  Record<ConsentOutcome, string> & { title: string; close: string; ask: string; go: string }
+> = {
   en: {
     title: 'Learning Alliance',
     granted:
@@ -17,6 +20,8 @@ const WORDS: Record<'en' | 'es', Record<ConsentOutcome, string> & { title: strin
     wrong_person:
       'Somebody else is signed in to the learning platform in this browser. Sign in there as yourself, then try again.',
     close: 'You can close this window and go on in your course.',
+    ask: 'Your learning platform will now ask whether Learning Alliance may write on your course’s home page.',
+    go: 'Go on to the learning platform',
   },
   es: {
     title: 'Learning Alliance',
@@ -27,6 +32,8 @@ const WORDS: Record<'en' | 'es', Record<ConsentOutcome, string> & { title: strin
     wrong_person:
       'En este navegador hay otra persona conectada a la plataforma. Entre allí con su cuenta e inténtelo otra vez.',
     close: 'Puede cerrar esta ventana y seguir en su curso.',
+    ask: 'Su plataforma le preguntará ahora si Learning Alliance puede escribir en la página de inicio de su curso.',
+    go: 'Seguir a la plataforma',
   },
 }
 
@@ -35,7 +42,9 @@ export function consentRoutes(deps: Deps): Hono<PageVariables> {
 
   app.get('/app/:launchId/lms-consent', requireLaunchPage(deps), async (c) => {
     const url = await beginConsent(deps, c.get('launch'))
-    return url.ok ? c.redirect(url.value, 302) : refusePage(deps, url.code)
+    return url.ok
+      ? forwardPage(url.value, c.get('nonce'), c.get('launch').locale)
+      : refusePage(deps, url.code)
   })
 
   app.get('/oauth/lms/callback', async (c) => {
@@ -49,25 +58,67 @@ export function consentRoutes(deps: Deps): Hono<PageVariables> {
   return app
 }
 
-async function outcomePage(outcome: ConsentOutcome, locale: string | null): Promise<Response> {
-  const language = locale?.toLowerCase().startsWith('es') ? 'es' : 'en'
-  const words = WORDS[language]
-  const page = html`<!doctype html>
+/**
+ * Goes on by itself, and by its link where scripts are off. Not a redirect: this page is the answer to a form of
+ * ours, whose policy would stop a redirect to another host.
+ */
+function forwardPage(url: string, nonce: string, locale: string | null): Promise<Response> {
+  const words = WORDS[languageOf(locale)]
+  const body = html`<main>
+      <h1>${words.ask}</h1>
+      <p><a id="continue" href="${url}">${words.go}</a></p>
+    </main>
+    <script nonce="${nonce}">
+      ${raw("location.replace(document.getElementById('continue').href)")}
+    </script>`
+  return page(words.title, languageOf(locale), body, nonce)
+}
+
+function outcomePage(outcome: ConsentOutcome, locale: string | null): Promise<Response> {
+  const words = WORDS[languageOf(locale)]
+  const body = html`<main data-outcome="${outcome}">
+    <h1>${words[outcome]}</h1>
+    <p>${words.close}</p>
+  </main>`
+  return page(words.title, languageOf(locale), body, newNonce())
+}
+
+function languageOf(locale: string | null): 'en' | 'es' {
+  return locale?.toLowerCase().startsWith('es') ? 'es' : 'en'
+}
+
+async function page(
+  title: string,
+  language: 'en' | 'es',
+  body: ReturnType<typeof html>,
+  nonce: string,
+): Promise<Response> {
+  const document = html`<!doctype html>
     <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${words.title}</title>
+        <title>${title}</title>
+        <style nonce="${nonce}">
+          ${raw(STYLE)}
+        </style>
       </head>
       <body>
-        <main data-outcome="${outcome}">
-          <h1>${words[outcome]}</h1>
-          <p>${words.close}</p>
-        </main>
+        ${body}
       </body>
     </html>`
-  const headers = pageHeaders({ nonce: newNonce(), frameAncestors: [] })
-  return new Response(String(await page), {
-    headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
+  return new Response(String(await document), {
+    headers: { 'content-type': 'text/html; charset=utf-8', ...pageHeaders({ nonce, frameAncestors: [] }) },
   })
 }
+
+const STYLE = `
+  body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; color: #1b2430; background: #fff; }
+  main { max-width: 36rem; margin: 0 auto; padding: 2rem 1.25rem; }
+  h1 { font-size: 1.3rem; line-height: 1.35; }
+  a { color: #0b4f8a; }
+  @media (prefers-color-scheme: dark) {
+    body { color: #eef1f4; background: #14181d; }
+    a { color: #9fd0ff; }
+  }
+`

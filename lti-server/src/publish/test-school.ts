@@ -46,7 +46,8 @@ export async function openTestSchool(
     async consent(as = 'teacher', answer = 'accept') {
       const launch = await room.launch(teacher, 'teacher')
       const asked = await ours(`/app/${launch.launchId}/lms-consent`, launch.headers)
-      const back = await answerAtSchool(school, asked.headers.get('location') ?? '', as, answer)
+      const link = /id="continue" href="([^"]+)"/.exec(await asked.text())?.[1] ?? ''
+      const back = await answerAtSchool(school, decode(link), as, answer)
       return ours(back.pathname + back.search, launch.headers)
     },
     async page() {
