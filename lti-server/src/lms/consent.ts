@@ -10,7 +10,8 @@ import { settleTicket } from '../access/tickets.ts'
 import type { Deps } from '../deps.ts'
 import { canvasConsentUrl, redeemCanvasCode, type CanvasGrant } from './canvas/oauth.ts'
 import { keepGrant } from './grants.ts'
-import { coursePlace } from './home-pages.ts'
+import { coursePlace, homePagesAs } from './home-pages.ts'
+import { learnSectionNames } from './section-names.ts'
 
 /** How long a teacher may take over the LMS's question. */
 const STATE_LIFE_MS = 15 * 60_000
@@ -82,6 +83,7 @@ async function redeem(deps: Deps, state: ConsentState, code: string): Promise<Co
   }
   if (!(await isSamePerson(deps, state, grant.value))) return 'wrong_person'
   await keepGrant(deps, state, place.value.key.base, grant.value)
+  await learnSectionNames(deps, state, homePagesAs(deps, place.value, state.personId))
   return 'granted'
 }
 

@@ -44,6 +44,12 @@ export interface HomePage {
   readonly studentsMayEdit: boolean
 }
 
+/** A section by the LMS's own id. */
+export interface NamedSection {
+  readonly lmsId: string
+  readonly name: string
+}
+
 export interface PageRevision {
   readonly id: string
   readonly updatedAt: string
@@ -52,6 +58,8 @@ export interface PageRevision {
 /** The home page of one course, with one person's rights. */
 export interface HomePages {
   course(): Promise<LmsAnswer<HomeCourse>>
+  /** What the LMS calls the course's sections: launches and rosters tell only their ids. */
+  sections(): Promise<LmsAnswer<readonly NamedSection[]>>
   /** `lms_not_found`: the course has no front page. */
   read(): Promise<LmsAnswer<HomePage>>
   /** Writes the body and nothing else; tells nobody. Never call it without a `read` before. */

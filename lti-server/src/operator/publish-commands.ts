@@ -1,5 +1,5 @@
 /** `admin publish …`: the agreement on a course's home page, with the grant of a teacher who teaches there. */
-import { wordsFor, type ErrorCode } from 'shared/contract/errors'
+import type { ErrorCode } from 'shared/contract/errors'
 import type { Publication } from 'shared/contract/publication'
 import type { Result } from 'shared/domain/result'
 import { publicationStatus, publishCourse } from '../publish/service.ts'
@@ -22,12 +22,14 @@ const publish = command({
 
 /** Without the page's HTML: that is for the teacher's preview. */
 function outcome(courseId: string, result: Result<Publication, ErrorCode>) {
-  if (!result.ok) {
-    const words = wordsFor(result.code, 'admin')
-    throw new CommandError(`${words.what} ${words.next} (${result.code})`)
+  if (result.ok) {
+    const { state, code, pageTitle, pageUrl, publishedVersion, publishedAt, notes = [] } = result.value
+    return { courseId, state, code, pageTitle, pageUrl, publishedVersion, publishedAt, notes }
   }
-  const { state, code, pageTitle, pageUrl, publishedVersion, publishedAt, notes } = result.value
-  return { courseId, state, code, pageTitle, pageUrl, publishedVersion, publishedAt, notes: notes ?? [] }
+  if (result.code === 'not_found') throw new CommandError(`There is no course ${courseId}.`)
+  const state: Publication['state'] = result.code === 'publish_busy' ? 'failed' : 'unwritable'
+  const nothing = { pageTitle: null, pageUrl: null, publishedVersion: null, publishedAt: null, notes: [] }
+  return { courseId, state, code: result.code, ...nothing }
 }
 
 /** The longer words first, so that `publish status` is not taken for `publish`. */

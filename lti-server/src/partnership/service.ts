@@ -147,7 +147,11 @@ export function partnershipFace(deps: Deps, actor: Actor, about: About): Promise
     return ok({
       student: {
         ...person(room.cipher, room.student.personId, room.student.nameSealed),
-        sections: sections.map((row) => ({ id: row.id, lmsId: row.lms_section_id, name: row.name ?? '' })),
+        sections: sections.map((row) => ({
+          id: row.id,
+          lmsId: row.lms_section_id,
+          name: row.name ?? row.lms_section_id,
+        })),
       },
       workingOn: line ? await presentLine(room, line) : null,
       lastNoteAt: newest?.sent_at.toISOString() ?? null,

@@ -154,6 +154,20 @@ test('every agreed class of the course stands under its sections’ names', asyn
   expect(html).toContain('I knock.')
 })
 
+test('sections that only had a number get their name from the school, once she let us', async () => {
+  await agree(alliance, 1, 'I ask you first.')
+  const [told] = at.school.story.sections
+  await deps.db.withTenant(at.room.tenantId, (tx) =>
+    tx
+      .updateTable('section')
+      .set({ name: null, lms_section_id: String(told?.id) })
+      .where('id', '=', at.room.sections.red)
+      .execute(),
+  )
+  await at.consent()
+  expect((await look()).html).toContain(`<h3>${told?.name}</h3>`)
+})
+
 test('an edit inside our block is shown beside ours, and replaced only when she says so', async () => {
   await agree(alliance, 1, 'I ask you first.')
   await at.consent()

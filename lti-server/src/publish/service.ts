@@ -8,6 +8,7 @@ import { err, ok, type Result } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { coursePlace, grantedTeacher, homePagesAs, type CoursePlace } from '../lms/home-pages.ts'
+import { learnSectionNames } from '../lms/section-names.ts'
 import type { HomeCourse, HomePage, HomePages } from '../lms/port.ts'
 import { appendEvent } from '../platform/events.ts'
 import { courseBlock, type CourseBlock } from './course-block.ts'
@@ -106,13 +107,14 @@ async function placeOfCourse(deps: Deps, courseId: string): Promise<Place | null
 
 /** Everything up to the page itself. A scene without `pages` can only be told of. */
 async function setScene(deps: Deps, place: Place, author: Author): Promise<Scene | null> {
+  const lms = await coursePlace(deps, place.tenantId, place.courseId)
+  const granted = lms.ok ? await openPages(deps, lms.value, author) : null
+  if (granted) await learnSectionNames(deps, place, granted.pages)
   const block = await courseBlock(deps, place)
   if (!block) return null
   const row = await findPublication(deps, place)
   const scene = { place, block, row, pages: null, personId: null, course: null }
-  const lms = await coursePlace(deps, place.tenantId, place.courseId)
   if (!lms.ok) return { ...scene, code: lms.code === 'lms_no_key' ? 'publish_no_key' : 'publish_unsupported' }
-  const granted = await openPages(deps, lms.value, author)
   if (!granted) return { ...scene, code: 'publish_consent' }
   const course = await granted.pages.course()
   if (!course.ok) return { ...scene, ...granted, code: codeFor(course.code) }

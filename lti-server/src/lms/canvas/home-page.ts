@@ -25,6 +25,7 @@ const Page = v.object({
   editing_roles: v.optional(v.nullable(v.string())),
 })
 
+const Section = v.object({ id: CanvasId, name: v.string() })
 const Revision = v.object({ revision_id: CanvasId, updated_at: v.string() })
 const RevisionBody = v.object({ body: v.string() })
 
@@ -38,6 +39,10 @@ export function canvasHomePages(canvas: CanvasClient, courseId: string): HomePag
         isPublic: found.is_public === true,
         opensOnPage: found.default_view === 'wiki',
       })),
+    sections: async () =>
+      map(await canvas.call('GET', `${course}/sections?per_page=100`, v.array(Section)), (list) =>
+        list.map(({ id, name }) => ({ lmsId: id, name })),
+      ),
     read: async () => map(await canvas.call('GET', `${course}/front_page`, Page), homePage),
     write: async (body) =>
       map(

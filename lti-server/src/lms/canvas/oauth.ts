@@ -23,6 +23,7 @@ export interface CanvasGrant {
 /** What we ask for, and nothing more (canvas.md §2.1). */
 const SCOPES = [
   'url:GET|/api/v1/courses/:id',
+  'url:GET|/api/v1/courses/:course_id/sections',
   'url:GET|/api/v1/courses/:course_id/front_page',
   'url:PUT|/api/v1/courses/:course_id/front_page',
   'url:GET|/api/v1/courses/:course_id/pages/:url_or_id/revisions',
