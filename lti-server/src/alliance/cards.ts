@@ -15,11 +15,10 @@ import { actFits } from 'shared/domain/alliance/phases'
 import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
-import { openPersonName } from '../roster/person-name.ts'
 import { cells } from './cells.ts'
 import { presentCard } from './facts.ts'
 import { maskedId } from './masks.ts'
-import { studentsOf } from './membership.ts'
+import { namesIn } from './class-names.ts'
 import { enter, once, refusal, tell, type Answer, type Room } from './room.ts'
 import {
   cardById,
@@ -32,7 +31,6 @@ import {
   type PlacedCard,
 } from './store/cards.ts'
 import { linesOfCard } from './store/clauses.ts'
-import { sealedNames } from './store/decisions.ts'
 
 /** Sends a card (students, and teachers in their own words). */
 export function sendCard(
@@ -173,19 +171,11 @@ async function tellCount(room: Room): Promise<void> {
 
 async function receipt(room: Room, cardId: string): Promise<CardReceipt> {
   const card = await present(room, cardId)
-  return { card, namesClassmate: mentionsClassmate(card.text, await classmatesNames(room)) }
+  return { card, namesClassmate: mentionsClassmate(card.text, await namesIn(room), room.member.personId) }
 }
 
 async function present(room: Room, cardId: string): Promise<Card> {
   const card = await cardById(room.tx, cardId)
   if (!card) throw new Error('A card that was just written is gone.')
   return presentCard(room, card, await linesOfCard(room.tx, cardId))
-}
-
-/** The names of the other students, for the warning alone: they go nowhere. */
-async function classmatesNames(room: Room): Promise<string[]> {
-  const students = await studentsOf(room.tx, room.alliance.course_id, room.sectionIds)
-  const others = students.filter((personId) => personId !== room.member.personId)
-  const sealed = await sealedNames(room.tx, others)
-  return [...sealed].flatMap(([personId, name]) => openPersonName(room.cipher, personId, name) ?? [])
 }

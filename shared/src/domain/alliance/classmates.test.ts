@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest'
-import { mentionsClassmate } from './classmates.ts'
+import { indexNames, mentionsClassmate } from './classmates.ts'
 
-const names = ['Emma García', 'Will Okafor', 'Jean-Luc O’Brien', '李小龙', 'Zoë', 'Li Wu']
+const people = [
+  'Emma García',
+  'Will Okafor',
+  'Jean-Luc O’Brien',
+  '李小龙',
+  'Zoë',
+  'Li Wu',
+  'Ola Berg',
+  'Per Berg',
+]
+const names = indexNames(people.map((name) => ({ id: name, name })))
 
 test.each([
   ['emma is always late', true],
@@ -19,9 +29,15 @@ test.each([
   ['dilemmas are fine', false],
   ['', false],
 ])('%s → %s', (text, expected) => {
-  expect(mentionsClassmate(text, names)).toBe(expected)
+  expect(mentionsClassmate(text, names, 'nobody')).toBe(expected)
+})
+
+test('one’s own name is no classmate’s, unless a classmate has it too', () => {
+  expect(mentionsClassmate('I am Ola', names, 'Ola Berg')).toBe(false)
+  expect(mentionsClassmate('I am Ola', names, 'Per Berg')).toBe(true)
+  expect(mentionsClassmate('we Bergs and Berg', names, 'Ola Berg')).toBe(true)
 })
 
 test('nobody to name, nothing to warn of', () => {
-  expect(mentionsClassmate('Emma', [])).toBe(false)
+  expect(mentionsClassmate('Emma', indexNames([]), 'nobody')).toBe(false)
 })

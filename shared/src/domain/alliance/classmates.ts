@@ -7,32 +7,46 @@ const EVERYDAY = new Set(
   ),
 )
 
+/** The parts of a class's names, each with whose it is; made once for many cards. */
+export interface NameIndex {
+  readonly words: ReadonlyMap<string, ReadonlySet<string>>
+  /** Written without spaces between words, so looked for anywhere. */
+  readonly unspaced: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+export function indexNames(people: readonly { readonly id: string; readonly name: string }[]): NameIndex {
+  const words = new Map<string, Set<string>>()
+  const unspaced = new Map<string, Set<string>>()
+  for (const { id, name } of people)
+    for (const part of plain(name).split(/[\s\-.,]+/u)) {
+      if (part.length < 2) continue
+      const index = /\p{Script=Latin}/u.test(part) ? words : unspaced
+      index.set(part, (index.get(part) ?? new Set()).add(id))
+    }
+  return { words, unspaced }
+}
+
 /**
- * Whether `text` seems to name one of these people, by any part of a name, in any case, with or without accents.
- * A hint for a warning, never a reason to refuse (domain §4.5 W-6: nothing is inferred, nothing is stored).
+ * Whether `text` seems to name somebody other than its writer, by any part of a name, in any case, with or without
+ * accents. A hint for a warning, never a reason to refuse (domain §4.5 W-6: nothing is inferred, nothing is stored).
  */
-export function mentionsClassmate(text: string, names: readonly string[]): boolean {
-  const words = [...text.matchAll(/\p{L}[\p{L}\p{M}'’]*/gu)].map((match) => ({
-    plain: plain(match[0]).replace(/['’]s$/u, ''),
-    midSentenceCapital: isCapital(match[0]) && !/(^|[.!?¿¡:]\s*)$/u.test(text.slice(0, match.index)),
-  }))
+export function mentionsClassmate(text: string, names: NameIndex, writerId: string): boolean {
+  const isOthers = (owners: ReadonlySet<string> | undefined) =>
+    owners !== undefined && (owners.size > 1 || !owners.has(writerId))
+  for (const match of text.matchAll(/\p{L}[\p{L}\p{M}'’]*/gu)) {
+    const word = plain(match[0]).replace(/['’]s$/u, '')
+    if (!isOthers(names.words.get(word))) continue
+    const isEveryday = word.length < 3 || EVERYDAY.has(word)
+    if (!isEveryday || isCapitalInside(text, match.index)) return true
+  }
   const whole = plain(text)
-  return names.some((name) =>
-    plain(name)
-      .split(/[\s\-.,]+/u)
-      .some((part) => {
-        if (part.length < 2) return false
-        if (!/\p{Script=Latin}/u.test(part)) return whole.includes(part)
-        const isEveryday = part.length < 3 || EVERYDAY.has(part)
-        return words.some((word) => word.plain === part && (!isEveryday || word.midSentenceCapital))
-      }),
-  )
+  return [...names.unspaced].some(([part, owners]) => isOthers(owners) && whole.includes(part))
 }
 
 function plain(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
-function isCapital(word: string): boolean {
-  return /^\p{Lu}/u.test(word)
+function isCapitalInside(text: string, at: number): boolean {
+  return /^\p{Lu}/u.test(text.slice(at)) && !/(^|[.!?¿¡:]\s*)$/u.test(text.slice(0, at))
 }
