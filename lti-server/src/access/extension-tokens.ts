@@ -21,11 +21,6 @@ export type ExtensionRefusal =
 /** For a 401 to a request that came with, or without, a token (RFC 9449 §7.1). */
 export const DPOP_CHALLENGE = 'DPoP algs="ES256"'
 
-/** Whether a request wants to be the extension's: with any `Authorization` at all, so that Bearer is answered 401. */
-export function isExtensionRequest(request: Request): boolean {
-  return request.headers.has('authorization')
-}
-
 /**
  * The actor in the course that the request names, or outside any course (`courseId` null: role `none`). A token
  * that is shown as Bearer is refused.

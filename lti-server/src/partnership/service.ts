@@ -4,7 +4,7 @@
  */
 import type { NewNote, Note, Notes, PartnershipFace } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
-import { kindsOf, mayAct, readersOf, sideOf, type Side } from 'shared/domain/partnership/access'
+import { mayAct, readersOf, sideOf, type Side } from 'shared/domain/partnership/access'
 import { workingOn } from 'shared/domain/partnership/working-on'
 import { err, ok, type Result } from 'shared/domain/result'
 import { v7 as newId } from 'uuid'
@@ -157,11 +157,6 @@ export function partnershipFace(deps: Deps, actor: Actor, about: About): Promise
       lastNoteAt: newest?.sent_at.toISOString() ?? null,
     })
   })
-}
-
-/** The kinds of note that this actor may send to this student: what a page offers. */
-export function kindsToSend(deps: Deps, actor: Actor, about: About) {
-  return enter(deps, actor, about, async (room) => ok(kindsOf[room.side]))
 }
 
 const textCell = (noteId: string) => `note/text/${noteId}`
