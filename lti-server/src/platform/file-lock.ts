@@ -3,6 +3,7 @@
  * It saves work that two processes would do at once (initdb, a build); what it guards must still be
  * finished by an atomic rename, because a holder that was stopped for a minute is taken for dead.
  */
+import { readFileSync } from 'node:fs'
 import { link, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,14 +11,24 @@ import { setTimeout as pause } from 'node:timers/promises'
 const TOUCH_MS = 5_000
 const STALE_MS = 60_000
 
-/** Whether a process of this id exists (also one of another user). */
+/** An ended process that nobody has reaped (containers without an init) still has its number. */
+function isZombie(pid: number): boolean {
+  try {
+    // The state follows the command's name, which is in brackets and may hold anything.
+    return /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
+  } catch {
+    return false
+  }
+}
+
+/** Whether a process of this id runs (also one of another user). */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
   }
+  return process.platform !== 'linux' || !isZombie(pid)
 }
 
 async function isStale(path: string): Promise<boolean> {

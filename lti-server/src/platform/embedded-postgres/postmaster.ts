@@ -1,6 +1,6 @@
 /** Finds, starts and stops the one PostgreSQL server of a cluster; `postmaster.pid` is the record of its port. */
-import { openSync, closeSync, readFileSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { closeSync, openSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -70,16 +70,22 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** A pid file left by a crash, whose number now belongs to a process that is no PostgreSQL, would block every start. */
-async function removeStalePidFile(cluster: Cluster): Promise<void> {
+/** Above any pid an operating system gives. */
+const NOBODYS_PID = 99_999_999
+
+/**
+ * A pid file left by a crash blocks every start when its number now belongs to another process, or to a dead one that
+ * nobody has reaped. Only the number is replaced: by the rest of the file PostgreSQL sees whether children of the
+ * crashed server still hold its memory, and waits for them.
+ */
+async function disownPidFile(cluster: Cluster): Promise<void> {
   const path = join(cluster.dataFolder, 'postmaster.pid')
-  const pid = Number((await readFile(path, 'utf8').catch(() => '')).split('\n')[0])
-  if (!pid || process.platform !== 'linux' || !isAlive(pid)) return
-  try {
-    if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')) await rm(path, { force: true })
-  } catch {
-    // It has just ended.
-  }
+  const record = await readFile(path, 'utf8').catch(() => '')
+  const pid = Number(record.split('\n')[0])
+  if (!pid || process.platform !== 'linux') return
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null)
+  if (command === null || (isAlive(pid) && command.includes('postgres'))) return
+  await writeFile(path, record.replace(/^\d+/, String(NOBODYS_PID)))
 }
 
 /**
@@ -91,7 +97,7 @@ export async function startPostmaster(
   port: number,
   settings: Readonly<Record<string, string>>,
 ): Promise<Postmaster | undefined> {
-  await removeStalePidFile(cluster)
+  await disownPidFile(cluster)
   const { postgres } = await findBinaries()
   const all = {
     listen_addresses: '127.0.0.1',
