@@ -26,6 +26,7 @@ export function byTheme({
 export function Themes(props: Props) {
   const { themes: words } = useWords()
   const groups = byTheme(props)
+  const Heading = props.bare ? 'h2' : 'h3'
   return (
     <section className="la-section" aria-label={words.heading}>
       {!props.bare && <h2>{words.heading}</h2>}
@@ -34,7 +35,7 @@ export function Themes(props: Props) {
         {groups.map((group) => (
           <section key={group.id} className="la-theme" aria-label={group.name ?? words.alone}>
             {(group.name ?? (props.themes.length > 0 ? words.alone : null)) && (
-              <h3 dir="auto">{group.name ?? words.alone}</h3>
+              <Heading dir="auto">{group.name ?? words.alone}</Heading>
             )}
             <ul className="la-cards">
               {group.cards.map((card) => (

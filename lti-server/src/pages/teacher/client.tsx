@@ -1,1 +1,29 @@
+/** The teacher's page: words of her language, Instructure's components under our policy, one application. */
 import 'shared/ui/tokens.css'
+import 'shared/ui/parts.css'
+import 'shared/ui/page.css'
+import 'shared/ui/teacher.css'
+import { createRoot } from 'react-dom/client'
+import { InLanguage } from 'shared/ui/Language'
+import { loadWords } from 'shared/ui/words/load'
+import { readPage } from '../browser/page-json.ts'
+import { openNews } from './news.ts'
+import { InRoom } from './room.tsx'
+import { TeacherApp } from './TeacherApp.tsx'
+import { Themed } from './Themed.tsx'
+
+const data = readPage('teacher')
+const shared = await loadWords(data.language)
+const words = data.language === 'es' ? (await import('./words/es.ts')).es : (await import('./words/en.ts')).en
+
+const room = { data, words, news: openNews(data) }
+
+createRoot(document.getElementById('page')!).render(
+  <Themed nonce={document.getElementById('data')?.nonce ?? ''}>
+    <InLanguage words={shared}>
+      <InRoom room={room}>
+        <TeacherApp />
+      </InRoom>
+    </InLanguage>
+  </Themed>,
+)

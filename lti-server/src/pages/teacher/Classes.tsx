@@ -1,0 +1,68 @@
+/** "My classes": every section with where its class is and the one next act. */
+import { Button, Heading } from '@instructure/ui/latest'
+import type { AllianceSummary } from 'shared/contract/alliance'
+import { Connect } from './Connect.tsx'
+import { useRoom } from './room.tsx'
+
+interface Row {
+  readonly key: string
+  readonly name: string
+  readonly alliance: AllianceSummary | null
+}
+
+/** Alliances by the names of their sections, then the sections that have none yet. */
+function rowsOf(
+  alliances: readonly AllianceSummary[],
+  sections: readonly { id: string; name: string }[],
+  whole: string,
+): Row[] {
+  const taken = new Set(alliances.flatMap((each) => each.sections.map((section) => section.id)))
+  const wholeCourse = alliances.some((each) => each.sections.length === 0)
+  const started = alliances.map((alliance) => ({
+    key: alliance.id,
+    name: alliance.sections.map((section) => section.name).join(', ') || whole,
+    alliance,
+  }))
+  const waiting = wholeCourse ? [] : sections.filter((section) => !taken.has(section.id))
+  return [...started, ...waiting.map(({ id, name }) => ({ key: id, name, alliance: null }))]
+}
+
+export function Classes({ alliances }: { alliances: readonly AllianceSummary[] }) {
+  const { data, words } = useRoom()
+  const rows = rowsOf(alliances, data.sections, words.classes.whole)
+  return (
+    <>
+      <header className="la-top">
+        <p className="la-quiet">{data.courseTitle}</p>
+        <Heading level="h1">{words.classes.heading}</Heading>
+      </header>
+      {rows.length === 0 && <p className="la-quiet">{words.classes.none}</p>}
+      <ul className="la-rows">
+        {rows.map((row) => (
+          <li key={row.key} className="la-row">
+            <div>
+              <h2>{row.name}</h2>
+              <p className="la-quiet">
+                {row.alliance ? words.classes.states[row.alliance.phase] : words.classes.notStarted}
+              </p>
+            </div>
+            <NextAct row={row} />
+          </li>
+        ))}
+      </ul>
+      <Connect />
+    </>
+  )
+}
+
+function NextAct({ row }: { row: Row }) {
+  const { data, words } = useRoom()
+  if (row.alliance)
+    return (
+      <Button href={`#alliance/${row.alliance.id}`} color="primary">
+        {words.classes.next[row.alliance.phase]}
+      </Button>
+    )
+  if (data.role === 'ta') return null
+  return <Button href={`#start/${row.key}`}>{words.classes.startFor(row.name)}</Button>
+}

@@ -1,0 +1,142 @@
+/** One class's lesson under the facilitator's hands: where it is, what to do now, the wall's window, the way back. */
+import { Alert, Button, Heading, Spinner } from '@instructure/ui/latest'
+import { useEffect, useState, type ComponentType } from 'react'
+import { Ticket } from 'shared/contract/api'
+import { phases, type Phase } from 'shared/domain/alliance/vocabulary'
+import { useWords } from 'shared/ui/Language'
+import { call } from '../browser/api.ts'
+import { QrCode } from '../QrCode.tsx'
+import { Agreed } from './phases/Agreed.tsx'
+import { Deciding } from './phases/Deciding.tsx'
+import { Draft } from './phases/Draft.tsx'
+import { Gathering } from './phases/Gathering.tsx'
+import { Grouping } from './phases/Grouping.tsx'
+import { Wording } from './phases/Wording.tsx'
+import { failureWords, useLesson, useRoom, type Lesson as OneLesson } from './room.tsx'
+
+const steps: Record<Phase, ComponentType<{ lesson: OneLesson }>> = {
+  draft: Draft,
+  gathering: Gathering,
+  grouping: Grouping,
+  wording: Wording,
+  deciding: Deciding,
+  agreed: Agreed,
+}
+
+export default function Lesson({ id }: { id: string }) {
+  const { words, news } = useRoom()
+  const lesson = useLesson(null, id)
+  const { refresh } = lesson
+  useEffect(() => news.on(() => void refresh()), [news, refresh])
+  const { view } = lesson
+  if (!view)
+    return lesson.problem ? (
+      <Alert variant="error">{lesson.problem}</Alert>
+    ) : (
+      <Spinner renderTitle={words.lesson.working} />
+    )
+  return <Shown lesson={{ ...lesson, view }} />
+}
+
+/** The lesson of a view that is here. */
+export function Shown({ lesson }: { lesson: OneLesson }) {
+  const { data, words } = useRoom()
+  const { alliance } = useWords()
+  const { view } = lesson
+  const Step = steps[view.phase]
+  const names = view.sections.map((each) => each.name).join(', ') || words.classes.whole
+  return (
+    <>
+      <header className="la-top">
+        <p>
+          <a href="#classes">{words.classes.back}</a>
+        </p>
+        <Heading level="h1">{names}</Heading>
+        <ol className="la-steps" aria-label={alliance.steps}>
+          {phases.slice(1).map((phase) => (
+            <li key={phase} aria-current={phase === view.phase ? 'step' : undefined}>
+              {alliance.phases[phase]}
+            </li>
+          ))}
+        </ol>
+      </header>
+      <Wall lesson={lesson} />
+      {lesson.problem && <Alert variant="error">{lesson.problem}</Alert>}
+      {data.role === 'ta' && <Alert variant="info">{words.lesson.tas}</Alert>}
+      <Step lesson={lesson} />
+      <GoBack lesson={lesson} />
+    </>
+  )
+}
+
+/** The projector's window and the way students join. */
+function Wall({ lesson: { view } }: { lesson: OneLesson }) {
+  const { data, words } = useRoom()
+  const [blocked, setBlocked] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  async function open(): Promise<void> {
+    const wanted = window.open('about:blank', '_blank')
+    const body = { purpose: 'window', page: `alliances/${view.id}/projector` }
+    const answer = await call(Ticket, data.launchId, 'tickets', body)
+    if (!answer.ok) {
+      wanted?.close()
+      return setProblem(failureWords(answer, words))
+    }
+    if (wanted) wanted.location.replace(answer.value.url)
+    else setBlocked(answer.value.url)
+  }
+
+  return (
+    <section className="la-section">
+      <div className="la-acts">
+        <Button onClick={() => void open()}>{words.lesson.projector}</Button>
+        <span className="la-aside">{words.lesson.projectorNote}</span>
+      </div>
+      {problem && <Alert variant="error">{problem}</Alert>}
+      {blocked && (
+        <p>
+          {words.problems.popup}{' '}
+          <a href={blocked} target="_blank" rel="noreferrer">
+            {words.lesson.projector}
+          </a>
+        </p>
+      )}
+      {view.joinUrl && (
+        <details className="la-more">
+          <summary>{words.lesson.join}</summary>
+          <div className="la-join">
+            <QrCode text={view.joinUrl} label={words.lesson.joinCode} />
+            <p>
+              {words.lesson.joinNote}
+              <br />
+              <strong>{view.joinUrl}</strong>
+            </p>
+          </div>
+        </details>
+      )}
+      <p className="la-aside">{words.lesson.facilitator}</p>
+    </section>
+  )
+}
+
+/** One phase back; what was decided stays as an earlier round (INV-6). */
+function GoBack({ lesson: { view, act, busy } }: { lesson: OneLesson }) {
+  const { data, words } = useRoom()
+  const { alliance } = useWords()
+  const before = phases[phases.indexOf(view.phase) - 1]
+  if (!before || before === 'draft' || view.phase === 'agreed' || data.role === 'ta') return null
+  return (
+    <div className="la-acts la-go-back">
+      <button
+        className="la-button"
+        data-kind="plain"
+        type="button"
+        disabled={busy}
+        onClick={() => void act('phase', { to: before })}
+      >
+        {words.lesson.back(alliance.phases[before])}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,145 @@
+/** The first door: "What is on your wall? Paste it", or an empty page; everything else has a default (A1, F1). */
+import {
+  Alert,
+  Button,
+  Checkbox,
+  CheckboxGroup,
+  Heading,
+  RadioInput,
+  RadioInputGroup,
+  TextArea,
+} from '@instructure/ui/latest'
+import { useState } from 'react'
+import { AllianceSummary } from 'shared/contract/alliance'
+import { bands, languages, type Band, type Language } from 'shared/domain/alliance/vocabulary'
+import { v7 as newId } from 'uuid'
+import * as v from 'valibot'
+import { call } from '../browser/api.ts'
+import { useKeptText } from './kept-text.ts'
+import { failureWords, useRoom } from './room.tsx'
+
+interface Props {
+  /** Started from this section's row. */
+  readonly sectionId: string | null
+  readonly mayCancel: boolean
+  readonly onStarted: () => Promise<void>
+}
+
+const MOST_LINES = 60
+
+/** Each line of what hangs on the wall, without bullets and numbers. */
+export function wallLines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:[-*•·–]|\d+[.)])\s*/, '').trim())
+    .filter((line) => line !== '')
+    .slice(0, MOST_LINES)
+}
+
+export function Start({ sectionId, mayCancel, onStarted }: Props) {
+  const { data, words } = useRoom()
+  const [wall, setWall, clearWall] = useKeptText('wall')
+  const [own, setOwn, clearOwn] = useKeptText('own-prompt')
+  const [band, setBand] = useState<Band>('6-8')
+  const [language, setLanguage] = useState<Language>(data.language)
+  const [sections, setSections] = useState<string[]>(sectionId ? [sectionId] : [])
+  const [choice, setChoice] = useState(0)
+  const [problem, setProblem] = useState<string | null>(null)
+  const questions = data.prompts[band][language]
+  const lines = wallLines(wall)
+
+  async function start(): Promise<void> {
+    const id = newId()
+    const prompt = (choice < questions.length ? questions[choice] : own.trim()) || questions[0]
+    const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+    const cards = lines.map((text) => ({ id: newId(), text }))
+    const body = { id, band, language, sectionIds: sections, prompt, timeZone, wall: cards }
+    const made = await call(AllianceSummary, data.launchId, `courses/${data.courseId}/alliances`, body)
+    if (!made.ok) return setProblem(failureWords(made, words))
+    await call(v.unknown(), data.launchId, `alliances/${id}/phase`, { to: 'gathering' })
+    clearWall()
+    clearOwn()
+    await onStarted()
+    window.location.assign(`#alliance/${id}`)
+  }
+
+  return (
+    <>
+      <header className="la-top">
+        <p className="la-quiet">{data.courseTitle}</p>
+        <Heading level="h1">{words.start.heading}</Heading>
+        <p>{words.start.intro}</p>
+      </header>
+      {problem && <Alert variant="error">{problem}</Alert>}
+      <TextArea
+        label={words.start.box}
+        value={wall}
+        onChange={(event) => setWall(event.target.value)}
+        height="9rem"
+        resize="vertical"
+        messages={[{ type: 'hint', text: words.start.lines(lines.length) }]}
+      />
+      {data.sections.length > 1 && (
+        <CheckboxGroup
+          name="sections"
+          description={words.start.sections}
+          value={sections}
+          onChange={(values) => setSections(values.map(String))}
+        >
+          {data.sections.map((section) => (
+            <Checkbox key={section.id} label={section.name} value={section.id} />
+          ))}
+        </CheckboxGroup>
+      )}
+      <div className="la-beside">
+        <RadioInputGroup
+          name="band"
+          description={words.start.band}
+          layout="inline"
+          value={band}
+          onChange={(_, value) => setBand(bands.find((each) => each === value) ?? band)}
+        >
+          {bands.map((each) => (
+            <RadioInput key={each} label={words.start.bands[each]} value={each} />
+          ))}
+        </RadioInputGroup>
+        <RadioInputGroup
+          name="language"
+          description={words.start.language}
+          layout="inline"
+          value={language}
+          onChange={(_, value) => setLanguage(languages.find((each) => each === value) ?? language)}
+        >
+          {languages.map((each) => (
+            <RadioInput key={each} label={words.start.languages[each]} value={each} />
+          ))}
+        </RadioInputGroup>
+      </div>
+      <p className="la-quiet">{band === 'K-2' ? words.start.named : words.start.masked}</p>
+      <RadioInputGroup
+        name="prompt"
+        description={words.start.prompt}
+        value={String(choice)}
+        onChange={(_, value) => setChoice(Number(value))}
+      >
+        {[...questions, words.start.ownPrompt].map((text, at) => (
+          <RadioInput key={text} label={text} value={String(at)} />
+        ))}
+      </RadioInputGroup>
+      {choice >= questions.length && (
+        <TextArea
+          label={words.start.ownPrompt}
+          value={own}
+          maxHeight="8rem"
+          onChange={(event) => setOwn(event.target.value)}
+        />
+      )}
+      <div className="la-acts">
+        <Button color="primary" onClick={() => void start()}>
+          {lines.length > 0 ? words.start.startWall : words.start.startEmpty}
+        </Button>
+        {mayCancel && <Button href="#classes">{words.start.cancel}</Button>}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+/** Instructure's components under our page policy: their styles carry the page's nonce, their theme the person's. */
+import createCache from '@emotion/cache'
+import { CacheProvider } from '@emotion/react'
+import { InstUISettingsProvider } from '@instructure/ui/latest'
+import { canvas, canvasHighContrast, dark } from '@instructure/ui-themes'
+import { useMemo, useSyncExternalStore, type ReactNode } from 'react'
+
+const night = window.matchMedia('(prefers-color-scheme: dark)')
+const contrast = window.matchMedia('(prefers-contrast: more)')
+
+function listen(changed: () => void): () => void {
+  for (const query of [night, contrast]) query.addEventListener('change', changed)
+  return () => {
+    for (const query of [night, contrast]) query.removeEventListener('change', changed)
+  }
+}
+
+function themeNow(): 'dark' | 'contrast' | 'canvas' {
+  if (night.matches) return 'dark'
+  return contrast.matches ? 'contrast' : 'canvas'
+}
+
+const themes = { dark, contrast: canvasHighContrast, canvas }
+
+export function Themed({ nonce, children }: { nonce: string; children: ReactNode }) {
+  const cache = useMemo(() => createCache({ key: 'alliance', nonce }), [nonce])
+  const theme = useSyncExternalStore(listen, themeNow)
+  return (
+    <CacheProvider value={cache}>
+      <InstUISettingsProvider theme={themes[theme]}>{children}</InstUISettingsProvider>
+    </CacheProvider>
+  )
+}

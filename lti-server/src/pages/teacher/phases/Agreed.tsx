@@ -1,0 +1,46 @@
+/** The agreement stands: read it, put it on the home page, sign it, or open it again (F4, A15). */
+import { Button } from '@instructure/ui/latest'
+import { Agreement } from 'shared/ui/Agreement'
+import { SignForm } from 'shared/ui/SignForm'
+import { useWords } from 'shared/ui/Language'
+import { signatureBody } from '../../forms.ts'
+import { useRoom, type Lesson } from '../room.tsx'
+import { Publish } from './Publish.tsx'
+
+export function Agreed({ lesson }: { lesson: Lesson }) {
+  const { data, words } = useRoom()
+  const { agreement, live } = useWords()
+  const { view } = lesson
+  return (
+    <>
+      {view.version ? (
+        <Agreement
+          version={view.version}
+          clauses={view.clauses}
+          cards={view.cards}
+          onPrint={() => window.print()}
+        />
+      ) : (
+        <p className="la-quiet">{agreement.none}</p>
+      )}
+      {data.role === 'teacher' && view.version && (
+        <>
+          <Publish key={view.version.n} lesson={lesson} />
+          <SignForm
+            signature={view.signature}
+            action=""
+            onAct={async (fields) => {
+              const done = fields.has('value') && (await lesson.act('signatures', signatureBody(fields)))
+              const problem = { field: '', words: lesson.problem ?? live.choose }
+              return done ? { state: 'sent', words: '' } : { state: 'refused', problem }
+            }}
+          />
+          <div className="la-acts la-no-print">
+            <Button onClick={() => void lesson.act('phase', { to: 'wording' })}>{words.agreed.change}</Button>
+            <span className="la-aside">{words.agreed.changeNote}</span>
+          </div>
+        </>
+      )}
+    </>
+  )
+}

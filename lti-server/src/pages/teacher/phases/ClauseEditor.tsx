@@ -1,0 +1,133 @@
+/** One line while it is being worded, with the cards it came from one tick away (A5, A11). */
+import { Button, Checkbox, TextArea } from '@instructure/ui/latest'
+import { useState } from 'react'
+import type { Clause } from 'shared/contract/alliance'
+import { directions, type Direction } from 'shared/domain/alliance/vocabulary'
+import { useWords } from 'shared/ui/Language'
+import { byTheme } from 'shared/ui/Themes'
+import { v7 as newId } from 'uuid'
+import { useKeptText } from '../kept-text.ts'
+import { useRoom, type Lesson } from '../room.tsx'
+
+interface Props {
+  readonly lesson: Lesson
+  /** Null: a new line. */
+  readonly clause: Clause | null
+  readonly onEnd: () => void
+}
+
+const MOST_SHOWN = 6
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(0, MOST_SHOWN)
+}
+
+export function ClauseEditor({ lesson, clause, onEnd }: Props) {
+  const { wording } = useRoom().words
+  const { clauses } = useWords()
+  const key = clause?.id ?? 'new'
+  const [text, setText, clearText] = useKeptText(`clause-${key}`, clause?.text)
+  const [shown, setShown, clearShown] = useKeptText(`shown-${key}`, clause?.demonstrations.join('\n'))
+  const [direction, setDirection] = useState<Direction>(clause?.direction ?? 'all')
+  const [cardIds, setCardIds] = useState<readonly string[]>(clause?.cardIds ?? [])
+  const [own, setOwn] = useState(clause?.teachersWords ?? false)
+
+  async function keep(): Promise<void> {
+    const body = { text: text.trim(), direction, demonstrations: linesOf(shown), cardIds, teachersWords: own }
+    const path = clause ? `clauses/${clause.id}` : 'clauses'
+    if (!(await lesson.act(path, clause ? body : { id: newId(), ...body }))) return
+    clearText()
+    clearShown()
+    onEnd()
+  }
+
+  return (
+    <div className="la-panel" role="group" aria-label={clause ? wording.edit : wording.new}>
+      <TextArea
+        label={wording.text}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        height="4.5rem"
+      />
+      <label className="la-field">
+        {wording.direction}
+        <select
+          value={direction}
+          onChange={(event) =>
+            setDirection(directions.find((each) => each === event.target.value) ?? direction)
+          }
+        >
+          {directions.map((each) => (
+            <option key={each} value={each}>
+              {clauses.directions[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <TextArea
+        label={wording.shown}
+        value={shown}
+        onChange={(event) => setShown(event.target.value)}
+        height="5rem"
+        messages={[{ type: 'hint', text: wording.shownHint }]}
+      />
+      <CardPicker lesson={lesson} picked={cardIds} onPick={setCardIds} />
+      <Checkbox
+        label={wording.teachersWords}
+        checked={own}
+        onChange={(event) => setOwn(event.target.checked)}
+      />
+      <div className="la-acts">
+        <Button
+          color="primary"
+          interaction={text.trim() === '' || lesson.busy ? 'disabled' : 'enabled'}
+          onClick={() => void keep()}
+        >
+          {wording.keep}
+        </Button>
+        <Button onClick={onEnd}>{wording.cancel}</Button>
+      </div>
+    </div>
+  )
+}
+
+interface PickerProps {
+  readonly lesson: Lesson
+  readonly picked: readonly string[]
+  readonly onPick: (ids: readonly string[]) => void
+}
+
+function CardPicker({ lesson: { view }, picked, onPick }: PickerProps) {
+  const { wording } = useRoom().words
+  const { themes, alliance } = useWords()
+  const toggle = (id: string, on: boolean): void =>
+    onPick(on ? [...picked, id] : picked.filter((each) => each !== id))
+  return (
+    <details className="la-more" open={picked.length > 0 || undefined}>
+      <summary>
+        {wording.cards} · {alliance.cards(picked.length)}
+      </summary>
+      <div className="la-picker">
+        {byTheme(view).map((group) => (
+          <fieldset key={group.id}>
+            <legend dir="auto">{group.name ?? themes.alone}</legend>
+            {group.cards.map((card) => (
+              <label key={card.id} className="la-check">
+                <input
+                  type="checkbox"
+                  checked={picked.includes(card.id)}
+                  onChange={(event) => toggle(card.id, event.target.checked)}
+                />
+                <span dir="auto">{card.text}</span>
+              </label>
+            ))}
+          </fieldset>
+        ))}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,159 @@
+/** The facilitator opens fist-to-five, hears low fingers, closes with the silent recorded as away, and agrees (F3). */
+import { Button, Heading } from '@instructure/ui/latest'
+import { useState } from 'react'
+import type { Clause, Decision } from 'shared/contract/alliance'
+import { CardsBehind, ClauseLine } from 'shared/ui/ClauseList'
+import { DecisionOutcome } from 'shared/ui/DecisionOutcome'
+import { v7 as newId } from 'uuid'
+import { useRoom, type Lesson } from '../room.tsx'
+import { ClauseEditor } from './ClauseEditor.tsx'
+
+const OPENABLE: readonly Clause['state'][] = ['draft', 'proposed']
+
+/** The decision a line stands on now. */
+function decisionOf(lesson: Lesson, clause: Clause): Decision | undefined {
+  return lesson.view.decisions.find((each) => each.id === clause.decisionId)
+}
+
+export function Deciding({ lesson }: { lesson: Lesson }) {
+  const { data, words } = useRoom()
+  const { deciding } = words
+  const { view } = lesson
+  const fresh = view.clauses.filter(
+    (clause) => OPENABLE.includes(clause.state) && !decisionOf(lesson, clause),
+  )
+  const open = (clauses: readonly Clause[]): void => {
+    const decisions = clauses.map((clause) => ({ id: newId(), clauseId: clause.id }))
+    void lesson.act('decisions', { decisions })
+  }
+  const anyOpen = view.decisions.some((each) => each.state === 'open')
+  const anyAgreed = view.clauses.some((clause) => clause.state === 'agreed')
+  return (
+    <section className="la-section">
+      <Heading level="h2">{deciding.heading}</Heading>
+      <p className="la-quiet">{deciding.intro}</p>
+      {fresh.length > 0 && data.role === 'teacher' && (
+        <div className="la-acts">
+          <Button color="primary" onClick={() => open(fresh)}>
+            {deciding.openAll}
+          </Button>
+        </div>
+      )}
+      <ol className="la-clauses">
+        {view.clauses.map((clause) => (
+          <li key={clause.id}>
+            <DecidingLine lesson={lesson} clause={clause} onOpen={() => open([clause])} />
+          </li>
+        ))}
+      </ol>
+      {anyAgreed && !anyOpen && data.role === 'teacher' && <Agree lesson={lesson} />}
+    </section>
+  )
+}
+
+interface LineProps {
+  readonly lesson: Lesson
+  readonly clause: Clause
+  readonly onOpen: () => void
+}
+
+function DecidingLine({ lesson, clause, onOpen }: LineProps) {
+  const { data, words } = useRoom()
+  const [editing, setEditing] = useState(false)
+  const decision = decisionOf(lesson, clause)
+  if (editing) return <ClauseEditor lesson={lesson} clause={clause} onEnd={() => setEditing(false)} />
+  return (
+    <ClauseLine clause={clause}>
+      <CardsBehind clause={clause} cards={lesson.view.cards} />
+      {decision && <DecisionOutcome decision={decision} />}
+      {decision && <Concerns decision={decision} />}
+      {decision?.state === 'open' && <Close lesson={lesson} decision={decision} />}
+      {decision?.state === 'again' && data.role === 'teacher' && (
+        <div className="la-acts">
+          <Button onClick={() => setEditing(true)}>{words.deciding.reword}</Button>
+          <Button color="primary" onClick={onOpen}>
+            {words.deciding.open}
+          </Button>
+        </div>
+      )}
+    </ClauseLine>
+  )
+}
+
+function Concerns({ decision }: { decision: Decision }) {
+  const { deciding } = useRoom().words
+  if (!decision.concerns || decision.concerns.length === 0) return null
+  return (
+    <section className="la-open" aria-label={deciding.concerns}>
+      <h3>{deciding.concerns}</h3>
+      <ul>
+        {decision.concerns.map((concern) => (
+          <li key={concern.id} dir="auto">
+            {concern.text} <span className="la-aside">— {concern.name ?? deciding.noName}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Close({ lesson, decision }: { lesson: Lesson; decision: Decision }) {
+  const { data, words } = useRoom()
+  const { deciding } = words
+  return (
+    <div className="la-section">
+      {decision.answered !== undefined && decision.eligible !== undefined && (
+        <p role="status">{deciding.answered(decision.answered, decision.eligible)}</p>
+      )}
+      {data.role === 'teacher' && (
+        <div className="la-acts">
+          <Button
+            interaction={lesson.busy ? 'disabled' : 'enabled'}
+            onClick={() => void lesson.act(`decisions/${decision.id}/close`, {})}
+          >
+            {deciding.close}
+          </Button>
+          <span className="la-aside">{deciding.closeNote}</span>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const REVIEW_AFTER_DAYS = 63
+
+/** A day as `<input type="date">` has it, so many days from now. */
+function dayFromNow(days: number): string {
+  const day = new Date()
+  day.setDate(day.getDate() + days)
+  return day.toLocaleDateString('sv-SE')
+}
+
+function Agree({ lesson }: { lesson: Lesson }) {
+  const { deciding } = useRoom().words
+  const [reviewOn, setReviewOn] = useState(() => dayFromNow(REVIEW_AFTER_DAYS))
+  return (
+    <div className="la-panel la-agree">
+      <label className="la-field">
+        {deciding.review}
+        <input
+          type="date"
+          value={reviewOn}
+          min={dayFromNow(1)}
+          max={dayFromNow(365)}
+          onChange={(event) => setReviewOn(event.target.value)}
+        />
+      </label>
+      <div className="la-acts">
+        <Button
+          color="primary"
+          size="large"
+          interaction={lesson.busy ? 'disabled' : 'enabled'}
+          onClick={() => void lesson.act('versions', { reviewOn })}
+        >
+          {deciding.agree}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+/** What every part of the teacher's page stands in: who asks, in which words, and how an act is done and reported. */
+import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react'
+import { AllianceView } from 'shared/contract/alliance'
+import * as v from 'valibot'
+import { call, type Answer, type Failure } from '../browser/api.ts'
+import type { TeacherPageData } from '../page-data.ts'
+import type { News } from './news.ts'
+import type { TeacherWords } from './words/en.ts'
+
+export interface TeacherRoom {
+  readonly data: TeacherPageData
+  readonly words: TeacherWords
+  readonly news: News
+}
+
+const Room = createContext<TeacherRoom | null>(null)
+
+export function InRoom({ room, children }: { room: TeacherRoom; children: ReactNode }) {
+  return <Room value={room}>{children}</Room>
+}
+
+export function useRoom(): TeacherRoom {
+  const room = use(Room)
+  if (!room) throw new Error('A part of the teacher’s page was drawn outside its room.')
+  return room
+}
+
+/** A failure as one sentence for a teacher. */
+export function failureWords(failure: Failure, { problems }: TeacherWords): string {
+  if (failure.code === 'offline') return problems.offline
+  if (failure.code === 'not_signed_in') return problems.signedOut
+  return failure.words || problems.heading
+}
+
+/** One alliance under the facilitator's hands. */
+export interface Lesson {
+  readonly view: AllianceView
+  readonly busy: boolean
+  readonly problem: string | null
+  /** Posts below the alliance, then looks again. True when it was done. */
+  readonly act: (path: string, body: unknown) => Promise<boolean>
+  readonly refresh: () => Promise<void>
+}
+
+export function useLesson(
+  first: AllianceView | null,
+  id: string,
+): Omit<Lesson, 'view'> & { view: typeof first } {
+  const { data, words } = useRoom()
+  const [view, setView] = useState(first)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const { launchId } = data
+
+  const refresh = useCallback(async () => {
+    const answer = await call(AllianceView, launchId, `alliances/${id}`)
+    if (answer.ok) setView(answer.value)
+    else setProblem(failureWords(answer, words))
+  }, [launchId, id, words])
+
+  const act = useCallback(
+    async (path: string, body: unknown) => {
+      setBusy(true)
+      setProblem(null)
+      const answer: Answer<unknown> = await call(v.unknown(), launchId, `alliances/${id}/${path}`, body)
+      if (!answer.ok) setProblem(failureWords(answer, words))
+      await refresh()
+      setBusy(false)
+      return answer.ok
+    },
+    [launchId, id, refresh, words],
+  )
+  return useMemo(() => ({ view, busy, problem, act, refresh }), [view, busy, problem, act, refresh])
+}
