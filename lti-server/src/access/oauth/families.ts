@@ -24,6 +24,9 @@ export interface NewFamily {
   readonly browser: string
 }
 
+/** What can't be used any more is kept this long, so that an old token is still known to be one of ours. */
+const KEPT_DAYS = 60
+
 const secretName = (familyId: string) => `extension-family/${familyId}`
 
 /** @returns the new family's id and secret. */
@@ -33,6 +36,7 @@ export async function addFamily(
   family: NewFamily,
 ): Promise<{ id: string; secret: Buffer }> {
   const [id, secret] = [newId(), newSecret()]
+  await forgetOldFamilies(tx, family.personId, family.codeExpiresAt)
   await tx
     .insertInto('extension_family')
     .values({
@@ -50,6 +54,16 @@ export async function addFamily(
     })
     .execute()
   return { id, secret }
+}
+
+/** A person's browsers that were not used for long: their rows go when she connects the next one. */
+async function forgetOldFamilies(tx: Tx, personId: string, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - KEPT_DAYS * 24 * 3600_000)
+  await tx
+    .deleteFrom('extension_family')
+    .where('person_id', '=', personId)
+    .where((where) => where(where.fn.coalesce('rotated_at', 'created_at'), '<', before))
+    .execute()
 }
 
 /** `locked`: until the transaction ends, so that two uses of one token take turns. */
