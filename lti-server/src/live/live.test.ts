@@ -20,7 +20,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const database = await openTestDatabase()
 const deps = await openTestDeps(database.db)
 let lesson: Lesson
-const servers: { url: string; close(): Promise<void> }[] = []
+const servers: { url: string; listeners(): number; close(): Promise<void> }[] = []
 
 beforeAll(async () => {
   lesson = await openLesson(deps)
@@ -36,7 +36,16 @@ afterAll(async () => {
 async function openServer() {
   const db = openDatabase({ url: database.appUrl })
   const bell = await openEventBell(db)
-  const own: Deps = { ...deps, db, bell }
+  let listeners = 0
+  const onCourse: typeof bell.onCourse = (courseId, ring) => {
+    const stop = bell.onCourse(courseId, ring)
+    listeners += 1
+    return () => {
+      listeners -= 1
+      stop()
+    }
+  }
+  const own: Deps = { ...deps, db, bell: { ...bell, onCourse } }
   const { promise, resolve } = Promise.withResolvers<number>()
   const server = serve({ fetch: liveRoutes(own).fetch, port: 0, hostname: '127.0.0.1' }, (info) =>
     resolve(info.port),
@@ -44,6 +53,7 @@ async function openServer() {
   const url = `http://127.0.0.1:${await promise}`
   return {
     url,
+    listeners: () => listeners,
     close: async () => {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
@@ -169,8 +179,39 @@ test('another section’s stream is silent; one who leaves is no longer told', a
   await deps.db.withTenant(lesson.room.tenantId, (tx) =>
     tx.updateTable('enrollment').set({ state: 'left' }).where('person_id', '=', leaver.personId).execute(),
   )
+  deps.now = new Date(Date.now() + 6_000)
   await lesson.students[0]!.post(at(id, 'cards'), { id: newId(), text: 'After' })
   expect(await listening).toEqual([start + 1])
+  deps.now = null
+})
+
+test('a class that opens is heard by its students at once, and its draft before that by staff alone', async () => {
+  const { cursor } = await lesson.teacher.view(await startGathering(lesson))
+  const start = Number(cursor)
+  const student = listen(lesson.students[0]!, servers[0]!.url, start, (seqs) => seqs.length >= 1)
+  const teacher = listen(lesson.teacher, servers[0]!.url, start, (seqs) => seqs.length >= 2)
+  await startGathering(lesson)
+  // 1: made, for staff; 2: opened, for the class.
+  expect(await teacher).toEqual([start + 1, start + 2])
+  expect((await student)[0]).toBe(start + 2)
+})
+
+test('a listener with a number from nowhere hears nothing and spoils nothing for others', async () => {
+  const id = await startGathering(lesson)
+  const start = Number((await lesson.teacher.view(id)).cursor)
+  const lost = new AbortController()
+  await fetch(`${servers[0]!.url}/api/v1/events?after=999999999`, {
+    headers: { ...lesson.students[1]!.headers, accept: 'text/event-stream' },
+    signal: lost.signal,
+  })
+  const listening = listen(lesson.teacher, servers[0]!.url, start, (seqs) => seqs.length > 0)
+  await lesson.students[0]!.post(at(id, 'cards'), { id: newId(), text: 'Hello' })
+  expect(await listening).toEqual([start + 1])
+  lost.abort()
+})
+
+test('who hangs up is forgotten', async () => {
+  await expect.poll(() => servers.map((server) => server.listeners()), { timeout: 10_000 }).toEqual([0, 0])
 })
 
 test('a cursor that is no number names its field; without a session nothing is told', async () => {

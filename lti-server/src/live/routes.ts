@@ -4,13 +4,17 @@
  */
 import { Hono, type Context } from 'hono'
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming'
+import { err, ok, type Result } from 'shared/domain/result'
+import type { Events } from 'shared/contract/api'
 import { validate as isId } from 'uuid'
 import type { Actor, ActorVariables } from '../access/actor.ts'
 import { extensionDoor } from '../access/extension-door.ts'
 import { problem } from '../access/problem.ts'
 import { requireActor } from '../access/require-actor.ts'
 import type { Deps } from '../deps.ts'
-import { readNews } from './store.ts'
+import { Bell } from './bell.ts'
+import { hears, Listener, standingIn } from './standing.ts'
+import { holdTail, readTold } from './tail.ts'
 
 /** Proxies end streams on which nothing is said for longer. */
 const HEARTBEAT_MS = 15_000
@@ -24,12 +28,11 @@ export function liveRoutes(deps: Deps): Hono<ActorVariables> {
     const after = startOf(c)
     if (!isId(courseId)) return problem(c, 'not_found')
     if (after === null) return problem(c, 'body_invalid', { field: 'after' })
-    // Asked before the stream begins, so that who may not listen is answered with a status.
-    const first = await readNews(deps, actor, courseId, after)
-    if (!first.ok) return problem(c, first.code)
+    // Also before a stream begins, so that who may not listen is answered with a status.
+    const page = await readPage(deps, actor, courseId, after)
+    if (!page.ok) return problem(c, page.code)
     c.header('cache-control', 'no-store')
-    if (!c.req.header('accept')?.includes('text/event-stream'))
-      return c.json({ events: first.value.events, cursor: String(first.value.next) })
+    if (!c.req.header('accept')?.includes('text/event-stream')) return c.json(page.value)
     // Some proxies hold a stream back until it is over unless told so.
     c.header('x-accel-buffering', 'no')
     return streamSSE(c, (stream) => tellNews(deps, stream, actor, courseId, after))
@@ -44,6 +47,22 @@ function startOf(c: Context): number | null {
   return /^\d{1,15}$/.test(given) ? Number(given) : null
 }
 
+/** The cursor moves over what is not for the reader, too: it stands still only where there is no more. */
+function readPage(
+  deps: Deps,
+  actor: Actor,
+  courseId: string,
+  after: number,
+): Promise<Result<Events, 'not_found'>> {
+  return deps.db.withTenant(actor.tenantId, async (tx) => {
+    const standing = await standingIn(tx, actor, courseId)
+    if (!standing.ok) return err(standing.code)
+    const news = await readTold(tx, courseId, after)
+    const events = news.filter((told) => hears(standing.value, told)).map((told) => told.event)
+    return ok({ events, cursor: String(news.at(-1)?.event.seq ?? after) })
+  })
+}
+
 async function tellNews(
   deps: Deps,
   stream: SSEStreamingApi,
@@ -53,47 +72,24 @@ async function tellNews(
 ): Promise<void> {
   const bell = new Bell()
   // Listens before it reads, so that what comes in between is not missed.
-  const stop = deps.bell.onCourse(courseId, () => bell.ring())
+  const stopListening = deps.bell.onCourse(courseId, () => bell.ring())
+  const tail = holdTail(deps, actor.tenantId, courseId)
+  const listener = new Listener(deps, actor, courseId)
   stream.onAbort(() => bell.ring())
   try {
     await stream.write(': here\n\n')
     for (let next = after; !stream.aborted && !stream.closed;) {
       bell.forget()
-      const news = await readNews(deps, actor, courseId, next)
-      if (!news.ok) return
-      for (const event of news.value.events)
+      const news = await tail.after(next)
+      const heard = await listener.heard(news)
+      if (!heard) return
+      for (const { event } of heard)
         await stream.writeSSE({ id: String(event.seq), data: JSON.stringify(event) })
-      next = news.value.next
-      if (!news.value.more && !(await bell.rings(HEARTBEAT_MS))) await stream.write(': beat\n\n')
+      next = news.at(-1)?.event.seq ?? next
+      if (news.length === 0 && !(await bell.rings(HEARTBEAT_MS))) await stream.write(': beat\n\n')
     }
   } finally {
-    stop()
-  }
-}
-
-/** A bell that is heard also by who was busy when it rang. */
-class Bell {
-  private rang = false
-  private wake: (() => void) | null = null
-
-  ring(): void {
-    this.rang = true
-    this.wake?.()
-  }
-
-  forget(): void {
-    this.rang = false
-  }
-
-  /** True as soon as it rings or has rung, false when it stayed silent for so long. */
-  async rings(forMs: number): Promise<boolean> {
-    if (this.rang) return true
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.wake = resolve
-    const timer = setTimeout(resolve, forMs)
-    await promise
-    clearTimeout(timer)
-    this.wake = null
-    return this.rang
+    tail.letGo()
+    stopListening()
   }
 }
