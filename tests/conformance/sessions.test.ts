@@ -211,6 +211,23 @@ describe('what a launch leaves', () => {
     expect(ancestors).toEqual([`https://lms-${school.id}.example.edu`])
   })
 
+  test('may be framed by what an admin added, besides what was signed', async () => {
+    const school = await world.addSchool()
+    await world.rows.query('update platform set lms_origins = $2 where id = $1', [
+      school.platformId,
+      ['https://lms.vanity.example'],
+    ])
+    await open(
+      world,
+      school,
+      world.newBrowser(),
+      withClaims({ [PRESENTATION]: { return_url: 'https://a.example/x' } }),
+    )
+    expect(await one('select frame_ancestors from launch where tenant_id = $1', [school.tenantId])).toEqual({
+      frame_ancestors: ['https://a.example', 'https://lms.vanity.example'],
+    })
+  })
+
   test('an anonymous person can do nothing but be there', async () => {
     const school = await world.addSchool()
     await world.rows.query('update platform set anonymous = true where id = $1', [school.platformId])

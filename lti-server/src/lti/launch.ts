@@ -68,7 +68,8 @@ async function readPosted(c: Context): Promise<Result<Posted, ErrorCode>> {
   if (!fields.ok) return fields
   const { state, id_token: idToken, error } = fields.value
   if ((idToken?.length ?? 0) > MAX_TOKEN_BYTES) return err('too_large')
-  if (error !== undefined) return err('platform_error', error.slice(0, 64))
+  // Anybody can post an error: only a word like OpenID's own goes to the log.
+  if (error !== undefined) return err('platform_error', /^[a-z_]{1,64}$/.test(error) ? error : 'other')
   return state && idToken ? ok({ state, idToken }) : err('form')
 }
 
@@ -130,7 +131,7 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
   })
   headers.append('set-cookie', cookie(bindingCookie(accepted.state), '', 0))
   headers.append('set-cookie', cookie(BROWSER_COOKIE, kept.keptBrowser && old !== undefined ? old : fresh))
-  deps.log.info({ platformId: login.platform.id, launchId: kept.launchId }, 'launch accepted')
+  deps.log.debug({ platformId: login.platform.id, launchId: kept.launchId }, 'launch accepted')
   return new Response(null, { status: 303, headers })
 }
 

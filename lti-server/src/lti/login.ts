@@ -140,17 +140,21 @@ function authorizationUrl(
   nonce: string,
 ): string {
   const url = new URL(platform.authUrl)
-  const query = url.searchParams
-  query.set('scope', 'openid')
-  query.set('response_type', 'id_token')
-  query.set('response_mode', 'form_post')
-  query.set('prompt', 'none')
-  query.set('client_id', platform.clientId)
-  query.set('redirect_uri', redirectUri)
-  query.set('login_hint', initiation.loginHint)
+  const query = new URLSearchParams(url.search)
+  const fixed = {
+    scope: 'openid',
+    response_type: 'id_token',
+    response_mode: 'form_post',
+    prompt: 'none',
+    client_id: platform.clientId,
+    redirect_uri: redirectUri,
+    login_hint: initiation.loginHint,
+    state,
+    nonce,
+  }
+  for (const [name, value] of Object.entries(fixed)) query.set(name, value)
   if (initiation.messageHint !== undefined) query.set('lti_message_hint', initiation.messageHint)
-  query.set('state', state)
-  query.set('nonce', nonce)
+  url.search = query.toString()
   return url.href
 }
 
