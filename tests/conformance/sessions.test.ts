@@ -211,6 +211,25 @@ describe('what a launch leaves', () => {
     expect(ancestors).toEqual([`https://lms-${school.id}.example.edu`])
   })
 
+  test('of a whole class that arrives at once is one course, its sections, and each person once', async () => {
+    const school = await world.addSchool()
+    const arrivals = Array.from({ length: 60 }, (_, number) => {
+      const sections = number % 2 === 0 ? '1,2,3,4' : '4,3,2,1'
+      const person = { sub: `student-${number % 30}`, [CUSTOM]: { canvas_section_ids: sections } }
+      return open(world, school, world.newBrowser(), withClaims(person))
+    })
+    await Promise.all(arrivals)
+    const counts = await one(
+      `select (select count(*)::int from person where tenant_id = $1) as people,
+         (select count(*)::int from course where tenant_id = $1) as courses,
+         (select count(*)::int from section where tenant_id = $1) as sections,
+         (select count(*)::int from enrollment where tenant_id = $1 and cardinality(section_ids) = 4) as enrollments,
+         (select count(*)::int from launch where tenant_id = $1) as launches`,
+      [school.tenantId],
+    )
+    expect(counts).toEqual({ people: 30, courses: 1, sections: 4, enrollments: 30, launches: 60 })
+  })
+
   test('may be framed by what an admin added, besides what was signed', async () => {
     const school = await world.addSchool()
     await world.rows.query('update platform set lms_origins = $2 where id = $1', [

@@ -206,8 +206,10 @@ const launch = `
       where s.tenant_id = p_tenant and s.course_id = p_course
         and s.lms_section_id in (select value ->> 'lmsId' from jsonb_array_elements(p_sections));
     if cardinality(kept) = jsonb_array_length(p_sections) then return kept; end if;
+    -- In one order for everybody: a class that arrives at once must not wait for itself in a circle.
     insert into section (tenant_id, id, course_id, lms_section_id)
       select p_tenant, (value ->> 'id')::uuid, p_course, value ->> 'lmsId' from jsonb_array_elements(p_sections)
+      order by value ->> 'lmsId'
       on conflict (tenant_id, course_id, lms_section_id) do nothing;
     select coalesce(array_agg(s.id order by s.id), '{}') into kept from section s
       where s.tenant_id = p_tenant and s.course_id = p_course
