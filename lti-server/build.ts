@@ -12,7 +12,6 @@ import { StartupError } from './src/platform/startup-error.ts'
 
 const HERE = import.meta.dirname
 const DIST = join(HERE, 'dist')
-const PAGES_CONFIG = join(HERE, 'vite.config.ts')
 const KEPT_BUILDS = 3
 
 const Package = v.object({ dependencies: v.record(v.string(), v.string()) })
@@ -52,7 +51,7 @@ async function bundleServer(outDir: string): Promise<void> {
   await build({
     root: HERE,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
     ssr: { noExternal: true, external: Object.keys(dependencies).filter((name) => name !== 'shared') },
     build: {
@@ -75,17 +74,6 @@ async function bundleServer(outDir: string): Promise<void> {
   })
 }
 
-async function bundlePages(outDir: string): Promise<void> {
-  if (!existsSync(PAGES_CONFIG)) return
-  const { build } = await import('vite')
-  await build({
-    root: HERE,
-    configFile: PAGES_CONFIG,
-    logLevel: 'warn',
-    build: { outDir, emptyOutDir: true },
-  })
-}
-
 async function removeOldBuilds(): Promise<void> {
   const names = (await readdir(DIST)).filter((name) => /^[0-9a-f]{16}$/.test(name))
   const ages = await Promise.all(
@@ -98,8 +86,9 @@ async function removeOldBuilds(): Promise<void> {
 async function buildInto(folder: string): Promise<void> {
   const aside = `${folder}.new-${randomBytes(4).toString('hex')}`
   try {
+    const { buildPages } = await import('./src/pages/build.ts')
     await bundleServer(aside)
-    await bundlePages(join(aside, 'pages'))
+    await buildPages(join(aside, 'pages'))
     await rename(aside, folder)
   } catch (cause) {
     throw new StartupError('build_failed', `The server could not be built: ${String(cause)}`, { cause })
