@@ -65,6 +65,14 @@ const IdList = v.fallback(
   undefined,
 )
 
+/** `$com.instructure.User.sectionNames`: a JSON list of names, in no promised order. */
+const NameList = v.fallback(
+  v.optional(
+    v.pipe(v.string(), v.maxLength(20_000), v.parseJson(), v.array(v.pipe(v.string(), v.maxLength(500)))),
+  ),
+  undefined,
+)
+
 const None = () => ({})
 
 const Custom = v.object({
@@ -73,6 +81,7 @@ const Custom = v.object({
   canvas_api_domain: Text(253),
   canvas_section_ids: IdList,
   canvas_group_ids: IdList,
+  canvas_section_names: NameList,
   canvas_section_restricted: Text(16),
 })
 
@@ -105,9 +114,15 @@ export interface LaunchFacts {
   readonly lmsCourseId: string | undefined
   readonly apiDomain: string | undefined
   readonly sectionIds: readonly string[] | undefined
+  /** The section's name, when this person is in one section only: names come in no order that ids could share. */
+  readonly sectionName: string | undefined
   readonly groupIds: readonly string[] | undefined
   /** This person may only see people of their own sections. */
   readonly sectionRestricted: boolean | undefined
+}
+
+function onlySectionName(ids?: readonly string[], names?: readonly string[]): string | undefined {
+  return ids?.length === 1 && names?.length === 1 ? names[0] : undefined
 }
 
 function yesOrNo(text: string | undefined): boolean | undefined {
@@ -132,6 +147,7 @@ export function launchFacts(claims: Readonly<Record<string, unknown>>): LaunchFa
     lmsCourseId: custom.canvas_course_id,
     apiDomain: custom.canvas_api_domain,
     sectionIds: custom.canvas_section_ids,
+    sectionName: onlySectionName(custom.canvas_section_ids, custom.canvas_section_names),
     groupIds: custom.canvas_group_ids,
     sectionRestricted: yesOrNo(custom.canvas_section_restricted),
   }

@@ -69,10 +69,12 @@ async function applyPeople(tx: Tx, { tenantId, runId, platformId }: ApplyTarget)
   return Number(added.numAffectedRows ?? 0) + Number(changed.numAffectedRows ?? 0)
 }
 
+/** Sections that are new to us, and what they are called now where the reading says it. */
 async function applySections(tx: Tx, { tenantId, runId, courseId }: ApplyTarget): Promise<void> {
-  const { rows } = await sql<{ lms_id: string }>`
-    select distinct unnest(lms_section_ids) as lms_id from roster_staged where run_id = ${runId}
-    except select lms_section_id from section where course_id = ${courseId}`.execute(tx)
+  const { rows } = await sql<{ lms_id: string; name: string | null }>`
+    select lms_id, max(lms_section_name) as name
+    from roster_staged, unnest(lms_section_ids) as lms_id where run_id = ${runId} group by lms_id
+    except select lms_section_id, name from section where course_id = ${courseId}`.execute(tx)
   if (rows.length === 0) return
   await tx
     .insertInto('section')
@@ -82,9 +84,14 @@ async function applySections(tx: Tx, { tenantId, runId, courseId }: ApplyTarget)
         id: uuidv7(),
         course_id: courseId,
         lms_section_id: row.lms_id,
+        name: row.name,
       })),
     )
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant_id', 'course_id', 'lms_section_id'])
+        .doUpdateSet({ name: sql`coalesce(excluded.name, section.name)` }),
+    )
     .execute()
 }
 

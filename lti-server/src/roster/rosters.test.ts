@@ -135,6 +135,8 @@ describe('a sweep', () => {
     expect(
       new Set(all.filter(({ role }) => role === 'student').map(({ sections }) => sections[0]?.lmsId)).size,
     ).toBe(2)
+    const names = new Map(all.flatMap(({ sections }) => sections.map(({ lmsId, name }) => [lmsId, name])))
+    expect(names).toEqual(new Map(school.story.sections.map(({ id, name }) => [String(id), name])))
   })
 
   test('joins the LMS page to the person by its number', async () => {

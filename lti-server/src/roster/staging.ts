@@ -53,6 +53,7 @@ export async function stagePage(
       ...nameColumns(cipher, personId, member.name, person),
       lms_user_id: member.lmsUserId ?? null,
       lms_section_ids: member.sectionIds === undefined ? null : [...member.sectionIds],
+      lms_section_name: member.sectionName ?? null,
       section_restricted: member.sectionRestricted,
     }
   })

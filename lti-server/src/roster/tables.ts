@@ -34,6 +34,7 @@ export interface RosterStagedTable {
   name_mark: Buffer | null
   lms_user_id: string | null
   lms_section_ids: string[] | null
+  lms_section_name: string | null
   section_restricted: Generated<boolean>
 }
 

@@ -11,6 +11,7 @@ export const DEFAULT_CUSTOM_FIELDS: Readonly<Record<string, string>> = {
   canvas_course_id: '$Canvas.course.id',
   canvas_api_domain: '$Canvas.api.domain',
   canvas_section_ids: '$Canvas.course.sectionIds',
+  canvas_section_names: '$com.instructure.User.sectionNames',
   canvas_group_ids: '$Canvas.group.contextIds',
   canvas_section_restricted: '$Canvas.course.sectionRestricted',
 }

@@ -31,6 +31,8 @@ export type RosterMember = {
   lmsUserId: string | undefined
   /** LMS ids of the sections; `undefined`: not said. */
   sectionIds: readonly string[] | undefined
+  /** The name of the one section this person is in. */
+  sectionName: string | undefined
   sectionRestricted: boolean
 }
 
@@ -86,6 +88,7 @@ function toMember(member: Wire): RosterMember | null {
     name: facts.name,
     lmsUserId: facts.lmsUserId,
     sectionIds: facts.sectionIds,
+    sectionName: facts.sectionName,
     sectionRestricted: facts.sectionRestricted ?? false,
   }
 }

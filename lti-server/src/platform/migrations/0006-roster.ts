@@ -62,6 +62,8 @@ const runs = `
     name_mark bytea,
     lms_user_id text,
     lms_section_ids text[],
+    -- The name of the section of somebody who is in one only: so names are learnt without another permission.
+    lms_section_name text,
     section_restricted boolean not null default false,
     primary key (tenant_id, run_id, sub)
   );
