@@ -6,7 +6,13 @@ import { WhoReads } from './WhoReads.tsx'
 
 const CHOICES = ['signed', 'not_yet', 'declined'] as const
 
-export function SignForm({ signature, ...act }: ActProps & { signature: AllianceView['signature'] }) {
+interface Props extends ActProps {
+  readonly signature: AllianceView['signature']
+  /** Who reads the choice, where the signer is not a student. */
+  readonly readers?: string
+}
+
+export function SignForm({ signature, readers, ...act }: Props) {
   const { sign: words, reads } = useWords()
   const now = { signed: words.stateSigned, not_yet: words.stateNotYet, declined: words.stateDeclined }
   return (
@@ -25,7 +31,7 @@ export function SignForm({ signature, ...act }: ActProps & { signature: Alliance
             ))}
           </div>
         </fieldset>
-        <WhoReads words={reads.signature} />
+        <WhoReads words={readers ?? reads.signature} />
         <div className="la-acts">
           <button className="la-button" type="submit" data-kind="primary">
             {words.send}

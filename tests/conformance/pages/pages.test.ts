@@ -59,8 +59,10 @@ async function show(kind: Kind, name: string, at: number): Promise<Watched> {
   windows.set(kind, opened)
   const watched = await opened
   watched.complaints.length = 0
-  await watched.page.goto(`${server.origin}/story/${at}`)
+  await watched.page.goto('about:blank')
+  await watched.page.goto(`${server.origin}/story/${at}${server.pages[at]?.hash ?? ''}`)
   await watched.page.locator('html[data-alive]').waitFor({ state: 'attached' })
+  await watched.page.locator('main :is(h1, h2)').first().waitFor()
   if (pictures) {
     const path = `${pictures}/${name.replaceAll(/\W+/g, '-')}.${kind}.png`
     await watched.page.screenshot({ path, fullPage: true })

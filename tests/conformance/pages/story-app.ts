@@ -12,14 +12,13 @@ import { newNonce, pageHeaders } from 'lti-server/access/page-security'
 import { assetRoutes, openAssets, type Assets } from 'lti-server/pages/assets'
 import { buildPages } from 'lti-server/pages/build'
 import { drawPage } from 'lti-server/pages/draw'
-import type { PageData } from 'lti-server/pages/page-data'
-import { storyPages } from './story-pages.ts'
+import { storyPages, type StoryPage } from './story-pages.ts'
 
 export interface StoryServer {
   readonly origin: string
   readonly assets: Assets
-  /** Names of all pages, each at `/story/{number}`. */
-  readonly pages: readonly { readonly name: string; readonly path: string; readonly data: PageData }[]
+  /** All pages, each at `/story/{number}`. */
+  readonly pages: readonly StoryPage[]
   close(): Promise<void>
 }
 
@@ -28,7 +27,7 @@ export async function openStoryServer(): Promise<StoryServer> {
   const folder = await mkdtemp(join(tmpdir(), 'pages-'))
   await buildPages(folder)
   const assets = openAssets(folder)
-  const pages = storyPages().map((story, at) => ({ ...story, path: `/story/${at}` }))
+  const pages = storyPages()
   const server = createAdaptorServer({ fetch: storyApp(assets, pages).fetch })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -46,6 +45,7 @@ export async function openStoryServer(): Promise<StoryServer> {
 
 function storyApp(assets: Assets, pages: StoryServer['pages']): Hono {
   const app = new Hono()
+  let open: StoryPage | null = null
   app.route('/', assetRoutes(assets))
   app.get('/favicon.ico', (c) => c.body(null, 204))
   // A class at rest: nothing new comes, and nothing is asked of rooms that are not here.
@@ -58,10 +58,17 @@ function storyApp(assets: Assets, pages: StoryServer['pages']): Hono {
       },
     ),
   )
+  // What the page that was opened last stands in; one browser looks at one page at a time.
+  app.get('/api/v1/alliances/:id', (c) => c.json(open?.view ?? {}))
+  app.get('/api/v1/alliances/:id/publication', (c) => c.json(open?.publication ?? {}))
+  app.get('/api/v1/courses/:id/alliances', (c) =>
+    c.json({ alliances: open?.data.page === 'teacher' ? open.data.alliances : [] }),
+  )
   const drawn = new Hono<PageVariables>()
   drawn.get('/story/:at', (c) => {
     const story = pages[Number(c.req.param('at'))]
     if (!story) return c.notFound()
+    open = story
     const nonce = newNonce()
     c.set('nonce', nonce)
     for (const [name, value] of Object.entries(pageHeaders({ nonce, frameAncestors: ["'self'"] })))

@@ -1,7 +1,23 @@
 /** Every page in every state of the story, by name. */
+import type { AllianceSummary, AllianceView } from 'shared/contract/alliance'
 import type { Notes } from 'shared/contract/api'
-import type { MinePageData, PageData, ProjectorPageData, StudentPageData } from 'lti-server/pages/page-data'
-import { classStories, story, storyId, studentStories, studentView } from 'shared/testing/alliance-views'
+import type { Publication } from 'shared/contract/publication'
+import type {
+  MinePageData,
+  PageData,
+  ProjectorPageData,
+  StudentPageData,
+  TeacherPageData,
+} from 'lti-server/pages/page-data'
+import {
+  classStories,
+  story,
+  storyId,
+  studentStories,
+  studentView,
+  teacherStories,
+  teacherView,
+} from 'shared/testing/alliance-views'
 
 const launchId = storyId(10, 1)
 const here = { launchId, personId: story.me, courseTitle: 'Room 12 · Humanities' } as const
@@ -91,7 +107,101 @@ function projectorPages(): Record<string, ProjectorPageData> {
   )
 }
 
-export function storyPages(): { name: string; data: PageData }[] {
+const questions = {
+  en: ['What do you want to be able to count on from everyone in this room, the teacher included?'],
+  es: ['¿Con qué quieres poder contar de parte de todos en este salón, incluido tu docente?'],
+}
+
+function summary(view: AllianceView): AllianceSummary {
+  return {
+    id: view.id,
+    phase: view.phase,
+    sections: view.sections,
+    versionNumber: view.version?.n ?? null,
+    agreedAt: view.version?.agreedAt ?? null,
+  }
+}
+
+/** A teacher's page that knows these alliances. */
+export function teacherPage(
+  views: readonly AllianceView[],
+  change: Partial<TeacherPageData> = {},
+): TeacherPageData {
+  return {
+    page: 'teacher',
+    ...here,
+    personId: story.teacher,
+    courseId: story.course,
+    language: 'en',
+    role: 'teacher',
+    publicUrl: 'http://localhost:3000',
+    sections: [
+      { id: story.section, name: 'Period 3' },
+      { id: storyId(3, 2), name: 'Period 5' },
+    ],
+    alliances: views.map(summary),
+    prompts: { 'K-2': questions, '3-5': questions, '6-8': questions, '9-12': questions },
+    cursor: '41',
+    ...change,
+  }
+}
+
+const block =
+  '<section><h2>What we agreed</h2><p>Version 1</p><ol><li>We listen to the whole idea before we answer.</li></ol></section>'
+
+/** How the home page may stand, by name. */
+const publications: Record<string, Publication> = Object.fromEntries(
+  (['ready', 'consent', 'unwritable', 'published', 'conflict', 'failed'] as const).map((state) => [
+    state,
+    {
+      state,
+      code: null,
+      pageTitle: 'Welcome to Room 12',
+      pageUrl: 'http://school.example/courses/101',
+      html: block,
+      preview: `<h1>Welcome to Room 12</h1><p>Office hours on Tuesday.</p>${block}`,
+      publishedVersion: state === 'published' ? 1 : null,
+      publishedAt: state === 'published' ? '2026-09-03T17:46:00.000Z' : null,
+      canUndo: state === 'published',
+      ...(state === 'conflict' ? { conflict: { theirs: '<p>We listen.</p>', ours: block } } : {}),
+    },
+  ]),
+)
+
+export interface StoryPage {
+  readonly name: string
+  readonly data: PageData
+  /** What the API answers while this page is open. */
+  readonly view?: AllianceView
+  readonly publication?: Publication
+  /** Where in the page, after `#`. */
+  readonly hash?: string
+}
+
+function teacherPages(): StoryPage[] {
+  const lesson = (name: string, view: AllianceView, more: Partial<StoryPage> = {}): StoryPage => ({
+    name: `teacher: ${name}`,
+    data: teacherPage([view]),
+    view,
+    publication: publications['ready']!,
+    hash: `#alliance/${view.id}`,
+    ...more,
+  })
+  return [
+    { name: 'teacher: first door', data: teacherPage([]) },
+    { name: 'teacher: my classes', data: teacherPage([teacherView('deciding')]) },
+    { name: 'teacher: first door, Spanish', data: teacherPage([], { language: 'es' }) },
+    ...Object.entries(teacherStories()).map(([name, view]) => lesson(name, view)),
+    ...Object.entries(publications)
+      .filter(([state]) => state !== 'ready')
+      .map(([state, publication]) => lesson(`home page ${state}`, teacherView('agreed'), { publication })),
+    lesson('as a teaching assistant', teacherView('gathering'), {
+      data: teacherPage([teacherView('gathering')], { role: 'ta' }),
+    }),
+  ]
+}
+
+export function storyPages(): StoryPage[] {
   const students = Object.entries(studentStories()).map(([name, view]) => ({
     name: `student: ${name}`,
     data: studentPage(view),
@@ -110,5 +220,6 @@ export function storyPages(): { name: string; data: PageData }[] {
     { name: 'mine: nothing', data: minePage({ notes: [], replyIds: {} }) },
     { name: 'mine: Spanish', data: minePage({ language: 'es' }) },
     ...Object.entries(projectorPages()).map(([name, data]) => ({ name, data })),
+    ...teacherPages(),
   ]
 }

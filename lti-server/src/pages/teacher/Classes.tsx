@@ -34,7 +34,9 @@ export function Classes({ alliances }: { alliances: readonly AllianceSummary[] }
     <>
       <header className="la-top">
         <p className="la-quiet">{data.courseTitle}</p>
-        <Heading level="h1">{words.classes.heading}</Heading>
+        <Heading level="h2" as="h1">
+          {words.classes.heading}
+        </Heading>
       </header>
       {rows.length === 0 && <p className="la-quiet">{words.classes.none}</p>}
       <ul className="la-rows">

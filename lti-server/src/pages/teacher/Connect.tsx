@@ -20,7 +20,9 @@ export function Connect() {
 
   return (
     <section className="la-section la-connect">
-      <Heading level="h2">{words.connect.heading}</Heading>
+      <Heading level="h3" as="h2">
+        {words.connect.heading}
+      </Heading>
       <p>{words.connect.body}</p>
       <div className="la-acts">
         <Button onClick={() => void connect()}>{words.connect.act}</Button>

@@ -51,7 +51,9 @@ export function Shown({ lesson }: { lesson: OneLesson }) {
         <p>
           <a href="#classes">{words.classes.back}</a>
         </p>
-        <Heading level="h1">{names}</Heading>
+        <Heading level="h2" as="h1">
+          {names}
+        </Heading>
         <ol className="la-steps" aria-label={alliance.steps}>
           {phases.slice(1).map((phase) => (
             <li key={phase} aria-current={phase === view.phase ? 'step' : undefined}>

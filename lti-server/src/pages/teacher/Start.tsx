@@ -67,7 +67,9 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
     <>
       <header className="la-top">
         <p className="la-quiet">{data.courseTitle}</p>
-        <Heading level="h1">{words.start.heading}</Heading>
+        <Heading level="h2" as="h1">
+          {words.start.heading}
+        </Heading>
         <p>{words.start.intro}</p>
       </header>
       {problem && <Alert variant="error">{problem}</Alert>}
@@ -95,7 +97,7 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
         <RadioInputGroup
           name="band"
           description={words.start.band}
-          layout="inline"
+          layout="columns"
           value={band}
           onChange={(_, value) => setBand(bands.find((each) => each === value) ?? band)}
         >
@@ -106,7 +108,7 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
         <RadioInputGroup
           name="language"
           description={words.start.language}
-          layout="inline"
+          layout="columns"
           value={language}
           onChange={(_, value) => setLanguage(languages.find((each) => each === value) ?? language)}
         >

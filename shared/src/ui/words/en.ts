@@ -109,7 +109,7 @@ export const en = {
     direction: 'Who promises whom',
     shown: 'How we show it',
     notShown: 'Not finished: how will we show it?',
-    behind: (n: number) => `The ${cards(n)} behind it`,
+    behind: (n: number) => (n === 1 ? 'The card behind it' : `The ${cards(n)} behind it`),
     teachersWords: 'These are the teacher’s words.',
     parked: 'Kept for later',
     none: 'No lines yet.',

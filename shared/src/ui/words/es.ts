@@ -100,7 +100,7 @@ export const es: Words = {
     direction: 'Quién se compromete con quién',
     shown: 'Cómo lo mostramos',
     notShown: 'Falta algo: ¿cómo lo vamos a mostrar?',
-    behind: (n) => `${plural.select(n) === 'one' ? 'La' : 'Las'} ${cards(n)} detrás`,
+    behind: (n) => (n === 1 ? 'La tarjeta detrás' : `Las ${cards(n)} detrás`),
     teachersWords: 'Son palabras de tu docente.',
     parked: 'Se guarda para después',
     none: 'Todavía no hay líneas.',

@@ -30,7 +30,9 @@ export function Deciding({ lesson }: { lesson: Lesson }) {
   const anyAgreed = view.clauses.some((clause) => clause.state === 'agreed')
   return (
     <section className="la-section">
-      <Heading level="h2">{deciding.heading}</Heading>
+      <Heading level="h3" as="h2">
+        {deciding.heading}
+      </Heading>
       <p className="la-quiet">{deciding.intro}</p>
       {fresh.length > 0 && data.role === 'teacher' && (
         <div className="la-acts">
@@ -84,7 +86,7 @@ function Concerns({ decision }: { decision: Decision }) {
   const { deciding } = useRoom().words
   if (!decision.concerns || decision.concerns.length === 0) return null
   return (
-    <section className="la-open" aria-label={deciding.concerns}>
+    <div className="la-open">
       <h3>{deciding.concerns}</h3>
       <ul>
         {decision.concerns.map((concern) => (
@@ -93,7 +95,7 @@ function Concerns({ decision }: { decision: Decision }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }
 

@@ -7,7 +7,9 @@ export function Draft({ lesson }: { lesson: Lesson }) {
   const { draft } = useRoom().words
   return (
     <section className="la-section">
-      <Heading level="h2">{draft.heading}</Heading>
+      <Heading level="h3" as="h2">
+        {draft.heading}
+      </Heading>
       <p>{draft.body}</p>
       <p className="la-prompt-words">{lesson.view.prompt}</p>
       <NextStep lesson={lesson} to="gathering">

@@ -14,7 +14,9 @@ export function Gathering({ lesson }: { lesson: Lesson }) {
   const cards = lesson.view.cards.filter((card) => card.fate !== 'withdrawn')
   return (
     <section className="la-section">
-      <Heading level="h2">{gathering.heading}</Heading>
+      <Heading level="h3" as="h2">
+        {gathering.heading}
+      </Heading>
       <p className="la-prompt-words">{lesson.view.prompt}</p>
       <p className="la-quiet">{gathering.intro}</p>
       <p role="status">{alliance.cardCount(cards.length)}</p>

@@ -16,7 +16,9 @@ export function Grouping({ lesson }: { lesson: Lesson }) {
     setPicked((before) => (on ? [...before, id] : before.filter((each) => each !== id)))
   return (
     <section className="la-section">
-      <Heading level="h2">{grouping.heading}</Heading>
+      <Heading level="h3" as="h2">
+        {grouping.heading}
+      </Heading>
       <p className="la-quiet">{grouping.intro}</p>
       <Groups lesson={lesson} picked={picked} onPick={pick} />
       <Tools lesson={lesson} picked={picked} onMoved={() => setPicked([])} />
@@ -91,7 +93,7 @@ function Tools({
   const [name, setName, clearName] = useKeptText('group-name')
   const [into, setInto] = useState('')
   const [undo, setUndo] = useState<readonly Move[] | null>(null)
-  if (data.role === 'ta') return null
+  if (data.role === 'ta' || (picked.length === 0 && !undo)) return null
 
   async function run(move: Move, fresh: string | null): Promise<void> {
     const back = before(lesson, fresh)
@@ -122,7 +124,13 @@ function Tools({
     <div className="la-tools" role="group" aria-label={grouping.heading}>
       <p role="status">{grouping.picked(picked.length)}</p>
       <div className="la-acts">
-        <TextInput renderLabel={grouping.name} value={name} onChange={(_, value) => setName(value)} />
+        <TextInput
+          renderLabel={grouping.name}
+          display="inline-block"
+          width="18rem"
+          value={name}
+          onChange={(_, value) => setName(value)}
+        />
         <Button
           color="primary"
           interaction={ready && name.trim() !== '' ? 'enabled' : 'disabled'}

@@ -56,7 +56,9 @@ export function Publish({ lesson: { view } }: { lesson: Lesson }) {
   const { publication, problem } = state
   return (
     <section className="la-panel la-no-print" aria-label={words.publish.heading}>
-      <Heading level="h2">{words.publish.heading}</Heading>
+      <Heading level="h3" as="h2">
+        {words.publish.heading}
+      </Heading>
       <p className="la-quiet">{words.publish.intro}</p>
       {problem && <Alert variant="error">{problem}</Alert>}
       {publication ? (
@@ -126,7 +128,7 @@ function Ready({ state, publication }: { state: State; publication: Publication 
       <RadioInputGroup
         name="place"
         description={publish.place}
-        layout="inline"
+        layout="columns"
         value={place}
         onChange={(_, value) => setPlace(value === 'bottom' ? 'bottom' : 'top')}
       >

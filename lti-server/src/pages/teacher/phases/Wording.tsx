@@ -20,7 +20,9 @@ export function Wording({ lesson }: { lesson: Lesson }) {
   const end = (): void => setEditing(null)
   return (
     <section className="la-section">
-      <Heading level="h2">{wording.heading}</Heading>
+      <Heading level="h3" as="h2">
+        {wording.heading}
+      </Heading>
       <p className="la-quiet">{wording.intro}</p>
       <ol className="la-clauses">
         {view.clauses.map((clause) => (
@@ -72,7 +74,7 @@ export function Unfinished({ lesson: { view } }: { lesson: Lesson }) {
   if (view.clauses.length === 0) return null
   if (open.length === 0) return <p className="la-quiet">{wording.ready}</p>
   return (
-    <section className="la-open" aria-label={wording.unfinished}>
+    <div className="la-open">
       <h3>{wording.unfinished}</h3>
       <ul>
         {open.map(({ code, clauseId }) => {
@@ -85,6 +87,6 @@ export function Unfinished({ lesson: { view } }: { lesson: Lesson }) {
           )
         })}
       </ul>
-    </section>
+    </div>
   )
 }

@@ -1,8 +1,6 @@
 /** What the teacher's page says, in English; `es.ts` has the same shape. */
 import type { Band, Phase } from 'shared/domain/alliance/vocabulary'
 
-const people = (n: number): string => (n === 1 ? '1 person' : `${n} people`)
-
 export const en = {
   title: 'Learning Alliance',
   classes: {
@@ -43,8 +41,7 @@ export const en = {
     named: 'In K–2 cards carry the child’s name for the class.',
     language: 'Language of this class',
     languages: { en: 'English', es: 'Español' },
-    sections: 'Which class',
-    allSections: 'The whole course',
+    sections: 'Which class? Tick none for the whole course.',
     prompt: 'The question on the students’ box',
     ownPrompt: 'My own question',
     startWall: 'Start with these lines',
@@ -134,14 +131,13 @@ export const en = {
     agree: 'This is our agreement',
   },
   agreed: {
-    sign: 'Your own name under it',
+    readers: 'Teachers of this class can see this. The class can not.',
     change: 'Open it for changes',
     changeNote: 'The agreement stands until the class decides on a new version.',
   },
   publish: {
     heading: 'On the course home page',
     intro: 'The agreement only: no names, no cards. Nothing outside our own part of the page changes.',
-    look: 'See how it will look',
     preview: 'As a student will see it',
     place: 'Where on the page',
     top: 'At the top',
@@ -154,7 +150,6 @@ export const en = {
     on: (title: string) => `It is on “${title}”.`,
     see: 'See the page',
     undo: 'Take it off again',
-    undone: 'The page is as it was before.',
     unwritable: 'We can not write this page, so here is the text to paste yourself.',
     copy: 'Copy the text',
     copied: 'Copied.',
@@ -180,7 +175,6 @@ export const en = {
     signedOut: 'This page is old. Open it again from your course.',
     popup: 'Your browser stopped the new window. Use this link:',
   },
-  people,
 }
 
 export type TeacherWords = typeof en
