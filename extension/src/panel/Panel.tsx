@@ -16,13 +16,13 @@ import { useWords } from './words/words.ts'
 export function Panel({ tabId }: { tabId: number }) {
   const words = useWords()
   const [state, refresh] = usePanelState(tabId)
-  const opened = state?.page.opened ?? null
-  const who = opened ? `${state?.page.opening} ${subjectKey(opened.subject)}` : String(state?.page.opening)
-  const { shade, epoch, open, cover, hide, show } = useShade(who)
+  const second = useSecondDisplay()
+  const presenting = state?.presenting === 'on' || (state?.presenting === 'auto' && second)
+  const who = state ? openingKey(state.page) : ''
+  // A change of student covers, and so does a second display, in the same drawing.
+  const { shade, epoch, open, cover, hide, show } = useShade(`${who} ${presenting}`)
   const [place, setPlace] = useState({ id: '', who })
   const [outboxNews, setOutboxNews] = useState(0)
-  const second = useSecondDisplay()
-
   const hear = useCallback(
     (news: PanelNews) => {
       if (news === 'hide') hide()
@@ -38,7 +38,6 @@ export function Panel({ tabId }: { tabId: number }) {
   if (!state) return <p className="lp-quiet lp-alone">{words.panel.loading}</p>
   if (shade === 'hidden') return <Hidden show={show} />
 
-  const presenting = state.presenting === 'on' || (state.presenting === 'auto' && second)
   const covered = shade === 'covered'
   const props: PlaceProps = { tabId, state, presenting, covered, uncover: open, cover, outboxNews }
   const placeId = place.who === who && place.id !== '' ? place.id : state.page.place
@@ -46,14 +45,21 @@ export function Panel({ tabId }: { tabId: number }) {
   return (
     <div className="lp-panel">
       <Header page={state.page} tabId={tabId} />
-      <PresentingLine presenting={presenting} second={second} />
-      {features.map(({ id, Notice }) => Notice && <Notice key={id} {...props} />)}
-      <main className="lp-place" id={placeId}>
-        <Place key={`${who} ${epoch}`} {...props} />
+      <main>
+        <PresentingLine presenting={presenting} second={second} />
+        {features.map(({ id, Notice }) => Notice && <Notice key={id} {...props} />)}
+        <div className="lp-place" key={`${who} ${presenting} ${epoch}`}>
+          <Place {...props} />
+        </div>
       </main>
       <Places current={placeId} go={(id) => setPlace({ id, who })} />
     </div>
   )
+}
+
+/** Differs for each student and for each click that opened one. */
+function openingKey({ opening, opened }: PanelState['page']): string {
+  return `${opening} ${opened ? subjectKey(opened.subject) : ''}`
 }
 
 /** The state of a tab, and how to ask for it again. */

@@ -9,6 +9,7 @@ import { chromium, type BrowserContext, type Page, type Worker } from '@playwrig
 import { CHROME_EXTENSION_ID } from 'shared/contract/extension-identity'
 import type { FromPage } from 'shared/contract/messages'
 import { ensureBuilt } from '../../build.ts'
+import { openRawBrowser, type RawBrowser } from './raw-cdp.ts'
 
 const QUIET = [
   '--no-sandbox',
@@ -18,6 +19,7 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--remote-debugging-port=0',
   '--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1,EXCLUDE localhost',
 ]
 
@@ -26,7 +28,7 @@ interface TestChrome {
   readonly scripting: {
     executeScript(injection: {
       target: { tabId: number }
-      func: (message: unknown) => unknown
+      func: (...args: unknown[]) => unknown
       args: unknown[]
     }): Promise<unknown>
   }
@@ -39,6 +41,7 @@ declare const chrome: TestChrome
 
 export interface TestBrowser {
   readonly context: BrowserContext
+  readonly raw: RawBrowser
   worker(): Promise<Worker>
   /** Gives the extension a host, as the teacher's yes would. */
   grant(pattern: string): Promise<void>
@@ -46,6 +49,8 @@ export interface TestBrowser {
   openPage(address: string): Promise<{ page: Page; tabId: number }>
   /** Says something to the background as that tab's content script. */
   say(tabId: number, message: FromPage): Promise<void>
+  /** Lets a click on an element of that page say it: a person's gesture goes along. */
+  sayOnClick(tabId: number, elementId: string, message: FromPage): Promise<void>
   /** The panel's document in a tab of its own, beside `tabId`. */
   openPanel(tabId: number, size?: { width: number; height: number }): Promise<Page>
   /** Stops the service worker as the browser does when it is idle. */
@@ -61,6 +66,7 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
     headless: true,
     args: [...QUIET, `--disable-extensions-except=${folder}`, `--load-extension=${folder}`, ...flags],
   })
+  context.setDefaultTimeout(6000)
   const base = `chrome-extension://${CHROME_EXTENSION_ID}`
 
   async function worker(): Promise<Worker> {
@@ -68,8 +74,16 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
     return running ?? context.waitForEvent('serviceworker')
   }
 
+  /** A page of the extension, for what only such a page may ask of the browser. */
+  async function withOurPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
+    const page = await context.newPage()
+    await page.goto(`${base}/sidepanel.html?tab=1`)
+    return work(page).finally(() => page.close())
+  }
+
   return {
     context,
+    raw: openRawBrowser(profile),
     worker,
     async grant(pattern) {
       const page = await context.newPage()
@@ -87,30 +101,43 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
     async openPage(address) {
       const page = await context.newPage()
       await page.goto(address)
-      const helper = await context.newPage()
-      await helper.goto(`${base}/sidepanel.html?tab=1`)
-      const tabId = await helper.evaluate(async (url) => {
-        const tabs = await chrome.tabs.query({})
-        return tabs.find((tab) => tab.url === url)?.id
-      }, address)
-      await helper.close()
+      const tabId = await withOurPage((ours) =>
+        ours.evaluate(async (url) => {
+          const tabs = await chrome.tabs.query({})
+          return tabs.findLast((tab) => tab.url === url)?.id
+        }, address),
+      )
       if (tabId === undefined) throw new Error(`No tab shows ${address}: is its host granted?`)
       return { page, tabId }
     },
-    async say(tabId, message) {
-      const helper = await context.newPage()
-      await helper.goto(`${base}/sidepanel.html?tab=1`)
-      await helper.evaluate(
-        ([tab, said]) =>
-          chrome.scripting.executeScript({
-            target: { tabId: tab },
-            func: (text) => chrome.runtime.sendMessage(text),
-            args: [said],
-          }),
-        [tabId, message] as const,
-      )
-      await helper.close()
-    },
+    say: (tabId, message) =>
+      withOurPage(async (page) => {
+        await page.evaluate(
+          ([tab, said]) =>
+            chrome.scripting.executeScript({
+              target: { tabId: tab },
+              func: (text) => chrome.runtime.sendMessage(text),
+              args: [said],
+            }),
+          [tabId, message] as const,
+        )
+      }),
+    sayOnClick: (tabId, elementId, message) =>
+      withOurPage(async (page) => {
+        await page.evaluate(
+          ([tab, id, said]) =>
+            chrome.scripting.executeScript({
+              target: { tabId: tab },
+              func: (element, text) => {
+                document
+                  .getElementById(String(element))
+                  ?.addEventListener('click', () => void chrome.runtime.sendMessage(text))
+              },
+              args: [id, said],
+            }),
+          [tabId, elementId, message] as const,
+        )
+      }),
     async openPanel(tabId, size = { width: 380, height: 760 }) {
       const page = await context.newPage()
       await page.setViewportSize(size)

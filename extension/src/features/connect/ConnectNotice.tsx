@@ -8,9 +8,14 @@ import { Problem } from '../../panel/Problem.tsx'
 import { useWords } from '../../panel/words/words.ts'
 import { TurnOn } from './TurnOn.tsx'
 
-export function ConnectNotice({ tabId, state }: PlaceProps) {
+export function ConnectNotice({ tabId, state, cover }: PlaceProps) {
   const { connect: words } = useWords()
   const { offer, course, opened } = state.page
+  async function understand(): Promise<void> {
+    await ask({ ask: 'understand-alone' })
+    // The button goes away under the focus: the place is drawn anew and takes it.
+    cover()
+  }
   if (offer) return <Offer tabId={tabId} origin={offer} />
   if (!course && !opened) return <TurnOn tabId={tabId} />
   if (state.connection.state === 'alone' && !state.aloneUnderstood) {
@@ -18,7 +23,7 @@ export function ConnectNotice({ tabId, state }: PlaceProps) {
       <section className="lp-notice">
         <h2>{words.aloneTitle}</h2>
         <p>{words.alone}</p>
-        <Button onClick={() => void ask({ ask: 'understand-alone' })}>{words.understood}</Button>
+        <Button onClick={() => void understand()}>{words.understood}</Button>
       </section>
     )
   }

@@ -11,13 +11,15 @@ export function OnItsWay({ waiting, takenBack }: { waiting: readonly Waiting[]; 
   const sends = waiting.filter(({ act }) => act === 'send')
   if (sends.length === 0) return null
   return (
-    <ul className="lp-on-its-way" role="status">
-      {sends.map((one) => (
-        <li key={one.id}>
-          <One note={one} takenBack={takenBack} />
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="lp-on-its-way">
+        {sends.map((one) => (
+          <li key={one.id}>
+            <One note={one} takenBack={takenBack} />
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -1,0 +1,158 @@
+import type { Page } from '@playwright/test'
+import type { FromPage } from 'shared/contract/messages'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectNoViolations } from '../../testing/no-violations.ts'
+import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
+import { openTestSchool, STUDENTS, TEACHER, type TestSchool } from '../../testing/test-school.ts'
+import { until } from '../../testing/until.ts'
+
+let school: TestSchool
+let browser: TestBrowser
+let tabId: number
+let panel: Page
+
+beforeAll(async () => {
+  school = await openTestSchool()
+  browser = await openTestBrowser()
+  await browser.grant('http://localhost/*')
+  tabId = (await browser.openPage(`${school.origin}/courses/7/gradebook`)).tabId
+  panel = await browser.openPanel(tabId)
+  await browser.say(tabId, at('501', 'Ana Lima'))
+})
+afterAll(async () => {
+  await browser.close()
+  await school.close()
+})
+
+const at = (studentId: string, name: string): FromPage => ({
+  type: 'page-person',
+  host: new URL(school.origin).host,
+  courseId: '7',
+  studentId,
+  name,
+  section: 'Period 3',
+  via: 'pointer',
+  open: true,
+})
+const button = (name: string) => panel.getByRole('button', { name, exact: true })
+const problem = (code: string) => panel.locator(`[data-error-code="${code}"]`)
+const jot = () => panel.getByRole('textbox', { name: /^Jot about/ })
+
+/** The offer as our frame makes it, and the sign-in window that follows the teacher's yes. */
+async function offer(ticket: string): Promise<void> {
+  await browser.say(tabId, { type: 'connect-offer', origin: school.origin, ticket })
+  await panel.getByRole('heading', { name: `Connect to ${school.origin}?` }).waitFor()
+}
+async function accept(): Promise<Page> {
+  await offer(school.ticket)
+  const window = browser.context.waitForEvent('page')
+  await button('Connect').click()
+  return window
+}
+
+async function connect(): Promise<void> {
+  const window = await accept()
+  await window.getByRole('button', { name: 'Connect' }).click()
+  await panel.getByRole('heading', { name: /^Connect to/ }).waitFor({ state: 'detached' })
+}
+
+describe('connecting this browser', () => {
+  it('leaves everything as it was when the window is closed or says no', async () => {
+    await button('I understand').click()
+    await jot().fill('Written before any account.')
+    await panel.getByText(/^Kept/).waitFor()
+    const window = await accept()
+    await expectNoViolations(panel)
+    await window.close()
+    await problem('connect_cancelled').waitFor()
+    await expectNoViolations(panel)
+    const again = await accept()
+    await again.getByRole('button', { name: 'Cancel' }).click()
+    await problem('connect_cancelled').waitFor()
+  })
+
+  it('says what to do when the server does not know this build', async () => {
+    await offer('a ticket of another server')
+    await button('Connect').click()
+    await problem('wrong_server').waitFor()
+    await button('Not now').click()
+  })
+
+  it('signs in with proof, and everything written before becomes hers', async () => {
+    await connect()
+    await button('This browser').click()
+    await panel.getByText(`Connected to ${new URL(school.origin).host} as ${TEACHER.name}`).waitFor()
+    await expectNoViolations(panel)
+    await button('Partnership').click()
+    await button('Show my notes').click()
+    await panel.getByText('Written before any account.').waitFor()
+  })
+
+  it('stays signed in when the worker is stopped: the refresh token is bound to a key that stays', async () => {
+    await browser.killWorker()
+    await button('Class alliance').click()
+    await panel.getByText('Open a course to see its alliance.').waitFor()
+    await browser.say(tabId, {
+      type: 'page-course',
+      host: new URL(school.origin).host,
+      courseId: '7',
+      kind: 'gradebook',
+      open: true,
+    })
+    await panel.getByRole('heading', { name: 'What we agreed' }).waitFor()
+    await panel.getByText('I wait five seconds after I ask').waitFor()
+    await expectNoViolations(panel)
+  })
+
+  it('shows what the two are working on, in the student’s own words', async () => {
+    const [ana] = STUDENTS
+    school.notes.set(ana.id, [
+      {
+        id: crypto.randomUUID(),
+        studentId: ana.id,
+        author: { id: ana.id, name: ana.name },
+        kind: 'target',
+        text: 'I ask one question before I start.',
+        sentAt: new Date().toISOString(),
+        withdrawnAt: null,
+        readers: [],
+        replyTo: null,
+      },
+    ])
+    await browser.say(tabId, at('501', 'Ana Lima'))
+    await panel.getByText('I ask one question before I start.').waitFor()
+    await expectNoViolations(panel)
+    await browser.say(tabId, at('502', 'Ana Lima'))
+    await panel.getByText('I ask one question before I start.').waitFor({ state: 'detached' })
+  })
+
+  it('locks private notes at sign-out, jots on, and reopens them by the recovery code', async () => {
+    await button('This browser').click()
+    await button('Sign out').click()
+    const code = await until(() => panel.locator('output').innerText(), 'a recovery code')
+    await expectNoViolations(panel)
+    await button('I have written it down: sign out').click()
+    await panel.getByText('Not connected.').waitFor()
+
+    await browser.say(tabId, at('501', 'Ana Lima'))
+    await jot().fill('Written signed out.')
+    await panel.getByText(/^Kept/).waitFor()
+    await button('Show my notes').click()
+    await panel.getByRole('heading', { name: 'Your private notes' }).waitFor()
+    expect(await panel.locator('main').innerText()).not.toContain('before any account')
+
+    await connect()
+    await button('This browser').click()
+    await expectNoViolations(panel)
+    await panel.getByRole('textbox', { name: 'Recovery code' }).fill('not a code')
+    await button('Open my notes').click()
+    await problem('recovery_code_wrong').waitFor()
+    await panel.getByRole('textbox', { name: 'Recovery code' }).fill(code.toLowerCase())
+    await button('Open my notes').click()
+    await panel.getByRole('heading', { name: 'Locked notes' }).waitFor({ state: 'detached' })
+    await button('Partnership').click()
+    await button('Show my notes').click()
+    await panel.getByText('Written before any account.').waitFor()
+    await panel.getByText('Written signed out.').waitFor()
+  })
+})
