@@ -54,6 +54,7 @@ function kindOf(schema: object): string {
   if ('wrapped' in schema && typeof schema.wrapped === 'object' && schema.wrapped !== null) {
     return kindOf(schema.wrapped)
   }
+  if ('literal' in schema && schema.literal === true) return 'boolean'
   return 'type' in schema ? String(schema.type) : ''
 }
 

@@ -2,6 +2,7 @@
 import type { Command } from './command.ts'
 import { courseCommands } from './course-commands.ts'
 import { dbCommands } from './db-commands.ts'
+import { keyCommands } from './key-commands.ts'
 import { platformCommands } from './platform-commands.ts'
 import { publishCommands } from './publish-commands.ts'
 import { rosterCommands } from './roster-commands.ts'
@@ -12,4 +13,5 @@ export const commands: readonly Command[] = [
   ...rosterCommands,
   ...publishCommands,
   ...dbCommands,
+  ...keyCommands,
 ]

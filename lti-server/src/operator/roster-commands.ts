@@ -6,6 +6,7 @@ import { listMembers, rosterAsOf } from '../roster/members.ts'
 import { readRun, type SweepReport } from '../roster/runs.ts'
 import { rostersOf } from '../roster/rosters.ts'
 import { SERVER_NAME } from '../open-deps.ts'
+import { withKeySet } from './key-set-stand-in.ts'
 import { command, CommandError, FailedOutcome, IdFlag, Switch, type Command } from './command.ts'
 
 const LOOK_MS = 50
@@ -63,8 +64,8 @@ async function sync(deps: Deps, courseId: string): Promise<SweepReport> {
   const rosters = rostersOf(deps)
   const runId = await rosters.request(tenantId, courseId, 'operator')
   for (;;) {
-    const report =
-      (await awaitServer(deps, tenantId, runId, courseId)) ?? (await rosters.take(tenantId, runId))
+    const byServer = await awaitServer(deps, tenantId, runId, courseId)
+    const report = byServer ?? (await withKeySet(deps, () => rosters.take(tenantId, runId)))
     if (report) return report
   }
 }

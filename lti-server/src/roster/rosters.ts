@@ -7,7 +7,15 @@ import type { Deps } from '../deps.ts'
 import { openRosterReader } from '../lti/services/nrps.ts'
 import { openServiceTokens } from '../lti/services/service-token.ts'
 import type { Tx } from '../platform/database.ts'
-import { claimRun, finishRun, readRun, REQUEST_CHANNEL, requestRun, type SweepReport } from './runs.ts'
+import {
+  claimRun,
+  finishRun,
+  readRun,
+  REQUEST_CHANNEL,
+  requestRun,
+  type Outcome,
+  type SweepReport,
+} from './runs.ts'
 import { sweepCourse } from './sweep.ts'
 import type { RunCause } from './tables.ts'
 
@@ -117,17 +125,17 @@ function openRosters(deps: Deps): Rosters {
   const work = async (tenantId: string, runId: string, courseId: string): Promise<SweepReport | null> => {
     const startedAt = clock()
     if (!(await db.withTenant(tenantId, (tx) => claimRun(tx, runId, startedAt)))) return null
-    const outcome = await sweepCourse(deps, read, { tenantId, id: runId, courseId, startedAt }).catch(
-      (error: unknown) => {
-        log.error({ error, course: courseId }, 'roster sweep failed')
-        return { state: 'error' as const, reason: 'unexpected', pages: 0, members: 0, joined: 0, left: 0 }
-      },
-    )
+    const run = { tenantId, id: runId, courseId, startedAt }
+    const outcome = await sweepCourse(deps, read, run).catch((error: unknown): Outcome => {
+      log.error({ error, course: courseId }, 'roster sweep failed')
+      return { state: 'error', reason: 'unexpected', pages: 0, members: 0, joined: 0, left: 0 }
+    })
     const report = await db.withTenant(tenantId, async (tx) => {
       await finishRun(tx, runId, outcome, clock())
       return readRun(tx, runId)
     })
-    log.info({ course: courseId, ...outcome, holdDigest: undefined }, 'roster sweep')
+    const { state: result, reason, pages, members, joined, left } = outcome
+    log.info({ course: courseId, result, reason, pages, members, joined, left }, 'roster sweep')
     return typeof report === 'string' ? null : report
   }
 
