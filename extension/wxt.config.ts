@@ -39,8 +39,13 @@ export default defineConfig({
         },
         'hide-panel': {
           suggested_key: { default: 'Ctrl+Shift+9', mac: 'Command+Shift+9' },
-          description: 'Hide what the panel shows, from any tab',
+          description: 'Hide what the panel shows, from any program',
           ...(browser === 'firefox' ? {} : { global: true }),
+        },
+        // Where a desktop gives programs no global keys, this one still works in every tab and window.
+        'hide-panel-in-browser': {
+          suggested_key: { default: 'Alt+Shift+9' },
+          description: 'Hide what the panel shows, from any tab',
         },
       },
       incognito: 'not_allowed',

@@ -77,7 +77,7 @@ export function startBackground(): void {
   })
 
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'hide-panel') return door.tell('hide')
+    if (command === 'hide-panel' || command === 'hide-panel-in-browser') return door.tell('hide')
     if (command !== 'open-partnership' || tab?.id === undefined) return
     openSidePanel(tab.id)
     void tellPage(tab.id, { type: 'open-partnership-for-active-row' } satisfies ToPage)

@@ -100,7 +100,9 @@ function Opened({
       )}
       {inside === 'notes' && !covered && (
         <>
-          {connected && <SharedNotes subject={subject} news={outboxNews} me={null} />}
+          {state.connection.state === 'connected' && (
+            <SharedNotes subject={subject} news={outboxNews} me={state.connection.personId} />
+          )}
           <PrivateNotes subject={subject} except={writing} />
         </>
       )}

@@ -9,7 +9,7 @@ import { dayInWords, listInWords, useWords } from '../../panel/words/words.ts'
 interface Props {
   readonly subject: Subject
   readonly news: number
-  /** Whose notes may be withdrawn here; null on a page that only reads. */
+  /** Whose own notes may be withdrawn. */
   readonly me: string | null
   /** Notes whose withdrawal is on its way. */
   readonly leaving?: ReadonlySet<string>
