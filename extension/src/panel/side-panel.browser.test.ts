@@ -88,6 +88,7 @@ describe('the side panel beside a page', () => {
       type: 'rawKeyDown',
       modifiers: 1 | 8,
       windowsVirtualKeyCode: 57,
+      nativeVirtualKeyCode: 57,
       key: '9',
       code: 'Digit9',
     })
