@@ -70,12 +70,12 @@ async function applyPeople(tx: Tx, { tenantId, runId, platformId }: ApplyTarget)
 }
 
 /** Sections that are new to us, and what they are called now where the reading says it. */
-async function applySections(tx: Tx, { tenantId, runId, courseId }: ApplyTarget): Promise<void> {
+async function applySections(tx: Tx, { tenantId, runId, courseId }: ApplyTarget): Promise<number> {
   const { rows } = await sql<{ lms_id: string; name: string | null }>`
     select lms_id, max(lms_section_name) as name
     from roster_staged, unnest(lms_section_ids) as lms_id where run_id = ${runId} group by lms_id
     except select lms_section_id, name from section where course_id = ${courseId}`.execute(tx)
-  if (rows.length === 0) return
+  if (rows.length === 0) return 0
   await tx
     .insertInto('section')
     .values(
@@ -93,6 +93,7 @@ async function applySections(tx: Tx, { tenantId, runId, courseId }: ApplyTarget)
         .doUpdateSet({ name: sql`coalesce(excluded.name, section.name)` }),
     )
     .execute()
+  return rows.length
 }
 
 type Kinds = { kind: string; count: number }[]
@@ -159,7 +160,7 @@ async function applyLeavers(tx: Tx, target: ApplyTarget, now: Date): Promise<num
 /** Makes the staged reading the roster. The caller has decided that it may, and holds the course's lock. */
 export async function applySweep(tx: Tx, target: ApplyTarget, now: Date): Promise<Applied> {
   const people = await applyPeople(tx, target)
-  await applySections(tx, target)
+  const sections = await applySections(tx, target)
   const left = await applyLeavers(tx, target, now)
   const kinds = await applyMembers(tx, target, now)
   const count = (...wanted: string[]) =>
@@ -170,5 +171,5 @@ export async function applySweep(tx: Tx, target: ApplyTarget, now: Date): Promis
     .set({ roster_as_of: target.startedAt })
     .where('id', '=', target.courseId)
     .execute()
-  return { joined, left, changed: joined + left + people + count('role', 'sections') }
+  return { joined, left, changed: joined + left + people + sections + count('role', 'sections') }
 }

@@ -13,6 +13,11 @@ export function sealPersonName(
   return { name_sealed: cipher.seal(cell(personId), name), name_mark: cipher.mark(cell(personId), name) }
 }
 
+/** The mark alone, by which a name that is kept already is recognised. */
+export function markPersonName(cipher: TenantCipher, personId: string, name: string): Buffer {
+  return cipher.mark(cell(personId), name)
+}
+
 /** The name, or null when none is known. */
 export function openPersonName(cipher: TenantCipher, personId: string, sealed: Buffer | null): string | null {
   return sealed === null ? null : cipher.open(cell(personId), sealed)

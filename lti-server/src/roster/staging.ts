@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { RosterMember } from '../lti/services/nrps.ts'
 import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
-import { sealPersonName } from './person-name.ts'
+import { markPersonName, sealPersonName } from './person-name.ts'
 
 type Known = { id: string; sub: string; name_mark: Buffer | null }
 
@@ -16,16 +16,17 @@ function nameColumns(
   name: string | undefined,
   known: Known | undefined,
 ) {
-  const sealed = sealPersonName(cipher, personId, name ?? null)
-  const unchanged = sealed.name_mark !== null && known?.name_mark?.equals(sealed.name_mark) === true
-  return unchanged ? { name_sealed: null, name_mark: null } : sealed
+  const keep = { name_sealed: null, name_mark: null }
+  if (name === undefined) return keep
+  const mark = known?.name_mark ? markPersonName(cipher, personId, name) : null
+  return mark !== null && known?.name_mark?.equals(mark) ? keep : sealPersonName(cipher, personId, name)
 }
 
 /**
- * Stages one page and answers how many members it names and how many of them are new to this run. People without a role in the course
+ * Stages some pages' members and answers how many members it names and how many of them are new to this run. People without a role in the course
  * are no members. A person on two pages counts once.
  */
-export async function stagePage(
+export async function stageMembers(
   tx: Tx,
   run: { tenantId: string; id: string; platformId: string },
   cipher: TenantCipher,
@@ -44,25 +45,27 @@ export async function stagePage(
   const rows = present.map(({ member, role }) => {
     const person = bySub.get(member.sub)
     const personId = person?.id ?? uuidv7()
-    return {
-      tenant_id: run.tenantId,
-      run_id: run.id,
-      sub: member.sub,
-      person_id: personId,
-      role,
-      ...nameColumns(cipher, personId, member.name, person),
-      lms_user_id: member.lmsUserId ?? null,
-      lms_section_ids: member.sectionIds === undefined ? null : [...member.sectionIds],
-      lms_section_name: member.sectionName ?? null,
-      section_restricted: member.sectionRestricted,
-    }
+    return { member, role, personId, ...nameColumns(cipher, personId, member.name, person) }
   })
-  const inserted = await tx
-    .insertInto('roster_staged')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return { named: present.length, fresh: Number(inserted.numInsertedOrUpdatedRows ?? 0) }
+  // One array a column: a statement of the same few parameters however many people there are.
+  const inserted = await sql`
+    insert into roster_staged (tenant_id, run_id, sub, person_id, role, name_sealed, name_mark, lms_user_id,
+      lms_section_ids, lms_section_name, section_restricted)
+    select ${run.tenantId}, ${run.id}, sub, person_id, role, name_sealed, name_mark, lms_user_id,
+      string_to_array(sections, ','), section_name, restricted
+    from unnest(
+      ${rows.map(({ member }) => member.sub)}::text[],
+      ${rows.map(({ personId }) => personId)}::uuid[],
+      ${rows.map(({ role }) => role)}::text[],
+      ${rows.map((row) => row.name_sealed)}::bytea[],
+      ${rows.map((row) => row.name_mark)}::bytea[],
+      ${rows.map(({ member }) => member.lmsUserId ?? null)}::text[],
+      ${rows.map(({ member }) => member.sectionIds?.join(',') ?? null)}::text[],
+      ${rows.map(({ member }) => member.sectionName ?? null)}::text[],
+      ${rows.map(({ member }) => member.sectionRestricted)}::boolean[]
+    ) as u (sub, person_id, role, name_sealed, name_mark, lms_user_id, sections, section_name, restricted)
+    on conflict do nothing`.execute(tx)
+  return { named: present.length, fresh: Number(inserted.numAffectedRows ?? 0) }
 }
 
 /** Forgets what a run staged, and what runs that ended without saying so left behind. */

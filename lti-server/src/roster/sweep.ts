@@ -2,11 +2,12 @@
 import { MAX_PAGES, MAX_PEOPLE, decideSweep } from 'shared/domain/roster/sweep'
 import { err, ok, type Result } from 'shared/domain/result'
 import type { Deps } from '../deps.ts'
-import type { RosterCode, RosterReader, RosterSource } from '../lti/services/nrps.ts'
+import type { RosterCode, RosterMember, RosterReader, RosterSource } from '../lti/services/nrps.ts'
+import type { TenantCipher } from '../platform/ciphers.ts'
 import { appendEvent } from '../platform/events.ts'
 import { applySweep, countSweep, lockCourse, type ApplyTarget } from './apply.ts'
 import { earlierHold, isSuperseded, type Outcome } from './runs.ts'
-import { clearStaged, stagePage } from './staging.ts'
+import { clearStaged, stageMembers } from './staging.ts'
 
 type Run = { tenantId: string; id: string; courseId: string; startedAt: Date }
 
@@ -19,8 +20,10 @@ type ReadFault = RosterCode | 'too_large'
 /** Why a course can't be asked for its roster now. */
 export type NoSource = 'no_service' | 'platform_disabled' | 'course_gone'
 
-/** So many pages in a row that name nobody new are a platform going round in circles. */
-const STALE_PAGES = 3
+/** People staged by one statement. */
+const BATCH = 500
+/** So many batches in a row that name nobody new are a platform going round in circles. */
+const STALE_BATCHES = 3
 
 const NOTHING = { pages: 0, members: 0, joined: 0, left: 0 }
 
@@ -55,6 +58,44 @@ async function findCourse({ db }: Deps, run: Run): Promise<Result<Course, NoSour
   return ok({ platformId: row.platform_id, source })
 }
 
+/**
+ * Stages members some pages at a time, while the next page is on its way: as fast as the platform sends them, and
+ * never more than two batches in memory.
+ */
+function openStaging(deps: Deps, run: Run, course: Course, cipher: TenantCipher) {
+  const target = { tenantId: run.tenantId, id: run.id, platformId: course.platformId }
+  let batch: RosterMember[] = []
+  let underWay: Promise<unknown> = Promise.resolve()
+  const staged = { members: 0, staleBatches: 0 }
+  const stage = async (members: readonly RosterMember[]): Promise<void> => {
+    const { named, fresh } = await deps.db.withTenant(run.tenantId, (tx) =>
+      stageMembers(tx, target, cipher, members),
+    )
+    staged.members += fresh
+    staged.staleBatches = named > 0 && fresh === 0 ? staged.staleBatches + 1 : 0
+  }
+  const flush = async (): Promise<void> => {
+    await underWay
+    underWay = stage(batch)
+    // It is awaited with the next batch, or at the end.
+    underWay.catch(() => undefined)
+    batch = []
+  }
+  return {
+    staged,
+    add: async (members: readonly RosterMember[]): Promise<void> => {
+      batch.push(...members)
+      if (batch.length >= BATCH) await flush()
+    },
+    end: async (): Promise<void> => {
+      await flush()
+      await underWay
+    },
+    /** For a reading that is given up: what is being staged is over when this resolves. */
+    settle: () => underWay.catch(() => undefined),
+  }
+}
+
 /** Reads and stages every page; the course's own rows are not touched. */
 async function readAll(
   deps: Deps,
@@ -62,23 +103,21 @@ async function readAll(
   run: Run,
   course: Course,
 ): Promise<Result<Reading, ReadFault>> {
-  const cipher = await deps.ciphers.of(run.tenantId)
-  const target = { tenantId: run.tenantId, id: run.id, platformId: course.platformId }
-  const reading = { pages: 0, members: 0 }
-  let staleInARow = 0
-  for await (const page of read(course.source)) {
-    if (!page.ok) return page
-    const { number, members } = page.value
-    const { named, fresh } = await deps.db.withTenant(run.tenantId, (tx) =>
-      stagePage(tx, target, cipher, members),
-    )
-    reading.pages = number
-    reading.members += fresh
-    staleInARow = named > 0 && fresh === 0 ? staleInARow + 1 : 0
-    if (staleInARow >= STALE_PAGES) return err('loop')
-    if (number >= MAX_PAGES || reading.members > MAX_PEOPLE) return err('too_large')
+  const staging = openStaging(deps, run, course, await deps.ciphers.of(run.tenantId))
+  let pages = 0
+  try {
+    for await (const page of read(course.source)) {
+      if (!page.ok) return page
+      pages = page.value.number
+      await staging.add(page.value.members)
+      if (pages >= MAX_PAGES || staging.staged.members > MAX_PEOPLE) return err('too_large')
+      if (staging.staged.staleBatches >= STALE_BATCHES) return err('loop')
+    }
+    await staging.end()
+    return ok({ pages, members: staging.staged.members })
+  } finally {
+    await staging.settle()
   }
-  return ok(reading)
 }
 
 /** Decides about the complete reading and applies it, in one transaction. */
