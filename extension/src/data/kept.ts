@@ -81,7 +81,9 @@ export function openKept(name = 'learning-alliance'): Kept {
           promisifyRequest<unknown[]>(objects.getAll(range)),
         ]),
       )
-      return keys.map((key, i) => ({ key: String(key), value: bringForward(values[i], as, String(key)) }))
+      return keys.flatMap((key, i) =>
+        typeof key === 'string' ? [{ key, value: bringForward(values[i], as, key) }] : [],
+      )
     },
     change: (changes) =>
       store('readwrite', (objects) => {

@@ -52,6 +52,6 @@ function answerOne<K extends PanelRequest['ask']>(
   answers: Answers,
   request: Extract<PanelRequest, { ask: K }>,
 ): Promise<unknown> {
-  const answer: (request: Extract<PanelRequest, { ask: K }>) => Promise<unknown> = answers[request.ask as K]
+  const answer: (request: Extract<PanelRequest, { ask: K }>) => Promise<unknown> = answers[request.ask]
   return answer(request)
 }

@@ -1,11 +1,11 @@
 /** Whether what was typed is safe, and since when: said quietly, never asked of the person. */
-import type { Keeping } from './keystrokes.ts'
+import type { KeptState } from './use-keeper.ts'
 import { timeInWords, useWords } from './words/words.ts'
 
-export function KeptLine({ keeping }: { keeping: Keeping }) {
+export function KeptLine({ kept: { keeping, at } }: { kept: KeptState }) {
   const words = useWords()
   const { jot } = words
   if (keeping === 'idle') return <span className="lp-kept" />
-  const said = { keeping: jot.keeping, kept: jot.kept(timeInWords(Date.now(), words)), failed: jot.failed }
+  const said = { keeping: jot.keeping, kept: jot.kept(timeInWords(at, words)), failed: jot.failed }
   return <span className="lp-kept lp-quiet lp-small">{said[keeping]}</span>
 }

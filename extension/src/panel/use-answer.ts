@@ -12,23 +12,25 @@ export function useAnswer<K extends PanelRequest['ask']>(
   news = 0,
 ): readonly [PanelAnswers[K] | undefined, () => void] {
   const key = question === null ? null : JSON.stringify(question)
-  const [known, setKnown] = useState<{ key: string; answer: PanelAnswers[K] }>()
+  const [known, setKnown] = useState<{ key: string; turn: string; answer: PanelAnswers[K] }>()
   const [round, setRound] = useState(0)
+  const turn = `${round} ${news}`
   const asked = useRef(question)
-  asked.current = question
   useEffect(() => {
-    if (key === null || asked.current === null) return
+    asked.current = question
+  })
+  useEffect(() => {
     let wanted = true
-    ask(asked.current).then(
-      (answer) => {
-        if (wanted) setKnown({ key, answer })
-      },
-      (error: unknown) => console.warn('Asking the background failed', error),
-    )
+    const now = asked.current
+    if (key !== null && now !== null) {
+      ask(now)
+        .then((answer) => wanted && setKnown({ key, turn, answer }))
+        .catch((error: unknown) => console.warn('Asking the background failed', error))
+    }
     return () => {
       wanted = false
     }
-  }, [key, round, news])
+  }, [key, turn])
   const again = useCallback(() => setRound((n) => n + 1), [])
   return [known && known.key === key ? known.answer : undefined, again]
 }

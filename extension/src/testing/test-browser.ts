@@ -53,6 +53,7 @@ export interface TestBrowser {
   sayOnClick(tabId: number, elementId: string, message: FromPage): Promise<void>
   /** The panel's document in a tab of its own, beside `tabId`. */
   openPanel(tabId: number, size?: { width: number; height: number }): Promise<Page>
+  panelAddress(tabId: number): string
   /** Stops the service worker as the browser does when it is idle. */
   killWorker(): Promise<void>
   close(): Promise<void>
@@ -78,7 +79,11 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
   async function withOurPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
     const page = await context.newPage()
     await page.goto(`${base}/sidepanel.html?tab=1`)
-    return work(page).finally(() => page.close())
+    try {
+      return await work(page)
+    } finally {
+      await page.close()
+    }
   }
 
   return {
@@ -138,6 +143,7 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
           [tabId, elementId, message] as const,
         )
       }),
+    panelAddress: (tabId) => `${base}/sidepanel.html?tab=${tabId}`,
     async openPanel(tabId, size = { width: 380, height: 760 }) {
       const page = await context.newPage()
       await page.setViewportSize(size)

@@ -28,7 +28,7 @@ export function JotBox({ subject, name, offerLast, writing }: Props) {
   const id = useRef<string>(null)
   const box = useRef<HTMLTextAreaElement>(null)
   const [last] = useAnswer(offerLast ? { ask: 'last-jot', subject } : null)
-  const [keeper, keeping] = useKeeper((jot: { id: string; text: string }) =>
+  const [keeper, kept] = useKeeper((jot: { id: string; text: string }) =>
     ask({ ask: 'write-jot', subject, ...jot }),
   )
 
@@ -66,7 +66,7 @@ export function JotBox({ subject, name, offerLast, writing }: Props) {
       />
       <div className="lp-under-box">
         <OnlyYou words={words.readers} />
-        <KeptLine keeping={keeping} />
+        <KeptLine kept={kept} />
       </div>
       {last !== undefined && last !== '' && text === '' && (
         <button className="lp-link" type="button" onClick={() => void goOn()}>

@@ -29,9 +29,7 @@ interface Props {
 export function Letter({ subject, name, section, me, draft, readers, sent }: Props) {
   const words = useWords()
   const [letter, setLetter] = useState<SharedDraft>(draft ?? { kind: 'summary', text: '' })
-  const [keeper, keeping] = useKeeper((next: SharedDraft) =>
-    ask({ ask: 'write-draft', subject, draft: next }),
-  )
+  const [keeper, kept] = useKeeper((next: SharedDraft) => ask({ ask: 'write-draft', subject, draft: next }))
   const to = words.shared.to(name, section ?? '')
 
   function change(next: Partial<SharedDraft>): void {
@@ -76,7 +74,7 @@ export function Letter({ subject, name, section, me, draft, readers, sent }: Pro
       />
       <div className="lp-under-box">
         <p className="lp-readers">{words.shared.draft}</p>
-        <KeptLine keeping={keeping} />
+        <KeptLine kept={kept} />
       </div>
       <p className="lp-readers lp-will-read">
         {names ? words.shared.willRead(listInWords(names, words)) : words.shared.readersUnknown}

@@ -50,11 +50,9 @@ function One({ note, takenBack }: { note: Waiting; takenBack: () => void }) {
 /** Whole seconds until a moment, counting down to 0. */
 function useSecondsUntil(moment: number): number {
   const [now, setNow] = useState(() => Date.now())
-  const left = Math.max(0, Math.ceil((moment - now) / 1000))
   useEffect(() => {
-    if (left === 0) return
-    const timer = setTimeout(() => setNow(Date.now()), 250)
+    const timer = now < moment ? setTimeout(() => setNow(Date.now()), 250) : undefined
     return () => clearTimeout(timer)
-  }, [left, now])
-  return left
+  }, [moment, now])
+  return Math.max(0, Math.ceil((moment - now) / 1000))
 }

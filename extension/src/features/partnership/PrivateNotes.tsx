@@ -103,7 +103,7 @@ function Note({ note, subject, remove, changed }: NoteProps) {
 function NoteBox({ note, subject, done }: { note: PrivateNote; subject: Subject; done: () => void }) {
   const words = useWords()
   const [text, setText] = useState(note.text)
-  const [keeper, keeping] = useKeeper((next: string) =>
+  const [keeper, kept] = useKeeper((next: string) =>
     ask({ ask: 'write-jot', subject, id: note.id, text: next }),
   )
   function write(next: string): void {
@@ -123,7 +123,7 @@ function NoteBox({ note, subject, done }: { note: PrivateNote; subject: Subject;
         <button className="lp-link" type="button" onClick={() => void keeper.settled().then(done)}>
           {words.notes.done}
         </button>
-        <KeptLine keeping={keeping} />
+        <KeptLine kept={kept} />
       </p>
     </div>
   )
