@@ -21,6 +21,7 @@ import { belongs, knowsOf, membershipIn, type Membership } from './membership.ts
 import { enter, inTransaction, once, refusal, tell, Undo, type Answer, type Room } from './room.ts'
 import {
   alliancesOf,
+  courseSections,
   findAlliance,
   insertAlliance,
   knownSections,
@@ -42,7 +43,10 @@ export async function alliancesFor(
   return deps.db.withTenant(actor.tenantId, async (tx) => {
     const member = await membershipIn(tx, actor, courseId)
     if (!member || !may(member.role, 'member', 'alliance', 'read')) return err('not_found')
-    return ok({ alliances: await summaries(tx, await alliancesKnownTo(tx, courseId, member)) })
+    return ok({
+      alliances: await summaries(tx, await alliancesKnownTo(tx, courseId, member)),
+      sections: await courseSections(tx, courseId),
+    })
   })
 }
 

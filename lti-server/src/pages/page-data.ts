@@ -57,7 +57,7 @@ export interface TeacherPageData extends Here {
   readonly courseId: string
   readonly role: 'teacher' | 'ta'
   readonly publicUrl: string
-  readonly sections: readonly { readonly id: string; readonly name: string }[]
+  readonly sections: AllianceList['sections']
   readonly alliances: AllianceList['alliances']
   readonly prompts: Prompts
   readonly cursor: string

@@ -162,7 +162,12 @@ export const AllianceSummary = v.object({
   agreedAt: v.nullable(Time),
 })
 export type AllianceSummary = v.InferOutput<typeof AllianceSummary>
-export const AllianceList = v.object({ alliances: v.array(AllianceSummary), cursor: v.optional(v.string()) })
+export const AllianceList = v.object({
+  alliances: v.array(AllianceSummary),
+  /** Every section of the course, for whom an alliance may be started; a nameless one carries its LMS id. */
+  sections: AllianceView.entries.sections,
+  cursor: v.optional(v.string()),
+})
 export type AllianceList = v.InferOutput<typeof AllianceList>
 
 /** `POST …/phase` → `AllianceSummary`: the facilitator moves one step on, or back (to `agreed` only by a version); going back keeps what was decided as an earlier round (INV-6). */

@@ -111,3 +111,15 @@ export async function courseTitle(tx: Tx, courseId: string): Promise<string> {
     .executeTakeFirst()
   return row?.title ?? row?.label ?? ''
 }
+
+/** Every section of a course, by name; a section the LMS gave no name carries its id there. */
+export async function courseSections(tx: Tx, courseId: string): Promise<{ id: string; name: string }[]> {
+  const rows = await tx
+    .selectFrom('section')
+    .select(['id', 'name', 'lms_section_id'])
+    .where('course_id', '=', courseId)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ id: row.id, name: row.name ?? row.lms_section_id }))
+}

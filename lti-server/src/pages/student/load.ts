@@ -8,7 +8,7 @@ import { alliancesFor, loadAllianceView } from '../../alliance/service.ts'
 import type { Deps } from '../../deps.ts'
 import { notesFor } from '../../partnership/service.ts'
 import type { MinePageData, Said, StudentPageData } from '../page-data.ts'
-import { courseFacts } from '../store.ts'
+import { newestEvent } from '../store.ts'
 
 export interface Here {
   readonly actor: Actor
@@ -31,7 +31,7 @@ export async function loadStudentPage(
   const id = wanted ?? alliances[0]?.id
   const view = id === undefined ? null : await loadAllianceView(deps, actor, id)
   if (view && !view.ok) return view
-  const cursor = view ? view.value.cursor : (await courseFacts(deps, actor, course.id)).cursor
+  const cursor = view ? view.value.cursor : await newestEvent(deps, actor, course.id)
   return ok({
     page: 'student',
     launchId: actor.sessionId,
@@ -53,7 +53,7 @@ export async function loadMinePage(
   { actor, course, language }: Here,
   said: Said | null,
 ): Promise<Result<MinePageData, ErrorCode>> {
-  const { cursor } = await courseFacts(deps, actor, course.id)
+  const cursor = await newestEvent(deps, actor, course.id)
   const notes = await allNotes(deps, actor, course.id)
   if (!notes.ok) return notes
   return ok({

@@ -6,7 +6,7 @@ import { ok, type Result } from 'shared/domain/result'
 import { alliancesFor } from '../../alliance/service.ts'
 import type { Deps } from '../../deps.ts'
 import type { Prompts, TeacherPageData } from '../page-data.ts'
-import { courseFacts } from '../store.ts'
+import { newestEvent } from '../store.ts'
 import type { Here } from '../student/load.ts'
 
 const questions = (band: Band, language: 'en' | 'es'): string[] =>
@@ -27,7 +27,6 @@ export async function loadTeacherPage(
 ): Promise<Result<TeacherPageData, ErrorCode>> {
   const list = await alliancesFor(deps, actor, course.id)
   if (!list.ok) return list
-  const facts = await courseFacts(deps, actor, course.id)
   return ok({
     page: 'teacher',
     launchId: actor.sessionId,
@@ -37,9 +36,9 @@ export async function loadTeacherPage(
     language,
     role: actor.role === 'ta' ? 'ta' : 'teacher',
     publicUrl: deps.config.publicUrl,
-    sections: facts.sections,
+    sections: list.value.sections,
     alliances: list.value.alliances,
     prompts: allPrompts,
-    cursor: facts.cursor,
+    cursor: await newestEvent(deps, actor, course.id),
   })
 }
