@@ -124,7 +124,7 @@ describe('the server', () => {
 })
 
 describe('the operator', () => {
-  const platform = Object.entries({
+  const flags = {
     name: 'Alder Creek',
     issuer: 'https://canvas.instructure.com',
     'client-id': '10',
@@ -132,7 +132,12 @@ describe('the operator', () => {
     'auth-url': 'https://sso.canvaslms.com/auth',
     'token-url': 'https://sso.canvaslms.com/token',
     'jwks-url': 'https://sso.canvaslms.com/jwks',
-  }).reduce((words, [flag, value]) => [...words, `--${flag}`, value], ['platform', 'add'])
+  }
+  const platform = [
+    'platform',
+    'add',
+    ...Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]),
+  ]
 
   test('works with and without a running server, one JSON value on stdout', async () => {
     const added = await admin(...platform)
