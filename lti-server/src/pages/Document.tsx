@@ -31,7 +31,7 @@ export function documentOf(shell: Shell, body: ReactNode): string {
         {files?.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} nonce={nonce} />
         ))}
-        {files?.preload.map((href) => (
+        {(data ? files?.preload : undefined)?.map((href) => (
           <link key={href} rel="modulepreload" href={href} nonce={nonce} />
         ))}
       </head>

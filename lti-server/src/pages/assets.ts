@@ -3,11 +3,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { Hono } from 'hono'
+import type { PageData } from './page-data.ts'
 import type { Language } from 'shared/domain/alliance/vocabulary'
 import * as v from 'valibot'
 
-/** The entries of `vite.config.ts`. */
-export type Entry = 'student' | 'projector' | 'teacher'
+/** The entry of `vite.config.ts` that draws a page. */
+const entries: Record<PageData['page'], string> = {
+  student: 'student',
+  mine: 'student',
+  projector: 'projector',
+  teacher: 'teacher',
+}
 
 /** Addresses below `/assets/` that one entry's HTML names. */
 export interface EntryFiles {
@@ -18,7 +24,7 @@ export interface EntryFiles {
 
 export interface Assets {
   /** Null when nothing was built: pages then work as plain forms, unstyled. */
-  of(entry: Entry, language: Language): EntryFiles | null
+  of(page: PageData['page'], language: Language): EntryFiles | null
   readonly folder: string
 }
 
@@ -40,14 +46,15 @@ export function openAssets(folder: string = builtFolder): Assets {
   const path = join(folder, '.vite', 'manifest.json')
   if (!existsSync(path)) return { of: () => null, folder }
   const manifest = v.parse(Manifest, JSON.parse(readFileSync(path, 'utf8')))
-  return { folder, of: (entry, language) => filesOf(manifest, entry, language) }
+  return { folder, of: (page, language) => filesOf(manifest, page, language) }
 }
 
-function filesOf(manifest: Manifest, entry: Entry, language: Language): EntryFiles | null {
+function filesOf(manifest: Manifest, page: PageData['page'], language: Language): EntryFiles | null {
+  const entry = entries[page]
   const chunk = Object.values(manifest).find((each) => each.isEntry && each.name === entry)
   if (!chunk) return null
   const all = withImports(manifest, chunk)
-  // The words are asked for only once the script runs: naming them here saves that way there and back.
+  // Asked for only once the script runs: naming them here saves that way there and back.
   const words = Object.entries(manifest).find(([key]) => key.endsWith(`/ui/words/${language}.ts`))?.[1]
   if (words) all.push(words)
   return {

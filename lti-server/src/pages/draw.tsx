@@ -8,7 +8,7 @@ import { EmptyState } from 'shared/ui/EmptyState'
 import { InLanguage } from 'shared/ui/Language'
 import { wordsIn } from 'shared/ui/words/choose'
 import type { PageVariables } from '../access/actor.ts'
-import type { Assets, Entry } from './assets.ts'
+import type { Assets } from './assets.ts'
 import { documentOf } from './Document.tsx'
 import type { PageData } from './page-data.ts'
 import { ProjectorPage } from './projector/ProjectorPage.tsx'
@@ -17,13 +17,6 @@ import { StudentPage } from './student/StudentPage.tsx'
 import { TeacherDoor } from './teacher/TeacherDoor.tsx'
 
 export type PageContext = Context<PageVariables>
-
-const entries: Record<PageData['page'], Entry> = {
-  student: 'student',
-  mine: 'student',
-  projector: 'projector',
-  teacher: 'teacher',
-}
 
 /** Answers with the page that `data` describes. */
 export function drawPage(
@@ -35,7 +28,7 @@ export function drawPage(
   const words = wordsIn(data.language)
   const view = data.page === 'student' || data.page === 'projector' ? data.view : null
   const title = `${words.alliance.title} · ${data.courseTitle}`
-  const files = assets.of(entries[data.page], data.language)
+  const files = assets.of(data.page, data.language)
   const shell = { language: data.language, title, nonce: c.get('nonce'), files, band: view?.band, data }
   return answer(c, documentOf(shell, <InLanguage words={words}>{bodyOf(data)}</InLanguage>), status)
 }

@@ -21,7 +21,8 @@ export interface Drafts {
 }
 
 const nowhere: Drafts = { read: () => null, keep: () => {}, drop: () => {} }
-const DraftsHere = createContext<Drafts>(nowhere)
+/** The drafts of the page around. */
+export const DraftsHere = createContext<Drafts>(nowhere)
 
 /** Parts inside keep what is typed in `drafts`. */
 export function KeepDrafts({ drafts, children }: { drafts: Drafts; children: ReactNode }) {
@@ -108,6 +109,11 @@ export function ActForm({
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [busy, setBusy] = useState(false)
 
+  // Without scripts the browser's own check keeps an empty post from leaving; with them, we say it in our words.
+  useEffect(() => {
+    if (form.current) form.current.noValidate = onAct !== undefined
+  }, [onAct])
+
   useEffect(() => {
     const kept = drafts.read(draft)
     if (form.current && kept) putBack(form.current, kept)
@@ -141,7 +147,6 @@ export function ActForm({
       className={className}
       aria-label={label}
       aria-busy={busy || undefined}
-      noValidate
       onInput={(event) => drafts.keep(draft, typed(event.currentTarget))}
       onSubmit={submit}
     >
@@ -162,10 +167,12 @@ interface BoxProps {
   readonly max: number
   readonly start?: string | undefined
   readonly large?: boolean
+  /** May stay empty. */
+  readonly optional?: boolean
 }
 
 /** A labelled box for a person's own words, with its hint and its problem tied to it for screen readers. */
-export function TextBox({ name, label, hint, rows = 3, max, start, large }: BoxProps) {
+export function TextBox({ name, label, hint, rows = 3, max, start, large, optional }: BoxProps) {
   const id = useId()
   const problem = useContext(ProblemHere)
   const wrong = problem?.field === name
@@ -183,6 +190,7 @@ export function TextBox({ name, label, hint, rows = 3, max, start, large }: BoxP
         name={name}
         rows={rows}
         maxLength={max}
+        required={!optional}
         defaultValue={start}
         aria-describedby={described || undefined}
         aria-invalid={wrong || undefined}

@@ -48,6 +48,7 @@ export function FistToFive({ clause, decision, typed }: Pair & { typed?: ActProp
           name={`concern.${decision.id}`}
           label={words.why}
           rows={2}
+          optional
           max={500}
           start={typed?.[`concern.${decision.id}`]}
         />

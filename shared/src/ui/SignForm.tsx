@@ -25,7 +25,13 @@ export function SignForm({ signature, readers, ...act }: Props) {
           <div className="la-choices">
             {CHOICES.map((value) => (
               <label key={value}>
-                <input type="radio" name="value" value={value} defaultChecked={signature === value} />
+                <input
+                  type="radio"
+                  name="value"
+                  value={value}
+                  required
+                  defaultChecked={signature === value}
+                />
                 <span>{words[value]}</span>
               </label>
             ))}

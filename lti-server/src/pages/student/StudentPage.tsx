@@ -12,6 +12,7 @@ import { useWords } from 'shared/ui/Language'
 import { PromptBox } from 'shared/ui/PromptBox'
 import { SignForm } from 'shared/ui/SignForm'
 import { Themes } from 'shared/ui/Themes'
+import { Unsent } from 'shared/ui/Unsent'
 import type { Said, StudentPageData } from '../page-data.ts'
 import { StudentFrame } from './StudentFrame.tsx'
 
@@ -40,6 +41,7 @@ export function StudentPage({ data, send, onPrint, live }: Props) {
       {view && Step ? (
         <>
           <Steps phase={view.phase} />
+          <LeftOver said={data.said} phase={view.phase} />
           <Step {...{ data, view, home, send, onPrint }} />
         </>
       ) : (
@@ -79,6 +81,21 @@ function Steps({ phase }: { phase: Phase }) {
       ))}
     </ol>
   )
+}
+
+/** In which phase a form stands on the page; the others stand in more than one. */
+function isHere(form: string, phase: Phase): boolean {
+  if (form.startsWith('card')) return phase === 'gathering'
+  return form !== 'positions' || phase === 'deciding'
+}
+
+/** What was typed into a form that is not on the page any more. */
+function LeftOver({ said, phase }: { said: Said | null; phase: Phase }) {
+  const texts = Object.entries(said?.typed ?? {})
+    .filter(([name, text]) => (name === 'text' || name.startsWith('concern.')) && text.trim() !== '')
+    .map(([, text]) => text)
+  if (!said?.problem || texts.length === 0 || isHere(said.form, phase)) return null
+  return <Unsent texts={texts} why={said.problem.words} />
 }
 
 interface StepProps extends Props {

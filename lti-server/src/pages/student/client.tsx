@@ -13,10 +13,11 @@ import { LiveStudent } from './LiveStudent.tsx'
 
 const data = readPage('student', 'mine')
 const drafts = openDrafts(data.personId, data.page === 'student' ? (data.view?.id ?? 'none') : 'mine')
+const words = await loadWords(data.language)
 
 hydrateRoot(
   document.getElementById('page')!,
-  <InLanguage words={await loadWords(data.language)}>
+  <InLanguage words={words}>
     <KeepDrafts drafts={drafts}>
       {data.page === 'student' ? <LiveStudent first={data} /> : <LiveMine first={data} />}
     </KeepDrafts>

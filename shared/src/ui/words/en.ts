@@ -95,6 +95,11 @@ export const en = {
     withdraw: 'Take this card back',
     until: 'You can change your card until your teacher shows all cards.',
   },
+  unsent: {
+    heading: 'Not sent yet',
+    movedOn: 'Your class moved on while you were writing.',
+    next: 'Your words are still here. You can copy them, or tell them to your teacher.',
+  },
   themes: {
     heading: 'What we wrote',
     alone: 'On their own',

@@ -80,6 +80,11 @@ export const es: Words = {
     withdraw: 'Retirar esta tarjeta',
     until: 'Puedes cambiar tu tarjeta hasta que tu docente muestre todas.',
   },
+  unsent: {
+    heading: 'Todavía sin enviar',
+    movedOn: 'Tu clase siguió adelante mientras escribías.',
+    next: 'Tus palabras siguen aquí. Puedes copiarlas o decírselas a tu docente.',
+  },
   themes: {
     heading: 'Lo que escribimos',
     alone: 'Con su propia idea',

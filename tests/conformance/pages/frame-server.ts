@@ -1,0 +1,90 @@
+/** The real server with a small class, for tests that open its pages in a browser: every room, database and rule is the product's. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import { createApp } from 'lti-server/app'
+import { openAssets } from 'lti-server/pages/assets'
+import { buildPages } from 'lti-server/pages/build'
+import { pageRoutes } from 'lti-server/pages/routes'
+import { makeTestClass, openTestDeps, type TestClass } from 'lti-server/platform/test-class'
+import { openTestDatabase } from 'lti-server/platform/test-database'
+
+export interface Seat {
+  readonly personId: string
+  /** The page of this person's launch. */
+  readonly url: string
+  readonly launchId: string
+  /** Signs a browser in as this person and goes on to her page, as a launch does. */
+  readonly door: string
+  /** Asks the API as this person. */
+  post(path: string, body: unknown): Promise<{ status: number; body: unknown }>
+}
+
+export interface FrameServer {
+  readonly origin: string
+  readonly room: TestClass
+  readonly assetsFolder: string
+  seat(name: string, role: 'teacher' | 'ta' | 'student' | 'mentor'): Promise<Seat>
+  close(): Promise<void>
+}
+
+export async function openFrameServer(): Promise<FrameServer> {
+  const assetsFolder = await mkdtemp(join(tmpdir(), 'pages-'))
+  await buildPages(assetsFolder)
+  const database = await openTestDatabase()
+  const app = new Hono()
+  const server = createAdaptorServer({ fetch: app.fetch })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const origin = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`
+  const deps = await openTestDeps(database.db, { PUBLIC_URL: origin })
+  app.get('/door/:launchId', (c) => {
+    c.header('set-cookie', `${c.req.query('cookie')}; Path=/; Secure; HttpOnly; SameSite=None`)
+    return c.redirect(`/app/${c.req.param('launchId')}/`, 303)
+  })
+  app.get('/favicon.ico', (c) => c.body(null, 204))
+  app.route('/', pageRoutes(deps, openAssets(assetsFolder)))
+  app.route('/', createApp(deps))
+  const room = await makeTestClass(deps)
+  return {
+    origin,
+    room,
+    assetsFolder,
+    seat: (name, role) => takeSeat(origin, room, name, role),
+    close: async () => {
+      await new Promise((resolve) => {
+        server.close(resolve)
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
+      await deps.close()
+      await database.close()
+      await rm(assetsFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function takeSeat(
+  origin: string,
+  room: TestClass,
+  name: string,
+  role: 'teacher' | 'ta' | 'student' | 'mentor',
+): Promise<Seat> {
+  const personId = await room.add({ name, role, sectionIds: role === 'student' ? [room.sections.red] : [] })
+  const { launchId, headers } = await room.launch(personId, role)
+  return {
+    personId,
+    launchId,
+    url: `${origin}/app/${launchId}/`,
+    door: `${origin}/door/${launchId}?cookie=${encodeURIComponent(headers['cookie'] ?? '')}`,
+    post: async (path, body) => {
+      const response = await fetch(`${origin}/api/v1/${path}`, {
+        method: 'POST',
+        headers: { ...headers, 'alliance-launch': launchId, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      return { status: response.status, body: await response.json() }
+    },
+  }
+}
