@@ -9,10 +9,11 @@ import { openOutbox } from './outbox.ts'
 import { readPageMessage, tellPage, type PageWord } from './page-door.ts'
 import { answersOf } from './panel-answers.ts'
 import { openPanelDoor } from './panel-door.ts'
+import type { TabPage } from './panel-messages.ts'
 import { openNoteBook } from './private-notes.ts'
 import { openSchool } from './school.ts'
 import { closeSidePanel, disableByDefault, openSidePanel } from './side-panel.ts'
-import { afterMessage, changeTab, forgetTab } from './tabs.ts'
+import { afterMessage, changeTab, forgetTab, readTab } from './tabs.ts'
 import { openVault } from './vault.ts'
 
 /** How long a page that finished loading may take to say that it is a course, in milliseconds. */
@@ -103,16 +104,32 @@ export function startBackground(): void {
     if (windowId === browser.windows.WINDOW_ID_NONE) door.tell('cover')
   })
 
+  /** The page did not say that it is a course: close beside other sites, forget the student beside other pages. */
   async function leaveIfElsewhere(tabId: number): Promise<void> {
     if (!door.isOpen(tabId)) return
-    await closeSidePanel(tabId)
-    await forgetTab(tabId)
+    const [tab, { course }] = await Promise.all([browser.tabs.get(tabId), readTab(tabId)])
+    const place = whereIs(tab.url, course)
+    if (place === 'same course') return
+    await tabTurn(() => forgetTab(tabId))
+    if (place === 'elsewhere') await closeSidePanel(tabId)
+    else door.tell('state', tabId)
   }
 
   disableByDefault()
   self.addEventListener('online', () => void pump())
   void book.emptyBin()
   void pump()
+}
+
+/** Where a tab went, by its address; the address of a site that was never granted is not told. */
+function whereIs(
+  address: string | undefined,
+  course: TabPage['course'],
+): 'same course' | 'same site' | 'elsewhere' {
+  if (address === undefined || course === null || new URL(address).host !== course.host) return 'elsewhere'
+  return `${new URL(address).pathname}/`.startsWith(`/courses/${course.course}/`)
+    ? 'same course'
+    : 'same site'
 }
 
 /**

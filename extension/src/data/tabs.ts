@@ -38,14 +38,19 @@ export function afterMessage(page: TabPage, message: FromPage): TabPage {
   switch (message.type) {
     case 'page-person': {
       const { host, courseId: course, studentId: student } = message
+      const lms = 'canvas'
       const person: PagePerson = {
-        subject: { lms: 'canvas', host, course, student },
+        subject: { lms, host, course, student },
         name: message.name,
         section: message.section ?? null,
       }
-      if (message.open) return { ...opening(page, 'partnership'), opened: person }
+      const beside = {
+        ...page,
+        course: page.course ?? { lms, host, course, sectionId: null, sectionName: null },
+      }
+      if (message.open) return { ...opening(beside, 'partnership'), opened: person }
       const same = sameSubject(page.opened?.subject ?? null, person.subject)
-      return { ...page, onPage: same ? null : person }
+      return { ...beside, onPage: same ? null : person }
     }
     case 'page-course': {
       const { host, courseId: course } = message

@@ -101,9 +101,28 @@ describe('the side panel beside a page', () => {
     await page.close()
   })
 
+  it('stays open when the page beside is clicked, and covers when the window is left', async () => {
+    await page.locator('h1').click()
+    await panel.evaluate('new Promise((resolve) => setTimeout(resolve, 2500))')
+    expect(await gone()).toBe(false)
+    await browser.openWindow(`${school.origin}/courses/10/gradebook`)
+    await until(gone, 'a covered panel', 4000)
+    await page.close()
+  })
+
   it('covers after a minute without a hand', async () => {
     await panel.evaluate(`{ const real = Date.now; Date.now = () => real() + 60_000 }`)
     await until(gone, 'a covered panel', 4000)
+    await page.close()
+  })
+
+  it('stays when the page moves inside its course, and forgets the student outside of it', async () => {
+    await page.evaluate(`history.pushState({}, '', '/courses/7/gradebook?student=1')`)
+    await page.goto(`${school.origin}/courses/7/assignments`)
+    await panel.evaluate('new Promise((resolve) => setTimeout(resolve, 2000))')
+    expect(await panel.text()).toContain('Ana Lima')
+    await page.goto(`${school.origin}/courses/11/gradebook`)
+    await until(async () => !(await panel.text()).includes('Ana Lima'), 'a panel without her')
     await page.close()
   })
 

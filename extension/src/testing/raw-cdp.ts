@@ -56,6 +56,9 @@ async function openTarget(url: string): Promise<RawTarget> {
   })
   const waiting = new Map<number, (answer: { result?: Record<string, unknown>; error?: unknown }) => void>()
   let last = 0
+  socket.addEventListener('close', () => {
+    for (const answer of waiting.values()) answer({ error: 'The target was closed' })
+  })
   socket.addEventListener('message', ({ data }) => {
     const answer = JSON.parse(String(data)) as { id?: number; result?: Record<string, unknown> }
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer)

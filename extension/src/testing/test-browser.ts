@@ -26,6 +26,7 @@ const QUIET = [
 /** The parts of `chrome.*` that tests reach for inside extension pages and the worker. */
 interface TestChrome {
   readonly scripting: {
+    getRegisteredContentScripts(): Promise<{ matches: string[] }[]>
     executeScript(injection: {
       target: { tabId: number }
       func: (...args: unknown[]) => unknown
@@ -34,6 +35,7 @@ interface TestChrome {
   }
   readonly tabs: { query(about: object): Promise<{ id?: number; url?: string }[]> }
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> }
+  readonly windows: { create(about: { url: string; focused: boolean }): Promise<unknown> }
   readonly permissions: { request(what: { origins: string[] }): Promise<boolean> }
   readonly developerPrivate: { addHostPermission(id: string, pattern: string): Promise<void> }
 }
@@ -43,6 +45,10 @@ export interface TestBrowser {
   readonly context: BrowserContext
   readonly raw: RawBrowser
   worker(): Promise<Worker>
+  /** Answers the browser's coming question about a host with yes. */
+  sayYesTo(pattern: string): Promise<void>
+  /** The hosts that our content script runs on. */
+  registeredFor(): Promise<string[]>
   /** Gives the extension a host, as the teacher's yes would. */
   grant(pattern: string): Promise<void>
   /** Opens a page of an LMS and answers its tab's id. */
@@ -53,6 +59,8 @@ export interface TestBrowser {
   sayOnClick(tabId: number, elementId: string, message: FromPage): Promise<void>
   /** The panel's document in a tab of its own, beside `tabId`. */
   openPanel(tabId: number, size?: { width: number; height: number }): Promise<Page>
+  /** Another window in front of the first. */
+  openWindow(address: string): Promise<void>
   panelAddress(tabId: number): string
   /** Stops the service worker as the browser does when it is idle. */
   killWorker(): Promise<void>
@@ -86,23 +94,36 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
     }
   }
 
+  /** The browser's own question gets a yes beforehand: a prompt can't be pressed by a test. */
+  async function sayYesTo(pattern: string): Promise<void> {
+    const page = await context.newPage()
+    await page.goto('chrome://extensions')
+    await page.evaluate(
+      ([id, host]) => chrome.developerPrivate.addHostPermission(id!, host!),
+      [CHROME_EXTENSION_ID, pattern],
+    )
+    await page.close()
+  }
+
   return {
     context,
     raw: openRawBrowser(profile),
     worker,
+    sayYesTo,
     async grant(pattern) {
-      const page = await context.newPage()
-      await page.goto('chrome://extensions')
-      await page.evaluate(
-        ([id, host]) => chrome.developerPrivate.addHostPermission(id!, host!),
-        [CHROME_EXTENSION_ID, pattern],
+      await sayYesTo(pattern)
+      const granted = await withOurPage((page) =>
+        page.evaluate((host) => chrome.permissions.request({ origins: [host] }), pattern),
       )
-      // What the person allowed is asked for once more by our page, and then granted without a prompt.
-      await page.goto(`${base}/sidepanel.html?tab=1`)
-      const granted = await page.evaluate((host) => chrome.permissions.request({ origins: [host] }), pattern)
       if (!granted) throw new Error(`${pattern} was not granted`)
-      await page.close()
     },
+    registeredFor: () =>
+      withOurPage((page) =>
+        page.evaluate(async () => {
+          const scripts = await chrome.scripting.getRegisteredContentScripts()
+          return scripts.flatMap(({ matches }) => matches)
+        }),
+      ),
     async openPage(address) {
       const page = await context.newPage()
       await page.goto(address)
@@ -142,6 +163,10 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
             }),
           [tabId, elementId, message] as const,
         )
+      }),
+    openWindow: (address) =>
+      withOurPage(async (page) => {
+        await page.evaluate((url) => chrome.windows.create({ url, focused: true }), address)
       }),
     panelAddress: (tabId) => `${base}/sidepanel.html?tab=${tabId}`,
     async openPanel(tabId, size = { width: 380, height: 760 }) {
