@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { Hono } from 'hono'
 import { createApp } from 'lti-server/app'
 import { openAssets } from 'lti-server/pages/assets'
@@ -18,6 +19,8 @@ export interface Seat {
   readonly launchId: string
   /** Signs a browser in as this person and goes on to her page, as a launch does. */
   readonly door: string
+  /** What a request of this person's carries. */
+  readonly headers: Record<string, string>
   /** Asks the API as this person. */
   post(path: string, body: unknown): Promise<{ status: number; body: unknown }>
 }
@@ -76,6 +79,7 @@ async function takeSeat(
   return {
     personId,
     launchId,
+    headers: { ...headers, 'alliance-launch': launchId },
     url: `${origin}/app/${launchId}/`,
     door: `${origin}/door/${launchId}?cookie=${encodeURIComponent(headers['cookie'] ?? '')}`,
     post: async (path, body) => {
@@ -87,4 +91,28 @@ async function takeSeat(
       return { status: response.status, body: await response.json() }
     },
   }
+}
+
+/** A browser of this person's own, at her page or `at` below it; what it complains about is collected. */
+export async function openPage(
+  browser: Browser,
+  seat: Seat,
+  options: BrowserContextOptions = {},
+  at = '',
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  // Says which step was waited for, before the test's own end cuts it off.
+  page.setDefaultTimeout(8_000)
+  await page.goto(seat.door)
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('ERR_INTERNET_DISCONNECTED'))
+      complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(seat.url + at)
+  if (options.javaScriptEnabled !== false)
+    await page.locator('html[data-alive]').waitFor({ state: 'attached' })
+  return { page, complaints }
 }

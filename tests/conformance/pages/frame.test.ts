@@ -5,11 +5,11 @@
 import { brotliCompressSync } from 'node:zlib'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { chromium, type Browser, type BrowserContextOptions } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
-import { openFrameServer, type FrameServer, type Seat } from './frame-server.ts'
+import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
 let server: FrameServer
 let browser: Browser
@@ -29,26 +29,8 @@ afterAll(async () => {
   await server?.close()
 })
 
-/** A browser of this person's own, at her page; what it complains about is collected. */
-async function open(
-  seat: Seat,
-  options: BrowserContextOptions = {},
-  at = '',
-): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  await page.goto(seat.door)
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('ERR_INTERNET_DISCONNECTED'))
-      complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(seat.url + at)
-  if (options.javaScriptEnabled !== false)
-    await page.locator('html[data-alive]').waitFor({ state: 'attached' })
-  return { page, complaints }
-}
+const open = (seat: Seat, options?: BrowserContextOptions, at?: string) =>
+  openPage(browser, seat, options, at)
 
 /** A class that writes cards. */
 async function startGathering(): Promise<string> {
