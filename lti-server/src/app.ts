@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts'
 import { liveRoutes } from './live/routes.ts'
 import { consentRoutes } from './lms/consent-routes.ts'
 import { ltiRoutes } from './lti/routes.ts'
+import type { Assets } from './pages/assets.ts'
 import { pageRoutes } from './pages/routes.tsx'
 import { partnershipRoutes } from './partnership/routes.ts'
 import { healthRoutes } from './platform/health.ts'
@@ -16,7 +17,8 @@ import { requestLog } from './platform/request-log.ts'
 import { publishRoutes } from './publish/routes.ts'
 import { rosterRoutes } from './roster/routes.ts'
 
-export function createApp(deps: Deps): Hono {
+/** `assets`: the browser's files, where tests build them; the built server finds its own. */
+export function createApp(deps: Deps, assets?: Assets): Hono {
   const app = new Hono()
   app.use(requestLog(deps.log))
   app.route('/', healthRoutes(deps))
@@ -31,6 +33,6 @@ export function createApp(deps: Deps): Hono {
   app.route('/', publishRoutes(deps))
   app.route('/', consentRoutes(deps))
   app.route('/', rosterRoutes(deps))
-  app.route('/', pageRoutes(deps))
+  app.route('/', pageRoutes(deps, assets))
   return app
 }

@@ -8,7 +8,6 @@ import { Hono } from 'hono'
 import { createApp } from 'lti-server/app'
 import { openAssets } from 'lti-server/pages/assets'
 import { buildPages } from 'lti-server/pages/build'
-import { pageRoutes } from 'lti-server/pages/routes'
 import { makeTestClass, openTestDeps, type TestClass } from 'lti-server/platform/test-class'
 import { openTestDatabase } from 'lti-server/platform/test-database'
 
@@ -48,8 +47,7 @@ export async function openFrameServer(): Promise<FrameServer> {
     return c.redirect(`/app/${c.req.param('launchId')}/`, 303)
   })
   app.get('/favicon.ico', (c) => c.body(null, 204))
-  app.route('/', pageRoutes(deps, openAssets(assetsFolder)))
-  app.route('/', createApp(deps))
+  app.route('/', createApp(deps, openAssets(assetsFolder)))
   const room = await makeTestClass(deps)
   return {
     origin,
@@ -103,7 +101,7 @@ export async function openPage(
   const context = await browser.newContext(options)
   const page = await context.newPage()
   // Says which step was waited for, before the test's own end cuts it off.
-  page.setDefaultTimeout(8_000)
+  context.setDefaultTimeout(8_000)
   await page.goto(seat.door)
   const complaints: string[] = []
   page.on('console', (message) => {
