@@ -6,8 +6,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWK } from 'jose'
-import type { AllianceView } from 'shared/contract/alliance'
-import type { Note } from 'shared/contract/api'
+import type { AllianceList, AllianceView } from 'shared/contract/alliance'
+import type { Note, Notes, PartnershipFace, Resolved, Session } from 'shared/contract/api'
 import { EXTENSION_CLIENT_ID } from 'shared/contract/extension-identity'
 import { v7 as uuid } from 'uuid'
 import { sha256 } from '../data/dpop.ts'
@@ -175,12 +175,17 @@ export async function openTestSchool(): Promise<TestSchool> {
     }
     const { pathname } = url
     if (pathname === '/api/v1/session') {
-      return json(response, 200, { person: TEACHER, course: null, role: 'none', launchId: 'extension' })
+      return json<Session>(response, 200, {
+        person: TEACHER,
+        course: null,
+        role: 'none',
+        launchId: 'extension',
+      })
     }
     if (pathname === '/api/v1/resolve') {
       const student = STUDENTS.find(({ number }) => number === url.searchParams.get('student'))
       const person = student ? { id: student.id, name: student.name, sections: [SECTION] } : null
-      return json(response, 200, { course: COURSE, person, partnership: null })
+      return json<Resolved>(response, 200, { course: COURSE, person, partnership: null })
     }
     if (pathname === `/api/v1/courses/${COURSE.id}/alliances`) {
       const alliances = school.alliances.map(({ id, phase, sections, version }) => ({
@@ -190,17 +195,21 @@ export async function openTestSchool(): Promise<TestSchool> {
         versionNumber: version?.n ?? null,
         agreedAt: version?.agreedAt ?? null,
       }))
-      return json(response, 200, { alliances })
+      return json<AllianceList>(response, 200, { alliances, sections: [] })
     }
     const alliance = school.alliances.find(({ id }) => pathname === `/api/v1/alliances/${id}`)
     if (alliance) return json(response, 200, alliance)
     const about = /\/students\/([^/]+)\/(notes|partnership)(?:\/([^/]+)\/withdraw)?$/.exec(pathname)
     const student = STUDENTS.find(({ id }) => id === about?.[1])
     if (!student) return problem(response, 404, 'not_found')
-    if (about?.[2] === 'partnership') return json(response, 200, face(student.id, student.name))
+    if (about?.[2] === 'partnership')
+      return json<PartnershipFace>(response, 200, face(student.id, student.name))
     if (request.method === 'POST')
       return about?.[3] ? withdraw(response, student.id, about[3]) : send(response, student, body)
-    return json(response, 200, { notes: school.notes.get(student.id) ?? [], readers: readers(student) })
+    return json<Notes>(response, 200, {
+      notes: school.notes.get(student.id) ?? [],
+      readers: readers(student),
+    })
   }
 
   const readers = ({ id, name }: { id: string; name: string }): Note['readers'] => [
@@ -208,21 +217,22 @@ export async function openTestSchool(): Promise<TestSchool> {
     TEACHER,
   ]
 
-  function face(id: string, name: string) {
+  function face(id: string, name: string): PartnershipFace {
     const standing = (school.notes.get(id) ?? []).filter((note) => note.withdrawnAt === null)
     const note = standing.find(({ kind }) => kind === 'target' || kind === 'promise')
     return {
       student: { id, name, sections: [SECTION] },
-      workingOn: note
-        ? {
-            noteId: note.id,
-            kind: note.kind,
-            text: note.text,
-            inStudentsWords: true,
-            author: note.author,
-            sentAt: note.sentAt,
-          }
-        : null,
+      workingOn:
+        note?.kind === 'target' || note?.kind === 'promise'
+          ? {
+              noteId: note.id,
+              kind: note.kind,
+              text: note.text,
+              inStudentsWords: true,
+              author: note.author,
+              sentAt: note.sentAt,
+            }
+          : null,
       lastNoteAt: standing[0]?.sentAt ?? null,
     }
   }
@@ -269,7 +279,8 @@ function html(response: ServerResponse, body: string, status = 200): void {
   response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' }).end(`<!doctype html>${body}`)
 }
 
-function json(response: ServerResponse, status: number, value: unknown): void {
+/** Answers with JSON; `T` holds it against the contract. */
+function json<T>(response: ServerResponse, status: number, value: T): void {
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value))
 }
 

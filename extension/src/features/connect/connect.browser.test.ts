@@ -91,14 +91,6 @@ describe('connecting this browser', () => {
   it('stays signed in when the worker is stopped: the refresh token is bound to a key that stays', async () => {
     await browser.killWorker()
     await button('Class alliance').click()
-    await panel.getByText('Open a course to see its alliance.').waitFor()
-    await browser.say(tabId, {
-      type: 'page-course',
-      host: new URL(school.origin).host,
-      courseId: '7',
-      kind: 'gradebook',
-      open: true,
-    })
     await panel.getByRole('heading', { name: 'What we agreed' }).waitFor()
     await panel.getByText('I wait five seconds after I ask').waitFor()
     await expectNoViolations(panel)
