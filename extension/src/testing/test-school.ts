@@ -175,17 +175,17 @@ export async function openTestSchool(): Promise<TestSchool> {
     }
     const { pathname } = url
     if (pathname === '/api/v1/session') {
-      return json<Session>(response, 200, {
+      return json(response, 200, {
         person: TEACHER,
         course: null,
         role: 'none',
         launchId: 'extension',
-      })
+      } satisfies Session)
     }
     if (pathname === '/api/v1/resolve') {
       const student = STUDENTS.find(({ number }) => number === url.searchParams.get('student'))
       const person = student ? { id: student.id, name: student.name, sections: [SECTION] } : null
-      return json<Resolved>(response, 200, { course: COURSE, person, partnership: null })
+      return json(response, 200, { course: COURSE, person, partnership: null } satisfies Resolved)
     }
     if (pathname === `/api/v1/courses/${COURSE.id}/alliances`) {
       const alliances = school.alliances.map(({ id, phase, sections, version }) => ({
@@ -195,7 +195,7 @@ export async function openTestSchool(): Promise<TestSchool> {
         versionNumber: version?.n ?? null,
         agreedAt: version?.agreedAt ?? null,
       }))
-      return json<AllianceList>(response, 200, { alliances, sections: [] })
+      return json(response, 200, { alliances, sections: [] } satisfies AllianceList)
     }
     const alliance = school.alliances.find(({ id }) => pathname === `/api/v1/alliances/${id}`)
     if (alliance) return json(response, 200, alliance)
@@ -203,13 +203,13 @@ export async function openTestSchool(): Promise<TestSchool> {
     const student = STUDENTS.find(({ id }) => id === about?.[1])
     if (!student) return problem(response, 404, 'not_found')
     if (about?.[2] === 'partnership')
-      return json<PartnershipFace>(response, 200, face(student.id, student.name))
+      return json(response, 200, face(student.id, student.name) satisfies PartnershipFace)
     if (request.method === 'POST')
       return about?.[3] ? withdraw(response, student.id, about[3]) : send(response, student, body)
-    return json<Notes>(response, 200, {
+    return json(response, 200, {
       notes: school.notes.get(student.id) ?? [],
       readers: readers(student),
-    })
+    } satisfies Notes)
   }
 
   const readers = ({ id, name }: { id: string; name: string }): Note['readers'] => [
@@ -279,8 +279,7 @@ function html(response: ServerResponse, body: string, status = 200): void {
   response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' }).end(`<!doctype html>${body}`)
 }
 
-/** Answers with JSON; `T` holds it against the contract. */
-function json<T>(response: ServerResponse, status: number, value: T): void {
+function json(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value))
 }
 
