@@ -12,6 +12,7 @@ import { assetRoutes, openAssets, type Assets } from './assets.ts'
 import { drawPage, drawSentence, type PageContext } from './draw.tsx'
 import { typedFields } from './forms.ts'
 import type { PageData, Said } from './page-data.ts'
+import { isNamed } from './student/act-of.ts'
 import { loadMinePage, loadStudentPage, type Here } from './student/load.ts'
 import { doneWords, formOf, plainActs, problemIn, reply, type At } from './student/plain-acts.ts'
 import { loadTeacherPage } from './teacher/load.ts'
@@ -107,7 +108,7 @@ function show(
 function doneIn(c: PageContext, { language }: Here): Said | null {
   const form = c.req.query('done')
   const done = form === undefined ? undefined : doneWords(form, wordsIn(language))
-  return form === undefined || done === undefined ? null : { form, done }
+  return form === undefined || done === undefined ? null : { form: form.split(',')[0] ?? form, done }
 }
 
 async function doAct(
@@ -122,8 +123,10 @@ async function doAct(
   const fields = await c.req.formData()
   const form = formOf(act, at, fields)
   const answer = await plainActs[act](deps, here.actor, at, fields)
-  if (answer.ok)
-    return c.redirect(`/app/${here.actor.sessionId}/?alliance=${at.allianceId}&done=${form}`, 303)
+  if (answer.ok) {
+    const done = isNamed(answer.value) ? `${form},named` : form
+    return c.redirect(`/app/${here.actor.sessionId}/?alliance=${at.allianceId}&done=${done}`, 303)
+  }
   const said: Said = {
     form,
     problem: problemIn(answer, fields, wordsIn(here.language)),

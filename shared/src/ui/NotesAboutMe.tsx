@@ -23,6 +23,12 @@ function readersInWords(note: Note, me: string, words: Words['notes'], language:
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
 }
 
+function seenInWords(seen: NonNullable<Note['seenBy']>, words: Words['notes'], language: string): string {
+  if (seen.length === 0) return words.notSeen
+  const names = seen.map((reader) => reader.name ?? words.someone)
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
+}
+
 /** Notes first to last; a reply stands below the note it answers. */
 export function NotesAboutMe({ notes, me, reply }: Props) {
   const { notes: words } = useWords()
@@ -73,6 +79,11 @@ function OneNote({ note, me }: { note: Note; me: string }) {
       <p className="la-aside">
         {words.readers}: {readersInWords(note, me, words, language)}
       </p>
+      {note.seenBy && (
+        <p className="la-aside">
+          {words.seenBy}: {seenInWords(note.seenBy, words, language)}
+        </p>
+      )}
     </article>
   )
 }

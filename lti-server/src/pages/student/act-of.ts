@@ -1,4 +1,5 @@
 /** Which API act a form of the student's page is, told by the last part of its address. */
+import * as v from 'valibot'
 import type { Words } from 'shared/ui/words/en'
 import { cardBody, cardEditBody, concernBody, positionsBody, signatureBody } from '../forms.ts'
 
@@ -6,9 +7,16 @@ export interface Act {
   readonly path: string
   readonly body: unknown
   /** Said when it has arrived. */
-  readonly done: string
+  readonly done: string | ((answer: unknown) => string)
   /** A box that has to hold something before the act is sent. */
   readonly empty?: { readonly field: string; readonly words: string }
+}
+
+/** What `POST …/cards` answers that its writer should hear: the text seems to name a classmate. */
+const Named = v.object({ namesClassmate: v.literal(true) })
+
+export function isNamed(receipt: unknown): boolean {
+  return v.is(Named, receipt)
 }
 
 /** The act behind a form posted to `…/{path}` of an alliance. */
@@ -21,7 +29,12 @@ export function actOf(allianceId: string, path: string, fields: FormData, words:
       : {}
   switch (path) {
     case 'cards':
-      return { path: `${at}/cards`, body: cardBody(fields), done: words.prompt.sent, ...empty }
+      return {
+        path: `${at}/cards`,
+        body: cardBody(fields),
+        done: (answer) => (isNamed(answer) ? words.prompt.sentNamed : words.prompt.sent),
+        ...empty,
+      }
     case 'positions': {
       const picked = [...fields.keys()].some((name) => name.startsWith('fingers.'))
       const choose = { field: '', words: words.live.choose }

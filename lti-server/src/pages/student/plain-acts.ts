@@ -106,6 +106,7 @@ export function problemIn(
 /** What is said above a form after its post arrived. */
 export function doneWords(form: string, words: Words): string | undefined {
   if (form === 'card') return words.prompt.sent
+  if (form === 'card,named') return words.prompt.sentNamed
   if (form === 'positions') return words.fist.sent
   if (form.startsWith('concern-')) return words.concern.sent
   if (form.startsWith('reply-')) return words.notes.sent

@@ -19,10 +19,10 @@ export async function sendAct(
   { launchId, personId, words }: Sending,
   path: string,
   body: unknown,
-  done: string,
+  done: string | ((answer: unknown) => string),
 ): Promise<Outcome> {
   const answer = await call(v.unknown(), launchId, path, body)
-  if (answer.ok) return { state: 'sent', words: done }
+  if (answer.ok) return { state: 'sent', words: typeof done === 'string' ? done : done(answer.value) }
   if (answer.code === 'offline') {
     keepWaiting(personId, [...readWaiting(personId), { path, body }])
     return { state: 'kept', words: words.live.kept }

@@ -80,6 +80,7 @@ export const en = {
     send: 'Send my card',
     sending: 'Sending…',
     sent: 'Your card is in.',
+    sentNamed: 'Your card is in. It may have a classmate’s name in it. You can change it below.',
     another: 'You can send more than one.',
   },
   mine: {
@@ -191,6 +192,8 @@ export const en = {
     someone: 'someone at your school',
     withdrawn: 'This note was taken back by its writer.',
     readers: 'Who can read this',
+    seenBy: 'Who has opened it',
+    notSeen: 'No one has opened it yet.',
     you: 'you',
     reply: 'Your reply',
     replyHint: 'Tell how you see it, or ask for a change.',

@@ -65,6 +65,7 @@ export const es: Words = {
     send: 'Enviar mi tarjeta',
     sending: 'Enviando…',
     sent: 'Tu tarjeta ya está.',
+    sentNamed: 'Tu tarjeta ya está. Puede tener el nombre de un compañero. Puedes cambiarla abajo.',
     another: 'Puedes enviar más de una.',
   },
   mine: {
@@ -181,6 +182,8 @@ export const es: Words = {
     someone: 'alguien de tu escuela',
     withdrawn: 'Quien escribió esta nota la retiró.',
     readers: 'Quién puede leer esto',
+    seenBy: 'Quién la ha abierto',
+    notSeen: 'Nadie la ha abierto todavía.',
     you: 'tú',
     reply: 'Tu respuesta',
     replyHint: 'Cuenta cómo lo ves tú o pide un cambio.',
