@@ -26,6 +26,7 @@ export function FistToFive({ clause, decision, typed }: Pair & { typed?: ActProp
       <fieldset>
         <legend>
           {words.legend}
+          <span className="la-sr">: {clause.text}</span>
           {decision.round === 2 && <span className="la-aside"> · {words.round(2)}</span>}
         </legend>
         <div className="la-fingers">

@@ -96,10 +96,12 @@ function Wording({ view }: Props) {
 function Deciding({ view }: Props) {
   const { projector } = useWords()
   const open = view.decisions.filter((each) => each.state === 'open').map((each) => each.clauseId)
+  // Between two rounds nothing is open: then the wall keeps the lines that the class is talking about.
+  const shown = open.length > 0 ? (id: string) => open.includes(id) : () => true
   return (
     <>
-      <p className="la-quiet">{projector.decidingNext}</p>
-      <Lines title={projector.deciding} lines={view.clauses.filter((each) => open.includes(each.id))} />
+      {open.length > 0 && <p className="la-quiet">{projector.decidingNext}</p>}
+      <Lines title={projector.deciding} lines={view.clauses.filter((each) => shown(each.id))} />
     </>
   )
 }

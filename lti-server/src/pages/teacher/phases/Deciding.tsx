@@ -7,6 +7,7 @@ import { DecisionOutcome } from 'shared/ui/DecisionOutcome'
 import { v7 as newId } from 'uuid'
 import { useRoom, type Lesson } from '../room.tsx'
 import { ClauseEditor } from './ClauseEditor.tsx'
+import { HeldCards } from './Skim.tsx'
 
 const OPENABLE: readonly Clause['state'][] = ['draft', 'proposed']
 
@@ -48,6 +49,7 @@ export function Deciding({ lesson }: { lesson: Lesson }) {
           </li>
         ))}
       </ol>
+      <HeldCards lesson={lesson} />
       {anyAgreed && !anyOpen && data.role === 'teacher' && <Agree lesson={lesson} />}
     </section>
   )

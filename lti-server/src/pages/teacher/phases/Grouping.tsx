@@ -8,6 +8,7 @@ import { v7 as newId } from 'uuid'
 import { useKeptText } from '../kept-text.ts'
 import { useRoom, type Lesson } from '../room.tsx'
 import { NextStep } from './NextStep.tsx'
+import { HeldCards } from './Skim.tsx'
 
 export function Grouping({ lesson }: { lesson: Lesson }) {
   const { grouping } = useRoom().words
@@ -22,6 +23,7 @@ export function Grouping({ lesson }: { lesson: Lesson }) {
       <p className="la-quiet">{grouping.intro}</p>
       <Groups lesson={lesson} picked={picked} onPick={pick} />
       <Tools lesson={lesson} picked={picked} onMoved={() => setPicked([])} />
+      <HeldCards lesson={lesson} />
       <NextStep lesson={lesson} to="wording">
         {grouping.act}
       </NextStep>

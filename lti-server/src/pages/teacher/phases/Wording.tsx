@@ -8,6 +8,7 @@ import { isErrorCode } from 'shared/ui/ErrorWords'
 import { useRoom, type Lesson } from '../room.tsx'
 import { ClauseEditor } from './ClauseEditor.tsx'
 import { NextStep } from './NextStep.tsx'
+import { HeldCards } from './Skim.tsx'
 
 /** In the place of a line's id: the editor of a line that is not there yet. */
 const NEW = 'new'
@@ -43,6 +44,7 @@ export function Wording({ lesson }: { lesson: Lesson }) {
             <Button onClick={() => setEditing(NEW)}>{wording.new}</Button>
           </div>
         ))}
+      <HeldCards lesson={lesson} />
       <Unfinished lesson={lesson} />
       <NextStep lesson={lesson} to="deciding">
         {wording.act}
