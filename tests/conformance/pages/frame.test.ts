@@ -204,6 +204,42 @@ describe('a student by keyboard', () => {
   })
 })
 
+describe('what is written about a student', () => {
+  const noteOf = (text: string) =>
+    teacher.post(`courses/${server.room.courseId}/students/${ana.personId}/notes`, {
+      id: newId(),
+      kind: 'promise',
+      text,
+    })
+
+  test('reaches her page by itself, names its readers, and can be answered', async () => {
+    const { page, complaints } = await open(ana, {}, 'mine')
+    expect((await noteOf('I will ask you first.')).status).toBe(201)
+    const note = page.locator('.la-notes > li', { hasText: 'I will ask you first.' })
+    await note.getByText('Who can read this: you and Ms. Okafor (teacher)', { exact: true }).waitFor()
+    await note.locator('summary').press('Enter')
+    await note.getByRole('textbox', { name: 'Your reply' }).fill('Thank you. On Mondays?')
+    await note.getByRole('button', { name: 'Send to Ms. Okafor' }).press('Enter')
+    await note.locator('.la-replies', { hasText: 'Thank you. On Mondays?' }).waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('is on nobody else’s page, and can be answered without scripts', async () => {
+    expect((await noteOf('Only for you.')).status).toBe(201)
+    const { page: other } = await open(ben, {}, 'mine')
+    await other.getByText('Nothing is written about you here.').waitFor()
+    await other.context().close()
+    const { page } = await open(ana, { javaScriptEnabled: false }, 'mine')
+    const note = page.locator('.la-notes > li', { hasText: 'Only for you.' })
+    await note.locator('summary').click()
+    await note.getByRole('textbox').fill('I read it.')
+    await note.getByRole('button', { name: 'Send to Ms. Okafor' }).click()
+    await note.locator('.la-replies', { hasText: 'I read it.' }).waitFor()
+    await page.context().close()
+  })
+})
+
 describe('who meets which page', () => {
   test('a guest, and a browser that is not signed in, are told what to do', async () => {
     const guest = await server.seat('Pat Ruiz', 'mentor')
@@ -217,12 +253,11 @@ describe('who meets which page', () => {
     await stranger.close()
   })
 
-  test('a student can not open the projector or another’s notes', async () => {
+  test('a student can not open the projector, or another’s page by its address', async () => {
     const id = await startGathering()
     const { page } = await open(ana)
     expect((await page.goto(`${ana.url}alliances/${id}/projector`))?.status()).toBe(403)
-    await page.goto(`${ana.url}mine`)
-    await page.getByText('Nothing is written about you here.').waitFor()
+    expect((await page.goto(`${ben.url}mine`))?.status()).toBe(401)
     await page.context().close()
   })
 
