@@ -10,4 +10,5 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
+  use: { actionTimeout: 15_000, navigationTimeout: 20_000 },
 })
