@@ -142,7 +142,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   )
   const parsed = v.safeParse(Environment, set)
   if (!parsed.success) {
-    const wrong = parsed.issues.map((issue) => `${String(issue.path?.[0]?.key ?? '')} ${issue.message}.`)
+    const wrong = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? ''} ${issue.message}.`)
     return refuse([...new Set(wrong)].join(' '))
   }
   const env = parsed.output

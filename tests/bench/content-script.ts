@@ -43,14 +43,16 @@ interface TraceEvent {
   readonly url: string
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 const traceEvent = (value: object): TraceEvent => {
   const at = (from: unknown, name: string): unknown =>
     typeof from === 'object' && from !== null ? Reflect.get(from, name) : undefined
   return {
-    name: String(at(value, 'name')),
+    name: textOf(at(value, 'name')),
     ts: Number(at(value, 'ts')),
     cpu: Number(at(value, 'tdur') ?? at(value, 'dur') ?? 0),
-    url: String(at(at(at(value, 'args'), 'data'), 'url') ?? ''),
+    url: textOf(at(at(at(value, 'args'), 'data'), 'url')),
   }
 }
 

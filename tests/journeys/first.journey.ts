@@ -23,7 +23,7 @@ import { openStage, type Stage } from './stage.ts'
 const PERIOD = 'Period 2'
 const OURS = '#tool_content'
 
-test('a class agrees, and the agreement stands on the home page', async ({ browserName: _ }, info) => {
+test('a class agrees, and the agreement stands on the home page', async ({}, info) => {
   const seed = info.repeatEachIndex + 1
   const stage = await openStage(seed)
   const browser = await openBrowser(stage.hosts, stage.front.port)

@@ -88,7 +88,7 @@ const acts = {
   ],
   version: () => ['versions', { reviewOn: new Date(Date.now() + 9e9).toISOString().slice(0, 10) }],
   sign: () => ['signatures', { value: 'signed' }],
-} satisfies Record<string, (view: AllianceView, pick: number) => unknown[]>
+} satisfies Record<string, (view: AllianceView, pick: number) => [path: string, body: unknown]>
 
 const leads = new Set<string>([
   'phase',
@@ -139,11 +139,11 @@ async function take(
     const before = await lesson.teacher.view(id)
     const [path, body] = acts[step.act](before, step.pick)
     const seat = seatFor(step)
-    const reply = await seat.post(at(id, String(path)), body)
+    const reply = await seat.post(at(id, path), body)
     expect(reply.status, `${step.act}: ${JSON.stringify(reply.body)}`).toBeLessThan(500)
     if (step.act === 'card' && reply.status === 201) sent += 1
     if (step.twice && reply.status < 300 && step.act !== 'phase')
-      expect(await seat.post(at(id, String(path)), body), step.act).toEqual(reply)
+      expect(await seat.post(at(id, path), body), step.act).toEqual(reply)
     await holds(id, sent)
     reached.add((await lesson.teacher.view(id)).phase)
   }
@@ -158,7 +158,7 @@ async function agreeOnce(id: string): Promise<number> {
   for (const student of lesson.students.slice(0, 5)) await student.post(at(id, 'positions'), { positions })
   for (const one of decisions) await lesson.teacher.post(at(id, `decisions/${one.id}/close`), {})
   const [path, body] = acts.version()
-  await lesson.teacher.post(at(id, String(path)), body)
+  await lesson.teacher.post(at(id, path), body)
   return lesson.students.length
 }
 

@@ -89,7 +89,7 @@ function parse(spec: CommandSpec<Flags>, args: readonly string[]) {
 
 /** Makes a command of its declaration; what was typed is checked against the schemas before `run` sees it. */
 export function command<const F extends Flags>(spec: CommandSpec<F>): Command {
-  const usage = usageOf(spec as CommandSpec<Flags>)
+  const usage = usageOf(spec)
   const operands = spec.operands ?? []
   return {
     words: spec.words.split(' '),
@@ -97,7 +97,7 @@ export function command<const F extends Flags>(spec: CommandSpec<F>): Command {
     usage,
     migrated: spec.migrated ?? true,
     run: (context, args) => {
-      const typed = parse(spec as CommandSpec<Flags>, args)
+      const typed = parse(spec, args)
       if (typed.positionals.length !== operands.length) {
         throw new CommandError(
           `${spec.words} needs ${operands.join(' ') || 'nothing more'}.\nUsage: ${usage}`,
@@ -106,7 +106,7 @@ export function command<const F extends Flags>(spec: CommandSpec<F>): Command {
       const checked = v.safeParse(v.object(spec.flags ?? {}), { ...typed.values })
       if (!checked.success) {
         const [issue] = checked.issues
-        const name = String(issue.path?.[0]?.key ?? '')
+        const name = v.getDotPath(issue) ?? ''
         const why = typed.values[name] === undefined ? 'is missing' : issue.message
         throw new CommandError(`--${name} ${why}.\nUsage: ${usage}`)
       }

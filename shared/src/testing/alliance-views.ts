@@ -218,7 +218,8 @@ export function teacherView(phase: Phase, change: Partial<AllianceView> = {}): A
           }
         : {}),
     })),
-    unfinished: phase === 'wording' ? [{ code: 'alliance_clause_without_demonstration', clauseId: storyId(7, 3) }] : [],
+    unfinished:
+      phase === 'wording' ? [{ code: 'alliance_clause_without_demonstration', clauseId: storyId(7, 3) }] : [],
     joinUrl: 'http://school.example/courses/101/external_tools/7',
     ...change,
   }

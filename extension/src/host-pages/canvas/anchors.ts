@@ -125,7 +125,7 @@ export const returnToPlace = (place: FocusPlace): boolean => {
     return true
   }
   const rows = [...document.querySelectorAll(gridRowsOf(place.studentId))]
-  const cells = rows.flatMap((row) => [...row.querySelectorAll(`${selectors.gridCell}`)])
+  const cells = rows.flatMap((row) => [...row.querySelectorAll(selectors.gridCell)])
   const cell = cells.find((one) => place.column !== '' && one.classList.contains(place.column))
   const link = cell?.querySelector('a')
   if (link) link.focus()

@@ -43,7 +43,7 @@ const textBox = (element: Element): DOMRect => {
 
 /** The cell that shows the name, and where the text in it ends (towards the row's end), with its second line or not. */
 const nameCell = (row: Element, secondLine: boolean): { cell: DOMRect; textEnd: number } | null => {
-  const link = row.matches(selectors.trigger) ? row : row.querySelector(`${selectors.trigger}`)
+  const link = row.matches(selectors.trigger) ? row : row.querySelector(selectors.trigger)
   const cell = link?.closest(`${selectors.gridCell}, td`) ?? link
   if (!link || !cell) return null
   const others = secondLine ? `${selectors.nameLabel}, ${selectors.secondaryInfo}` : selectors.nameLabel

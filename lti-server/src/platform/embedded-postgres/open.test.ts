@@ -44,7 +44,7 @@ async function postmasterPid(): Promise<number | null> {
 }
 
 function stopped(): Promise<void> {
-  return expect.poll(postmasterPid, { timeout: 15_000 }).toBeNull() as Promise<void>
+  return expect.poll(postmasterPid, { timeout: 15_000 }).toBeNull()
 }
 
 async function answers(url: string): Promise<boolean> {
