@@ -1,13 +1,13 @@
 /** Asking for a ticket, asking what came of it, and the page that a window ticket opens. */
 import { Hono, type Context } from 'hono'
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { TicketRequest } from 'shared/contract/api'
 import { validate as isId } from 'uuid'
 import type { Deps } from '../deps.ts'
 import type { ActorVariables } from './actor.ts'
 import { BROWSER_COOKIE, cookie, newSecret, readBrowserSecret } from './browser-cookie.ts'
 import { fromOwnPage } from './own-page.ts'
-import { newNonce, pageHeaders } from './page-security.ts'
+import { plainPage } from './plain-page.ts'
 import { problem, readBody } from './problem.ts'
 import { refusePage, requireActor } from './require-actor.ts'
 import { findWindowTicket, issueTicket, openWindow, ticketState } from './tickets.ts'
@@ -49,33 +49,15 @@ function isPage(page: string): boolean {
 }
 
 /** Goes on by itself, and by its button where scripts are off; only the POST uses the ticket up. */
-async function openingPage(c: Context): Promise<Response> {
-  const nonce = newNonce()
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Opening Learning Alliance</title>
-      </head>
-      <body>
-        <main>
-          <form method="post" id="open"><button>Open Learning Alliance</button></form>
-        </main>
-        <script nonce="${nonce}">
-          ${raw("document.getElementById('open').submit()")}
-        </script>
-      </body>
-    </html>`
-  const headers = new Headers({
-    'content-type': 'text/html; charset=utf-8',
-    ...pageHeaders({ nonce, frameAncestors: [] }),
-  })
+function openingPage(c: Context): Promise<Response> {
   // Windows that are opened at once are one browser from the first on.
-  if (readBrowserSecret(c.req.header('cookie')) === undefined) {
-    headers.append('set-cookie', cookie(BROWSER_COOKIE, newSecret()))
-  }
-  return new Response(String(await page), { headers })
+  const known = readBrowserSecret(c.req.header('cookie')) !== undefined
+  return plainPage({
+    title: 'Opening Learning Alliance',
+    body: html`<form method="post" id="open"><button>Open Learning Alliance</button></form>`,
+    script: "document.getElementById('open').submit()",
+    cookies: known ? [] : [cookie(BROWSER_COOKIE, newSecret())],
+  })
 }
 
 async function useWindowTicket(c: Context, deps: Deps, ticket: string): Promise<Response> {

@@ -1,7 +1,7 @@
 /** `GET /join/:code`: from the QR code on the wall into the LMS, which launches its own people and nobody else. */
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { newNonce, pageHeaders } from '../access/page-security.ts'
+import { plainPage } from '../access/plain-page.ts'
 import type { Deps } from '../deps.ts'
 import { openDoor } from './door.ts'
 
@@ -40,45 +40,13 @@ export function joinRoutes(deps: Deps): Hono {
   return app
 }
 
-async function page(kind: keyof typeof words): Promise<Response> {
-  const nonce = newNonce()
+function page(kind: keyof typeof words): Promise<Response> {
   const { en, es } = words[kind]
-  const body = await html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${en[0]}</title>
-        <style nonce="${nonce}">
-          :root {
-            color-scheme: light dark;
-          }
-          main {
-            font:
-              1.1rem/1.5 system-ui,
-              sans-serif;
-            max-width: 34rem;
-            margin: 0 auto;
-            padding: 2rem 1.25rem;
-          }
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${en[0]}</h1>
-          <p>${en[1]}</p>
-          <section lang="es">
-            <h2>${es[0]}</h2>
-            <p>${es[1]}</p>
-          </section>
-        </main>
-      </body>
-    </html>`
-  return new Response(String(body), {
-    status: kind === 'unknown' ? 404 : 200,
-    headers: {
-      ...pageHeaders({ nonce, frameAncestors: [] }),
-      'content-type': 'text/html; charset=utf-8',
-    },
-  })
+  const body = html`<h1>${en[0]}</h1>
+    <p>${en[1]}</p>
+    <section lang="es">
+      <h2>${es[0]}</h2>
+      <p>${es[1]}</p>
+    </section>`
+  return plainPage({ title: en[0], body, status: kind === 'unknown' ? 404 : 200 })
 }

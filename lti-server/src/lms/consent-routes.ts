@@ -1,8 +1,8 @@
 /** The window in which a teacher allows us to write for her: out to the LMS, and back with her answer. */
 import { Hono } from 'hono'
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { PageVariables } from '../access/actor.ts'
-import { newNonce, pageHeaders } from '../access/page-security.ts'
+import { pageLanguage, plainPage } from '../access/plain-page.ts'
 import { refusePage, requestedLaunch, requireLaunchPage } from '../access/require-actor.ts'
 import type { Deps } from '../deps.ts'
 import { beginConsent, finishConsent, readConsentState, type ConsentOutcome } from './consent.ts'
@@ -42,9 +42,7 @@ export function consentRoutes(deps: Deps): Hono<PageVariables> {
 
   app.get('/app/:launchId/lms-consent', requireLaunchPage(deps), async (c) => {
     const url = await beginConsent(deps, c.get('launch'))
-    return url.ok
-      ? forwardPage(url.value, c.get('nonce'), c.get('launch').locale)
-      : refusePage(deps, url.code)
+    return url.ok ? forwardPage(url.value, c.get('launch').locale) : refusePage(deps, url.code)
   })
 
   app.get('/oauth/lms/callback', async (c) => {
@@ -62,63 +60,19 @@ export function consentRoutes(deps: Deps): Hono<PageVariables> {
  * Goes on by itself, and by its link where scripts are off. Not a redirect: this page is the answer to a form of
  * ours, whose policy would stop a redirect to another host.
  */
-function forwardPage(url: string, nonce: string, locale: string | null): Promise<Response> {
-  const words = WORDS[languageOf(locale)]
-  const body = html`<main>
-      <h1>${words.ask}</h1>
-      <p><a id="continue" href="${url}">${words.go}</a></p>
-    </main>
-    <script nonce="${nonce}">
-      ${raw("location.replace(document.getElementById('continue').href)")}
-    </script>`
-  return page(words.title, languageOf(locale), body, nonce)
+function forwardPage(url: string, locale: string | null): Promise<Response> {
+  const language = pageLanguage(locale)
+  const words = WORDS[language]
+  const body = html`<h1>${words.ask}</h1>
+    <p><a id="continue" href="${url}">${words.go}</a></p>`
+  const script = "location.replace(document.getElementById('continue').href)"
+  return plainPage({ title: words.title, language, body, script })
 }
 
 function outcomePage(outcome: ConsentOutcome, locale: string | null): Promise<Response> {
-  const words = WORDS[languageOf(locale)]
-  const body = html`<main data-outcome="${outcome}">
-    <h1>${words[outcome]}</h1>
-    <p>${words.close}</p>
-  </main>`
-  return page(words.title, languageOf(locale), body, newNonce())
+  const language = pageLanguage(locale)
+  const words = WORDS[language]
+  const body = html`<h1>${words[outcome]}</h1>
+    <p>${words.close}</p>`
+  return plainPage({ title: words.title, language, body, data: { outcome } })
 }
-
-function languageOf(locale: string | null): 'en' | 'es' {
-  return locale?.toLowerCase().startsWith('es') ? 'es' : 'en'
-}
-
-async function page(
-  title: string,
-  language: 'en' | 'es',
-  body: ReturnType<typeof html>,
-  nonce: string,
-): Promise<Response> {
-  const document = html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style nonce="${nonce}">
-          ${raw(STYLE)}
-        </style>
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html>`
-  return new Response(String(await document), {
-    headers: { 'content-type': 'text/html; charset=utf-8', ...pageHeaders({ nonce, frameAncestors: [] }) },
-  })
-}
-
-const STYLE = `
-  body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; color: #1b2430; background: #fff; }
-  main { max-width: 36rem; margin: 0 auto; padding: 2rem 1.25rem; }
-  h1 { font-size: 1.3rem; line-height: 1.35; }
-  a { color: #0b4f8a; }
-  @media (prefers-color-scheme: dark) {
-    body { color: #eef1f4; background: #14181d; }
-    a { color: #9fd0ff; }
-  }
-`

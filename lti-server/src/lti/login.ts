@@ -5,11 +5,11 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import { BROWSER_COOKIE, cookie, newSecret, readBrowserSecret } from '../access/browser-cookie.ts'
-import { newNonce, pageHeaders } from '../access/page-security.ts'
+import { plainPage } from '../access/plain-page.ts'
 import { clientAddress } from '../access/client-address.ts'
 import { readForm, singleFields } from './form.ts'
 import type { LtiParts } from './parts.ts'
@@ -173,28 +173,15 @@ function redirect(target: string, cookies: readonly string[]): Response {
  * With a storage frame in sight the browser stops at a page of ours on its way: it sets the cookie too, goes on by
  * itself, and by its link where scripts are off. It can be framed by anyone: nothing is done on it.
  */
-async function continuePage(target: string, cookies: readonly string[]): Promise<Response> {
-  const nonce = newNonce()
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Opening Learning Alliance</title>
-      </head>
-      <body>
-        <main>
-          <p>Opening Learning Alliance…</p>
-          <p><a id="continue" href="${target}">Continue</a></p>
-        </main>
-        <script nonce="${nonce}">
-          ${raw("location.replace(document.getElementById('continue').href)")}
-        </script>
-      </body>
-    </html>`
-  const policy = { nonce, frameAncestors: ['*'] }
-  const headers = { 'content-type': 'text/html; charset=utf-8', ...pageHeaders(policy) }
-  return new Response(String(await page), { status: 200, headers: withCookies(headers, cookies) })
+function continuePage(target: string, cookies: readonly string[]): Promise<Response> {
+  return plainPage({
+    title: 'Opening Learning Alliance',
+    body: html`<p>Opening Learning Alliance…</p>
+      <p><a id="continue" href="${target}">Continue</a></p>`,
+    script: "location.replace(document.getElementById('continue').href)",
+    frameAncestors: ['*'],
+    cookies,
+  })
 }
 
 /** Rows 2–6 answer 400 whatever the same code means later, at a launch. */

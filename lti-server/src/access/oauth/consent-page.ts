@@ -1,7 +1,7 @@
 /** The page on which a person says yes to her own browser: who, at which school, and what it will be able to do. */
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { wordsFor, type ErrorCode } from 'shared/contract/errors'
-import { newNonce, pageHeaders } from '../page-security.ts'
+import { pageLanguage, plainPage } from '../plain-page.ts'
 import type { Consent } from './authorize.ts'
 
 const WORDS = {
@@ -29,31 +29,14 @@ const WORDS = {
   },
 } as const
 
-const STYLE = `
-  body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; color: #1b2430; background: #fff; }
-  main { max-width: 32rem; margin: 0 auto; padding: 2rem 1.25rem; }
-  h1 { font-size: 1.4rem; line-height: 1.25; }
-  form { display: flex; flex-wrap: wrap; gap: .75rem; margin-top: 1.5rem; }
-  button { font: inherit; padding: .6rem 1.1rem; border-radius: .3rem; border: 1px solid #0b4f8a; cursor: pointer; }
-  button[value="connect"] { background: #0b4f8a; color: #fff; }
-  button[value="refuse"] { background: #fff; color: #0b4f8a; }
-  button:focus-visible { outline: 3px solid #0b4f8a; outline-offset: 2px; }
-  @media (prefers-color-scheme: dark) {
-    body { color: #eef1f4; background: #14181d; }
-    button { border-color: #9fd0ff; }
-    button[value="connect"] { background: #9fd0ff; color: #0b1c2c; }
-    button[value="refuse"] { background: #14181d; color: #9fd0ff; }
-    button:focus-visible { outline-color: #9fd0ff; }
-  }
-`
+/** Said twice, for browsers that know only the older header. */
+const NEVER_FRAMED = { 'x-frame-options': 'DENY' }
 
 /** `redirects`: where the form's answer may lead, which the page's policy must allow. */
-export async function consentPage(consent: Consent, redirects: readonly string[]): Promise<Response> {
-  const language = consent.locale?.toLowerCase().startsWith('es') ? 'es' : 'en'
+export function consentPage(consent: Consent, redirects: readonly string[]): Promise<Response> {
+  const language = pageLanguage(consent.locale)
   const words = WORDS[language]
-  const nonce = newNonce()
-  const body = html`<main>
-    <h1>${words.title}</h1>
+  const body = html`<h1>${words.title}</h1>
     <p>${words.asks(consent.school)}</p>
     <p>
       ${words.you} <strong>${consent.person ?? words.unnamed}</strong>, <strong>${consent.school}</strong>.
@@ -63,55 +46,21 @@ export async function consentPage(consent: Consent, redirects: readonly string[]
     <form method="post" action="/oauth/authorize">
       <input type="hidden" name="offer" value="${consent.offer}" />
       <button name="answer" value="connect" autofocus>${words.yes}</button>
-      <button name="answer" value="refuse">${words.no}</button>
-    </form>
-  </main>`
-  return page({ title: words.title, language, nonce, body, status: 200, redirects })
+      <button name="answer" value="refuse" class="quiet">${words.no}</button>
+    </form>`
+  const formAction = redirects.map((redirect) => new URL(redirect).origin)
+  return plainPage({ title: words.title, language, body, formAction, headers: NEVER_FRAMED })
 }
 
 /** A refusal for a person to read; the window is closed by her. */
-export async function refusalPage(code: ErrorCode): Promise<Response> {
+export function refusalPage(code: ErrorCode): Promise<Response> {
   const words = wordsFor(code, 'teacher')
-  const nonce = newNonce()
-  const body = html`<main data-error-code="${code}">
-    <h1>${words.what}</h1>
-    <p>${words.next}</p>
-  </main>`
-  const status = code === 'connect_staff_only' ? 403 : 400
-  return page({ title: 'Learning Alliance', language: 'en', nonce, body, status, redirects: [] })
-}
-
-interface Page {
-  readonly title: string
-  readonly language: string
-  readonly nonce: string
-  readonly body: ReturnType<typeof html>
-  readonly status: number
-  readonly redirects: readonly string[]
-}
-
-async function page({ title, language, nonce, body, status, redirects }: Page): Promise<Response> {
-  const document = html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style nonce="${nonce}">
-          ${raw(STYLE)}
-        </style>
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html>`
-  const formAction = redirects.map((redirect) => new URL(redirect).origin)
-  return new Response(String(await document), {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'x-frame-options': 'DENY',
-      ...pageHeaders({ nonce, frameAncestors: [], formAction }),
-    },
+  return plainPage({
+    title: 'Learning Alliance',
+    body: html`<h1>${words.what}</h1>
+      <p>${words.next}</p>`,
+    data: { 'error-code': code },
+    status: code === 'connect_staff_only' ? 403 : 400,
+    headers: NEVER_FRAMED,
   })
 }
