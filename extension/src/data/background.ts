@@ -91,7 +91,8 @@ export function startBackground(): void {
 
   browser.tabs.onUpdated.addListener((tabId, change) => {
     if (change.status === 'loading') recognised.delete(tabId)
-    if (change.status !== 'complete') return
+    // Only a panel that came along from the page before: one that is opened on this page was asked for here.
+    if (change.status !== 'complete' || !door.isOpen(tabId)) return
     setTimeout(() => {
       if (!recognised.has(tabId)) void leaveIfElsewhere(tabId)
     }, RECOGNISE_MS)

@@ -3,6 +3,7 @@
  * exactly the granted ones, again after every update.
  */
 import { browser } from './browser.ts'
+import { inTurn } from './kept.ts'
 
 /** The script that `canvas.content.ts` becomes; it tells Canvas from other pages itself. */
 const SCRIPT = 'content-scripts/canvas.js'
@@ -29,8 +30,17 @@ export function isGranted(pattern: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [pattern] })
 }
 
-/** Registers the content script for what is granted now, and for nothing else. */
-export async function registerContentScript(): Promise<void> {
+const turn = inTurn()
+
+/**
+ * Registers the content script for what is granted now, and for nothing else. One at a time: a grant tells us twice,
+ * by the panel and by the browser, and the browser refuses to register one script twice.
+ */
+export function registerContentScript(): Promise<void> {
+  return turn(register)
+}
+
+async function register(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll()
   const known = await browser.scripting.getRegisteredContentScripts({ ids: [ID] })
   const script = {

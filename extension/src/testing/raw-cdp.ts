@@ -64,6 +64,7 @@ async function openTarget(url: string): Promise<RawTarget> {
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer)
   })
   async function send(method: string, params: object = {}): Promise<Record<string, unknown>> {
+    if (socket.readyState !== WebSocket.OPEN) throw new Error(`${method}: the target is gone`)
     last += 1
     const id = last
     const answer = new Promise<{ result?: Record<string, unknown>; error?: unknown }>((resolve) =>

@@ -34,6 +34,8 @@ describe('turning on a site', () => {
     const panel = await browser.raw.attach(({ url }) => url.includes('sidepanel.html?tab='))
     const host = new URL(school.origin).host
     await until(async () => (await panel.text()).includes(`Turn on for ${host}`), 'the button')
+    // The page has had its time to say that it is a course: a panel that was opened on it stays all the same.
+    await panel.evaluate('new Promise((resolve) => setTimeout(resolve, 2000))')
     await panel.evaluate(
       `[...document.querySelectorAll('button')].find((one) => one.textContent.startsWith('Turn on for')).click()`,
     )

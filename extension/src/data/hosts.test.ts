@@ -1,0 +1,32 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { registerContentScript } from './hosts.ts'
+
+interface Script {
+  readonly id: string
+  readonly matches?: readonly string[]
+}
+
+/** As the browser does: each call takes its time, and one id can't be registered twice. */
+let registered: Script[]
+
+beforeEach(() => {
+  fakeBrowser.reset()
+  registered = []
+  vi.spyOn(fakeBrowser.permissions, 'getAll').mockResolvedValue({ origins: ['https://school.edu/*'] })
+  vi.spyOn(fakeBrowser.scripting, 'getRegisteredContentScripts').mockImplementation(async () => [
+    ...registered.map((script) => ({ ...script, matches: [...(script.matches ?? [])], js: [] })),
+  ])
+  vi.spyOn(fakeBrowser.scripting, 'registerContentScripts').mockImplementation(
+    async (scripts: readonly Script[]) => {
+      if (registered.length > 0) throw new Error("Duplicate script ID 'canvas'")
+      registered.push(...scripts)
+    },
+  )
+  vi.spyOn(fakeBrowser.scripting, 'updateContentScripts').mockResolvedValue(undefined)
+})
+
+it('is registered once, when the panel and the browser tell of a grant at the same time', async () => {
+  await Promise.all([registerContentScript(), registerContentScript(), registerContentScript()])
+  expect(registered.map(({ matches }) => matches)).toEqual([['https://school.edu/*']])
+})
