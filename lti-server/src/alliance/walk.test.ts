@@ -115,13 +115,19 @@ function seatFor(step: Step): Seat {
   return leads.has(step.act) ? lesson.teacher : someOf(lesson.students, step.who)!
 }
 
+/**
+ * A walk by chance proves little if it stands still, so what it reached is asserted too; that is a fact only for a
+ * known seed. `WALK_SEED` walks another way.
+ */
+const seed = Number(process.env['WALK_SEED'] ?? 12)
+
 test('whatever people do, in whatever order', async () => {
   const reached = new Set<string>()
   await fc.assert(
     fc.asyncProperty(walk('start'), walk('agreed'), async (fromStart, fromAgreed) => {
       for (const steps of [fromStart, fromAgreed]) await take(steps, reached)
     }),
-    { numRuns: 3 },
+    { numRuns: 3, seed },
   )
   expect([...reached]).toEqual(expect.arrayContaining(['grouping', 'deciding', 'agreed']))
 })

@@ -4,6 +4,7 @@ import { chromium, type Browser, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { settled } from '../../settled.ts'
 import { openStoryServer, type StoryServer } from './story-app.ts'
 import { storyPages } from './story-pages.ts'
 
@@ -72,6 +73,7 @@ async function show(kind: Kind, name: string, at: number): Promise<Watched> {
 
 /** What axe finds, each with the place it is about. */
 async function findings(page: Page, only?: string): Promise<string[]> {
+  await settled(page)
   const axe = new AxeBuilder({ page })
   const { violations } = await (only ? axe.withRules(only) : axe).analyze()
   return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)
