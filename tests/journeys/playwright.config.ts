@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: 'results',
   workers: 1,
   retries: 0,
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   use: { actionTimeout: 15_000, navigationTimeout: 20_000 },
