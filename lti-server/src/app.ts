@@ -1,6 +1,7 @@
 /** The whole server as one value: every room's routes under the addresses that design §4 fixes. */
 import { Hono } from 'hono'
 import { openToExtensions } from './access/cross-origin.ts'
+import { answerLast } from './access/last-answer.ts'
 import { accessRoutes } from './access/routes.ts'
 import { oauthRoutes } from './access/oauth/routes.ts'
 import { joinRoutes } from './alliance/join.ts'
@@ -20,6 +21,7 @@ import { rosterRoutes } from './roster/routes.ts'
 /** `assets`: the browser's files, where tests build them; the built server finds its own. */
 export function createApp(deps: Deps, assets?: Assets): Hono {
   const app = new Hono()
+  answerLast(app, deps)
   app.use(requestLog(deps.log))
   app.route('/', healthRoutes(deps))
   app.route('/', ltiRoutes(deps))

@@ -1,7 +1,7 @@
 /** What the tables of conformance §1.2 and design §4 say about a launch beyond the cases of the file. */
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { formPost } from './browser.ts'
-import { accepted, launch, prepareLaunch, refusal, session } from './launches.ts'
+import { accepted, inCourse, launch, open, prepareLaunch, refusal, session } from './launches.ts'
 import { openWorld, startLogin } from './world.ts'
 
 const world = await openWorld()
@@ -115,6 +115,12 @@ describe('the token', () => {
     [['header.kid:set=""'], 401, 'kid_missing'],
     [['claims.sub:set=7'], 400, 'claims_type'],
     [['claims.@context:set={"id":7}'], 400, 'claims_type'],
+    [['claims.iss:set="a\\u0000"'], 401, 'issuer_unknown'],
+    [['claims.aud:set="a\\u0000"'], 401, 'audience'],
+    [['claims.sub:set="a\\u0000"'], 400, 'claims_type'],
+    [['claims.sub:set="a\\ud800"'], 400, 'claims_type'],
+    [['claims.@context:set={"id":"a\\u0000"}'], 400, 'claims_type'],
+    [['claims.@deployment_id:set="a\\u0000"'], 400, 'claims_type'],
     [['claims.@context:set=null'], 303, undefined],
     [['claims.@target_link_uri:delete'], 400, 'claims_missing'],
     [['claims.@target_link_uri:set="https://tool.example.com:8443/lti/app"'], 400, 'target_not_allowed'],
@@ -123,6 +129,19 @@ describe('the token', () => {
     const school = await world.addSchool()
     const answer = await refusal(launch(world, school, world.newBrowser(), { mutate }))
     expect(answer).toEqual(code === undefined ? { status } : { status, code })
+  })
+
+  test('loses what no database can keep from words that are only shown', async () => {
+    const school = await world.addSchool()
+    const browser = world.newBrowser()
+    await open(world, school, browser, {
+      ...inCourse('ctx-1', 'Bio\ud83d 1\0'),
+      mutate: ['claims.name:set="Ana\\u0000 L"', 'claims.locale:set="en\\u0000"'],
+    })
+    expect((await session(browser)).body).toMatchObject({
+      person: { name: 'Ana L' },
+      course: { title: 'Bio\ufffd 1' },
+    })
   })
 
   test('opens the page below our address that login and token agree on, and no other', async () => {

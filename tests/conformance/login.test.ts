@@ -155,6 +155,8 @@ test.each([
   ['no client id where the issuer has two', { client_id: undefined }, 400, 'client_ambiguous'],
   ['no target', { target_link_uri: undefined }, 400, 'target_missing'],
   ['an empty login hint', { login_hint: '' }, 400, 'login_hint_missing'],
+  ['an issuer that is no text', { iss: 'https://lms\0' }, 400, 'form'],
+  ['a message hint that is no text', { lti_message_hint: 'm\0' }, 400, 'form'],
 ])('refuses %s', async (_, changes, status, code) => {
   const school = await world.addSchool()
   const fields = { ...school.own(base('login')), ...changes }

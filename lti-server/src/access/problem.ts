@@ -4,6 +4,8 @@ import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
 import type { Problem } from 'shared/contract/api'
 import * as v from 'valibot'
 import { err, ok, type Result } from 'shared/domain/result'
+import { readText } from '../platform/request-body.ts'
+import { storable } from '../platform/storable-text.ts'
 
 /** `field` names what a 400 is about; `detail` replaces the code's own words where they can say more. */
 export function problem(
@@ -36,8 +38,8 @@ export async function readBody<S extends v.GenericSchema>(
   c: Context,
   schema: S,
 ): Promise<{ ok: true; value: v.InferOutput<S> } | { ok: false; response: Response }> {
-  const text = await c.req.text()
-  const json = text.length > LONGEST_BODY ? err('body_invalid') : parseJson(text)
+  const text = await readText(c, LONGEST_BODY)
+  const json = text === undefined ? err('body_invalid') : parseJson(text)
   if (!json.ok) return { ok: false, response: problem(c, 'body_invalid', { field: '' }) }
   const parsed = v.safeParse(schema, json.value)
   if (parsed.success) return { ok: true, value: parsed.output }
@@ -45,9 +47,10 @@ export async function readBody<S extends v.GenericSchema>(
   return { ok: false, response: problem(c, 'body_invalid', { field, detail: parsed.issues[0].message }) }
 }
 
+/** Its texts are as they will be kept, so that what is sent twice is the same twice. */
 function parseJson(text: string): Result<unknown, 'body_invalid'> {
   try {
-    return ok(JSON.parse(text))
+    return ok(JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value)))
   } catch {
     return err('body_invalid')
   }

@@ -2,13 +2,14 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
+import { isStorable } from '../platform/storable-text.ts'
 import type { ActorVariables } from './actor.ts'
 import { actorFromExtension, DPOP_CHALLENGE } from './extension-tokens.ts'
 import { problem } from './problem.ts'
 import { requireActor, type ExtensionDoor } from './require-actor.ts'
 import { resolvePage } from './resolve.ts'
 
-const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(255))
+const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.check(isStorable, 'is no text'))
 const PageNumbers = v.object({
   lms: v.picklist(['canvas', 'moodle', 'generic']),
   host: Text,

@@ -1,6 +1,7 @@
 /** The LTI claims that decide about a launch (conformance §1.2 rows 32–40), checked in the order of the table. */
 import { err, ok, type Result } from 'shared/domain/result'
 import type { LaunchErrorCode } from 'shared/contract/launch-errors'
+import { isStorable } from '../platform/storable-text.ts'
 import { CLAIM } from './claims.ts'
 import { isObject, type JsonObject } from './id-token.ts'
 import { isStrings, type LaunchPorts, type StartedLogin } from './verify-launch.ts'
@@ -103,7 +104,7 @@ function idWithin(value: unknown, missing: LaunchErrorCode): Checked<string> {
 
 function requiredId(value: unknown, missing: LaunchErrorCode): Checked<string> {
   if (isAbsent(value) || value === '') return err(missing)
-  if (typeof value !== 'string') return err('claims_type')
+  if (typeof value !== 'string' || !isStorable(value)) return err('claims_type')
   return value.length > LONGEST_ID ? err('claims_length') : ok(value)
 }
 
@@ -136,6 +137,8 @@ function checkDeepLinking(ports: LaunchPorts, value: unknown): Checked<DeepLinki
   if (!isObject(value)) return err('dl_settings_missing')
   const { deep_link_return_url: returnUrl, accept_types: acceptTypes, data } = value
   if (isAbsent(returnUrl) || !isStrings(acceptTypes)) return err('dl_settings_missing')
+  const kept = [...acceptTypes, ...(typeof data === 'string' ? [data] : [])]
+  if (!kept.every(isStorable)) return err('claims_type', 'deep_linking_settings')
   const url = typeof returnUrl === 'string' && URL.canParse(returnUrl) ? new URL(returnUrl) : undefined
   if (!url || !(url.protocol === 'https:' || ports.mayBePlain(url))) return err('dl_return_url')
   return ok({ returnUrl: url.href, acceptTypes, data: typeof data === 'string' ? data : undefined })

@@ -4,6 +4,7 @@
  * nulls and vendor extras are normal (conformance §1.2 rows 42–44).
  */
 import * as v from 'valibot'
+import { storable } from '../platform/storable-text.ts'
 
 const LTI = 'https://purl.imsglobal.org/spec/lti/claim'
 
@@ -27,7 +28,7 @@ export const CLAIM = {
 
 /** Canvas leaves variables that it could not resolve as they are, with their `$` (canvas.md §1.3). */
 function meant(text: string): string | undefined {
-  const trimmed = text.trim()
+  const trimmed = storable(text).trim()
   return trimmed === '' || trimmed.startsWith('$') ? undefined : trimmed
 }
 
@@ -53,7 +54,7 @@ const IdList = v.fallback(
         if (text.trim().startsWith('$')) return undefined
         return [
           ...new Set(
-            text
+            storable(text)
               .split(',')
               .map((id) => id.trim())
               .filter(Boolean),
@@ -68,7 +69,12 @@ const IdList = v.fallback(
 /** `$com.instructure.User.sectionNames`: a JSON list of names, in no promised order. */
 const NameList = v.fallback(
   v.optional(
-    v.pipe(v.string(), v.maxLength(20_000), v.parseJson(), v.array(v.pipe(v.string(), v.maxLength(500)))),
+    v.pipe(
+      v.string(),
+      v.maxLength(20_000),
+      v.parseJson(),
+      v.array(v.pipe(v.string(), v.maxLength(500), v.transform(storable))),
+    ),
   ),
   undefined,
 )

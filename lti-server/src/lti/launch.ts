@@ -15,6 +15,7 @@ import {
   readCookie,
   secretHash,
 } from '../access/browser-cookie.ts'
+import { isStorable } from '../platform/storable-text.ts'
 import { rostersOf } from '../roster/rosters.ts'
 import { frameOrigin } from '../access/page-security.ts'
 import { clientAddress } from '../access/client-address.ts'
@@ -76,7 +77,7 @@ async function readPosted(c: Context): Promise<Result<Posted, ErrorCode>> {
 /** A short text that the token claims, to be looked up and not to be believed. */
 function named(token: Result<IdToken>, claim: string): string | undefined {
   const value = token.ok ? token.value.claims[claim] : undefined
-  return typeof value === 'string' && value.length <= LONGEST_ID && !value.includes('\0') ? value : undefined
+  return typeof value === 'string' && value.length <= LONGEST_ID && isStorable(value) ? value : undefined
 }
 
 function launchPorts(parts: LtiParts): LaunchPorts {

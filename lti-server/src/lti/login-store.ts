@@ -2,6 +2,7 @@
 import type { LaunchErrorCode } from 'shared/contract/launch-errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import type { Database } from '../platform/database.ts'
+import { isStorable } from '../platform/storable-text.ts'
 import type { StartedLogin } from './verify-launch.ts'
 
 export interface NewLogin {
@@ -137,9 +138,10 @@ export async function isRegistered(
   issuer: string,
   clientIds: readonly string[] | undefined,
 ): Promise<boolean> {
+  if (!isStorable(issuer)) return false
   const [row] = await db.lookup<{ known: boolean }>('select is_registered($1,$2) as known', [
     issuer,
-    clientIds ?? null,
+    clientIds?.filter(isStorable) ?? null,
   ])
   return row?.known === true
 }

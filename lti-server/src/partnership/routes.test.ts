@@ -91,7 +91,7 @@ test('says which field is wrong, and takes nothing from a page that is not ours'
   expect((await teacher.post(notes, promise(), 'text/plain')).status).toBe(403)
   const odd = await teacher.post(notes, { ...promise(), replyTo: newId() })
   expect(await odd.json()).toMatchObject({ code: 'body_invalid', field: 'replyTo' })
-  expect((await teacher.get(`${notes}?cursor=1`)).status).toBe(404)
+  expect((await teacher.get(`${notes}?cursor=1`)).status).toBe(400)
   expect((await ask(notes)).status).toBe(401)
   expect(
     (await ask(notes, { headers: { authorization: 'Bearer x' } })).headers.get('www-authenticate'),

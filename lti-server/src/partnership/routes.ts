@@ -20,7 +20,8 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   app.get(`${STUDENT}/notes`, async (c) => {
     const about = aboutOf(c)
     const cursor = c.req.query('cursor')
-    if (!about || (cursor !== undefined && !isId(cursor))) return problem(c, 'not_found')
+    if (!about) return problem(c, 'not_found')
+    if (cursor !== undefined && !isId(cursor)) return problem(c, 'body_invalid', { field: 'cursor' })
     return answer(c, await notesFor(deps, c.get('actor'), about, cursor))
   })
 

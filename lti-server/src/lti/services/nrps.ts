@@ -8,6 +8,7 @@ import { err, ok, type Result } from 'shared/domain/result'
 import * as v from 'valibot'
 import type { Deps } from '../../deps.ts'
 import type { OutboundResponse } from '../../platform/outbound.ts'
+import { isStorable } from '../../platform/storable-text.ts'
 import { launchFacts } from '../claims.ts'
 import type { ServiceTokens, TokenCode, TokenOwner } from './service-token.ts'
 
@@ -66,6 +67,7 @@ const Member = v.object({
     v.union([v.string(), v.pipe(v.number(), v.transform(String))]),
     v.minLength(1),
     v.maxLength(255),
+    v.check(isStorable),
   ),
   roles: v.fallback(v.array(v.string()), []),
   status: v.fallback(v.optional(v.string()), undefined),
