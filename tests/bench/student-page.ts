@@ -5,7 +5,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import type { BrowserContext, Page } from '@playwright/test'
 import { openBrowser } from '../journeys/browser.ts'
-import { openStage, schoolUrl, toolUrl, type Stage } from '../journeys/stage.ts'
+import { openStage, schoolUrl, toolUrl } from '../journeys/stage.ts'
 
 const RUNS = 5
 const SLOW_CPU = 4
@@ -29,7 +29,7 @@ export async function measureStudentPage(): Promise<StudentPageCost> {
   const browser = await openBrowser(stage.hosts, stage.front.port)
   try {
     const context = await browser.newContext({ ignoreHTTPSErrors: true })
-    await startGathering(stage, await browser.newContext({ ignoreHTTPSErrors: true }))
+    await startGathering(await browser.newContext({ ignoreHTTPSErrors: true }))
     const page = await launchAs(context, 'student-1')
     const bytes = await weigh(page)
     const first: { usable: number; hydrated: number }[] = []
@@ -61,7 +61,7 @@ async function launchAs(context: BrowserContext, person: string): Promise<Page> 
 }
 
 /** A class that writes cards, with ten of one student's own on her page. */
-async function startGathering(stage: Stage, context: BrowserContext): Promise<void> {
+async function startGathering(context: BrowserContext): Promise<void> {
   const page = await launchAs(context, 'teacher')
   await page.evaluate(async () => {
     const launch = location.pathname.split('/')[2]!
@@ -78,28 +78,23 @@ async function startGathering(stage: Stage, context: BrowserContext): Promise<vo
     const moved = await post(`/api/v1/alliances/${id}/phase`, { to: 'gathering' })
     if (!made.ok || !moved.ok) throw new Error(`${made.status} ${moved.status}`)
   })
-  void stage
   await context.close()
 }
 
+/** Weighed from inside the page: only the browser knows where the hosts live. */
 async function weigh(page: Page): Promise<{ withoutScriptsBytes: number; allBytes: number }> {
-  const html = await (await page.request.get(page.url())).text()
-  const linked = await page.evaluate(() =>
-    performance
+  const texts = await page.evaluate(async () => {
+    const assets = performance
       .getEntriesByType('resource')
       .map((entry) => entry.name)
-      .filter((name) => new URL(name).pathname.startsWith('/assets/')),
-  )
-  const sizes = await Promise.all(
-    [...new Set(linked)].map(async (url) => ({
-      url,
-      bytes: brotliCompressSync(await (await page.request.get(url)).body()).length,
-    })),
-  )
-  const page0 = brotliCompressSync(html).length
-  const total = (ends: string): number =>
-    sizes.filter(({ url }) => url.endsWith(ends)).reduce((sum, { bytes }) => sum + bytes, 0)
-  return { withoutScriptsBytes: page0 + total('.css'), allBytes: page0 + total('.css') + total('.js') }
+      .filter((name) => new URL(name).pathname.startsWith('/assets/'))
+    const all = [location.href, ...new Set(assets)]
+    return Promise.all(all.map(async (url) => ({ url, text: await (await fetch(url)).text() })))
+  })
+  const bytes = texts.map(({ url, text }) => ({ url, bytes: brotliCompressSync(text).length }))
+  const sum = (fits: (url: string) => boolean): number =>
+    bytes.filter(({ url }) => fits(url)).reduce((total, one) => total + one.bytes, 0)
+  return { withoutScriptsBytes: sum((url) => !url.endsWith('.js')), allBytes: sum(() => true) }
 }
 
 async function load(
