@@ -73,6 +73,7 @@ export default defineConfig({
     // InstUI imports polyfills that it does not declare and no browser we support needs.
     resolve: { alias: [{ find: /^core-js\/.*/, replacement: emptyModule }] },
     build: {
+      chunkSizeWarningLimit: 1000,
       rolldownOptions: {
         treeshake: { manualPureFunctions: ['wrapLucideIcon', 'wrapCustomIcon', 'createLucideIcon'] },
       },
