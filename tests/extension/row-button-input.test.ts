@@ -72,6 +72,22 @@ describe('with the keyboard', () => {
     }
   })
 
+  it('gives way to a hand that comes back to the mouse while the page scrolls', async () => {
+    const page = await openWithButton(browser, { students: 1000, assignments: 8 })
+    await page.locator('.canvas_0 > .student_20001 .secondary-info').click()
+    await page.keyboard.press('ArrowDown')
+    await nextFrames(page)
+    await page.evaluate(() => document.querySelector('.viewport_1')?.scrollTo(0, 105))
+    await nextFrames(page)
+    const row = await page.locator('.canvas_0 > .student_20010 .secondary-info').boundingBox()
+    await page.mouse.move((row?.x ?? 0) + 4, (row?.y ?? 0) + 4, { steps: 2 })
+    await page.waitForFunction(() =>
+      document.querySelector('learning-alliance-overlay')?.shadowRoot?.querySelector('button:not([hidden])'),
+    )
+    await expectBeside(page, '20010')
+    await page.close()
+  })
+
   it('stays beside its row while focused and scrolled', async () => {
     const page = await openWithButton(browser)
     await page.locator('.canvas_0 > .student_20010 .secondary-info').click()

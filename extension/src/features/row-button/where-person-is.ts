@@ -53,12 +53,15 @@ export const followPerson = (ports: FollowPorts): void => {
 
   const showActiveOrHide = (): void => {
     const active = activePersonRow()
-    const via = button.via === 'touch' ? 'touch' : 'keyboard'
+    const via = input === 'touch' ? 'touch' : 'keyboard'
     if (active && visibleRowBox(active) && ports.mayShow()) button.show(active, via)
     else button.hide()
   }
 
   listen('pointermove', (event) => {
+    // A page that moves under a resting hand tells of moves, too: only a hand that moved counts.
+    const moved = event.clientX !== pointer.x || event.clientY !== pointer.y
+    if (moved && event.pointerType === 'mouse') input = 'pointer'
     pointer = { x: event.clientX, y: event.clientY }
   })
 
@@ -108,7 +111,8 @@ export const followPerson = (ports: FollowPorts): void => {
   const settled = (): void => {
     scrolling = false
     if (!button.focused) {
-      if (button.via === 'pointer') {
+      // Who tapped or moved the mouse during the scroll rests where no event will tell of it any more.
+      if (input === 'pointer') {
         const under = personRowUnder(pointer.x, pointer.y, overlay.host)
         if (under && ports.mayShow()) button.show(under, 'pointer')
         else showActiveOrHide()
