@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { readConfig } from './config.ts'
 import { openDeps } from './open-deps.ts'
 import { createLog } from './platform/log.ts'
@@ -71,6 +71,33 @@ describe('a PostgreSQL of the school', () => {
     Object.assign(url, { username: role, password: 'x' })
     await expect(open({ DATABASE_URL: url.href })).rejects.toMatchObject({ code: 'database_role_unsafe' })
     await asSuper(`drop role ${role}`)
+  })
+
+  test('is not served as its owner', async () => {
+    const opening = open({ DATABASE_URL: database.ownerUrl, DATABASE_OWNER_URL: database.ownerUrl })
+    await expect(opening).rejects.toMatchObject({ code: 'database_role_unsafe' })
+  })
+
+  test('gives a role that takes the place of the first one what that one had', async () => {
+    const DATABASE_OWNER_URL = onEmpty(database.ownerUrl)
+    const first = await open({ DATABASE_URL: onEmpty(database.appUrl), DATABASE_OWNER_URL })
+    await first.close()
+    const role = `successor_${Math.random().toString(36).slice(2, 8)}`
+    // After its database is gone.
+    onTestFinished(() => asSuper(`drop role ${role}`))
+    await asSuper(`create role ${role} login password 'x'; grant connect on database ${empty} to ${role}`)
+    const url = new URL(onEmpty(database.appUrl))
+    Object.assign(url, { username: role, password: 'x' })
+    await expect(open({ DATABASE_URL: url.href })).rejects.toMatchObject({ code: 'database_not_migrated' })
+    const opened = await open({ DATABASE_URL: url.href, DATABASE_OWNER_URL })
+    const { rows } = await opened.database.db.pool.query(
+      `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migration'
+        and (not has_table_privilege(oid, 'select, insert') or has_table_privilege(oid, 'truncate'))`,
+    )
+    expect(rows).toEqual([])
+    expect(await opened.deps.db.tenants()).toEqual([])
+    await opened.close()
+    await (await open({ DATABASE_URL: url.href })).close()
   })
 
   test('with a wrong password is not waited for', async () => {

@@ -117,11 +117,15 @@ async function listen(
 
 /** Why this login role must not serve requests, or null when it may (design §4, DATABASE_URL). */
 export async function unsafeRole(pool: pg.Pool): Promise<string | null> {
-  const answer = await pool.query<{ name: string; rolsuper: boolean; rolbypassrls: boolean }>(
-    'select rolname as name, rolsuper, rolbypassrls from pg_roles where rolname = current_user',
+  const answer = await pool.query<{ name: string; rolsuper: boolean; rolbypassrls: boolean; owner: boolean }>(
+    `select rolname as name, rolsuper, rolbypassrls,
+       (select pg_has_role(current_user, datdba, 'member') from pg_database where datname = current_database()) as owner
+     from pg_roles where rolname = current_user`,
   )
   const role = answer.rows[0]
   if (role?.rolsuper) return `The database role ${role.name} is a superuser.`
   if (role?.rolbypassrls) return `The database role ${role.name} bypasses row security.`
+  // The owner's look-ups see every tenant, and who owns a table may switch its row security off.
+  if (role?.owner) return `The database role ${role.name} owns the database.`
   return null
 }

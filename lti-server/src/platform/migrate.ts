@@ -12,7 +12,8 @@ export interface MigrationReport {
 
 /**
  * Applies what is missing, each migration in its own transaction, under one advisory lock so that several servers
- * may start at once. `appRole` is the login role of the application and is granted what it needs.
+ * may start at once. `appRole` is the login role of the application and is granted what it needs, also when another
+ * one was there at the first migration.
  * @throws when a migration fails (the database stays at the last whole one).
  */
 export async function migrate(ownerUrl: string, appRole: string): Promise<MigrationReport> {
@@ -25,9 +26,7 @@ export async function migrate(ownerUrl: string, appRole: string): Promise<Migrat
     )
     const owner = await client.query<{ name: string }>('select current_user as name')
     const roles = { app: quoteName(appRole), owner: quoteName(owner.rows[0]!.name) }
-    await client.query(
-      `grant usage on schema public to ${roles.app}; grant select on migration to ${roles.app}`,
-    )
+    await welcome(client, appRole)
     const done = new Set(
       (await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name),
     )
@@ -53,14 +52,39 @@ export function latestMigration(): string {
 
 /** Names of this build's migrations that the database has not seen, as the application role may ask. */
 export async function pendingMigrations(client: pg.Pool | pg.Client): Promise<string[]> {
-  const exists = await client.query<{ there: boolean }>(
-    `select to_regclass('public.migration') is not null as there`,
+  const readable = await client.query<{ yes: boolean | null }>(
+    `select has_table_privilege(to_regclass('public.migration'), 'select') as yes`,
   )
-  if (!exists.rows[0]?.there) return migrations.map((migration) => migration.name)
+  if (!readable.rows[0]?.yes) return migrations.map((migration) => migration.name)
   const done = new Set(
     (await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name),
   )
   return migrations.map((migration) => migration.name).filter((name) => !done.has(name))
+}
+
+/** What earlier migrations granted to the application's role. */
+const GRANTED = `
+  select distinct format('%s on table %s', granted.privilege_type, relation.oid::regclass) as what
+    from pg_class relation, aclexplode(relation.relacl) granted
+    where relation.relnamespace = 'public'::regnamespace and granted.grantee not in (0, relation.relowner)
+  union
+  select format('execute on function %s', routine.oid::regprocedure)
+    from pg_proc routine, aclexplode(routine.proacl) granted
+    where routine.pronamespace = 'public'::regnamespace and granted.grantee not in (0, routine.proowner)`
+
+/** A role that we meet for the first time gets what its predecessor had; later migrations grant to it themselves. */
+async function welcome(client: pg.Client, appRole: string): Promise<void> {
+  const known = await client.query<{ yes: boolean }>(
+    `select has_table_privilege($1, 'public.migration', 'select') as yes`,
+    [appRole],
+  )
+  if (known.rows[0]?.yes) return
+  const app = quoteName(appRole)
+  const earlier = await client.query<{ what: string }>(GRANTED)
+  await inTransaction(client, async () => {
+    for (const { what } of earlier.rows) await client.query(`grant ${what} to ${app}`)
+    await client.query(`grant usage on schema public to ${app}; grant select on migration to ${app}`)
+  })
 }
 
 async function inTransaction(client: pg.Client, work: () => Promise<void>): Promise<void> {
