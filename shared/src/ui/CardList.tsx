@@ -8,12 +8,13 @@ import type { Words } from './words/en.ts'
 type Known = Pick<AllianceView, 'cards' | 'themes' | 'clauses'>
 
 /** The fate of one card as a sentence its writer understands. */
-export function fateInWords(card: Card, known: Known, words: Words['mine']): string {
+export function fateInWords(card: Card, known: Known, words: Words['mine'], shown = false): string {
   const clause = known.clauses.find((each) => each.cardIds.includes(card.id))
   if (card.fate === 'used' && clause) return words.inClause(clause.text)
   const theme = known.themes.find((each) => each.id === card.themeId)
   if (card.fate === 'grouped' && theme) return words.inGroup(theme.name)
-  return words.fates[card.fate]
+  // After the reveal a card that is in no group yet waits for nothing: everybody reads it.
+  return shown && card.fate === 'waiting' ? words.shown : words.fates[card.fate]
 }
 
 interface Props {
@@ -35,7 +36,7 @@ export function CardList({ view, change }: Props) {
           <li key={card.id}>
             <AllianceCard card={card}>
               <p className="la-fate">
-                {fateInWords(card, view, words)}
+                {fateInWords(card, view, words, !change)}
                 {card.why && (
                   <>
                     {' '}

@@ -11,13 +11,18 @@ interface Props extends ActProps {
   readonly concernId: string
 }
 
+/** The window ends with midnight, where the class is: half a day earlier is the last day, in every zone. */
+function lastDay(until: string): string {
+  return new Date(Date.parse(until) - 43_200_000).toISOString()
+}
+
 export function ConcernForm({ clause, decision, concernId, ...act }: Props) {
   const { concern: words, fist, reads, language } = useWords()
   if (!decision.concernUntil) return null
   return (
     <section className="la-panel la-no-print" aria-label={words.heading}>
       <h2>{words.heading}</h2>
-      <p className="la-quiet">{words.intro(dayInWords(decision.concernUntil, language, 'UTC'))}</p>
+      <p className="la-quiet">{words.intro(dayInWords(lastDay(decision.concernUntil), language, 'UTC'))}</p>
       <ClauseLine clause={clause} />
       <ActForm {...act} draft={`concern-${decision.id}`} label={words.heading}>
         <input type="hidden" name="id" value={concernId} />

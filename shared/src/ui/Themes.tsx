@@ -6,6 +6,8 @@ import { useWords } from './Language.tsx'
 interface Props extends Pick<AllianceView, 'cards' | 'themes'> {
   /** Without its own heading, where the page's title says it. */
   readonly bare?: boolean
+  /** Only what hung on the wall, before anybody's cards are shown. */
+  readonly wall?: boolean
 }
 
 /** Groups with their cards, and the cards that stand alone, in the order the view gives. */
@@ -27,10 +29,11 @@ export function Themes(props: Props) {
   const { themes: words } = useWords()
   const groups = byTheme(props)
   const Heading = props.bare ? 'h2' : 'h3'
+  const heading = props.wall ? words.wall : words.heading
   return (
-    <section className="la-section" aria-label={words.heading}>
-      {!props.bare && <h2>{words.heading}</h2>}
-      {props.themes.length === 0 && <p className="la-quiet">{words.none}</p>}
+    <section className="la-section" aria-label={heading}>
+      {!props.bare && <h2>{heading}</h2>}
+      {props.themes.length === 0 && !props.wall && <p className="la-quiet">{words.none}</p>}
       <div className="la-themes">
         {groups.map((group) => (
           <section key={group.id} className="la-theme" aria-label={group.name ?? words.alone}>

@@ -69,14 +69,17 @@ function Grouping({ view }: Props) {
 
 function Lines({
   title,
+  note,
   lines,
 }: {
   title: string
+  note?: string | undefined
   lines: readonly Parameters<typeof ClauseLine>[0]['clause'][]
 }) {
   return (
     <>
       <h1>{title}</h1>
+      {note && <p className="la-quiet">{note}</p>}
       <ol className="la-clauses">
         {lines.map((line) => (
           <li key={line.id}>
@@ -90,6 +93,8 @@ function Lines({
 
 function Wording({ view }: Props) {
   const { clauses } = useWords()
+  // Until there is a line, the words are looked for in the cards.
+  if (view.clauses.length === 0) return <Grouping view={view} />
   return <Lines title={clauses.heading} lines={view.clauses.filter((each) => each.state !== 'parked')} />
 }
 
@@ -99,10 +104,11 @@ function Deciding({ view }: Props) {
   // Between two rounds nothing is open: then the wall keeps the lines that the class is talking about.
   const shown = open.length > 0 ? (id: string) => open.includes(id) : () => true
   return (
-    <>
-      {open.length > 0 && <p className="la-quiet">{projector.decidingNext}</p>}
-      <Lines title={projector.deciding} lines={view.clauses.filter((each) => shown(each.id))} />
-    </>
+    <Lines
+      title={projector.deciding}
+      note={open.length > 0 ? projector.decidingNext : undefined}
+      lines={view.clauses.filter((each) => shown(each.id))}
+    />
   )
 }
 

@@ -134,6 +134,9 @@ function Wording({ view }: StepProps) {
   return (
     <>
       <ClauseList heading={words.draftHeading} clauses={view.clauses} cards={view.cards} />
+      {/* Until there is a line, the words are looked for in the cards. */}
+      {view.clauses.length === 0 && <Themes cards={view.cards} themes={view.themes} />}
+      <Standing view={view} />
       <CardList view={view} />
     </>
   )
@@ -152,7 +155,7 @@ function Gathering(props: StepProps) {
         {...actFor(props, 'card', 'cards')}
       />
       <p className="la-quiet">{words.alliance.cardCount(view.cardCount)}</p>
-      {wall.length > 0 && <Themes cards={wall} themes={[]} />}
+      {wall.length > 0 && <Themes cards={wall} themes={[]} wall />}
       <CardList view={view} change={(card) => actFor(props, `card-${card.id}`, `cards/${card.id}`)} />
     </>
   )
@@ -180,17 +183,23 @@ function Deciding(props: StepProps) {
           decisions={view.decisions}
         />
       )}
+      <Standing view={view} />
       <CardList view={view} />
     </>
   )
 }
 
-/** Lines decided while this student was away. */
+/** The version that holds while the class works on the next one (A15). */
+function Standing({ view }: Pick<StepProps, 'view'>) {
+  return view.version && <Agreement version={view.version} clauses={view.clauses} cards={view.cards} />
+}
+
+/** Lines decided while this student was away. A line that is asked again needs no concern: it is open anyway. */
 function Concerns(props: StepProps) {
   const { view, data } = props
   return view.decisions.map((decision) => {
     const clause = view.clauses.find((each) => each.id === decision.clauseId)
-    if (!decision.concernUntil || !clause) return null
+    if (!decision.concernUntil || decision.state === 'again' || !clause) return null
     return (
       <ConcernForm
         key={decision.id}

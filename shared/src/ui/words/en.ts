@@ -87,6 +87,7 @@ export const en = {
     heading: 'My words and where they went',
     none: 'You have not sent a card yet.',
     fates,
+    shown: 'Your class is reading it now.',
     inGroup: (name: string) => `In the group “${name}”`,
     inClause: (text: string) => `In our line: “${text}”`,
     why: 'Why',

@@ -72,6 +72,7 @@ export const es: Words = {
     heading: 'Mis palabras y adónde fueron',
     none: 'Todavía no has enviado una tarjeta.',
     fates,
+    shown: 'Tu clase la está leyendo ahora.',
     inGroup: (name) => `En el grupo «${name}»`,
     inClause: (text) => `En nuestra línea: «${text}»`,
     why: 'Por qué',
