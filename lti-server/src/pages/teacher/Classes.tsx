@@ -29,7 +29,9 @@ function rowsOf(
 
 export function Classes({ alliances }: { alliances: readonly AllianceSummary[] }) {
   const { data, words } = useRoom()
-  const rows = rowsOf(alliances, data.sections, words.classes.whole)
+  // A section without an alliance here may have one that a teaching assistant does not see.
+  const startable = data.role === 'ta' ? [] : data.sections
+  const rows = rowsOf(alliances, startable, words.classes.whole)
   return (
     <>
       <header className="la-top">
@@ -65,6 +67,5 @@ function NextAct({ row }: { row: Row }) {
         {words.classes.next[row.alliance.phase]}
       </Button>
     )
-  if (data.role === 'ta') return null
   return <Button href={`#start/${row.key}`}>{words.classes.startFor(row.name)}</Button>
 }

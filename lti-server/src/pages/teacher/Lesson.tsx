@@ -1,6 +1,6 @@
 /** One class's lesson under the facilitator's hands: where it is, what to do now, the wall's window, the way back. */
 import { Alert, Button, Heading, Spinner } from '@instructure/ui/latest'
-import { useEffect, useState, type ComponentType } from 'react'
+import { useEffect, useRef, useState, type ComponentType } from 'react'
 import { Ticket } from 'shared/contract/api'
 import { phases, type Phase } from 'shared/domain/alliance/vocabulary'
 import { useWords } from 'shared/ui/Language'
@@ -45,6 +45,18 @@ export function Shown({ lesson }: { lesson: OneLesson }) {
   const { view } = lesson
   const Step = steps[view.phase]
   const names = view.sections.map((each) => each.name).join(', ') || words.classes.whole
+  const said = useRef<HTMLDivElement>(null)
+  // Acts stand at the foot of a long page: what they lead to begins at its top.
+  const { phase } = view
+  const shownPhase = useRef(phase)
+  useEffect(() => {
+    if (shownPhase.current === phase) return
+    shownPhase.current = phase
+    window.scrollTo({ top: 0, behavior: 'instant' })
+  }, [phase])
+  useEffect(() => {
+    if (lesson.problem) said.current?.scrollIntoView({ block: 'center', behavior: 'instant' })
+  }, [lesson.problem])
   return (
     <>
       <header className="la-top">
@@ -63,7 +75,9 @@ export function Shown({ lesson }: { lesson: OneLesson }) {
         </ol>
       </header>
       <Wall lesson={lesson} />
-      {lesson.problem && <Alert variant="error">{lesson.problem}</Alert>}
+      <div ref={said} role="alert" className="la-problem">
+        {lesson.problem && <Alert variant="error">{lesson.problem}</Alert>}
+      </div>
       {data.role === 'ta' && <Alert variant="info">{words.lesson.tas}</Alert>}
       <Step lesson={lesson} />
       <GoBack lesson={lesson} />

@@ -45,17 +45,25 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
   const [sections, setSections] = useState<string[]>(sectionId ? [sectionId] : [])
   const [choice, setChoice] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
   const questions = data.prompts[band][language]
   const lines = wallLines(wall)
+  const asksOwn = choice >= questions.length
+  const ready = !busy && !(asksOwn && own.trim() === '')
 
   async function start(): Promise<void> {
+    setBusy(true)
+    setProblem(null)
     const id = newId()
     const prompt = (choice < questions.length ? questions[choice] : own.trim()) || questions[0]
     const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
     const cards = lines.map((text) => ({ id: newId(), text }))
     const body = { id, band, language, sectionIds: sections, prompt, timeZone, wall: cards }
     const made = await call(AllianceSummary, data.launchId, `courses/${data.courseId}/alliances`, body)
-    if (!made.ok) return setProblem(failureWords(made, words))
+    if (!made.ok) {
+      setBusy(false)
+      return setProblem(failureWords(made, words))
+    }
     await call(v.unknown(), data.launchId, `alliances/${id}/phase`, { to: 'gathering' })
     clearWall()
     clearOwn()
@@ -128,7 +136,7 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
           <RadioInput key={text} label={text} value={String(at)} />
         ))}
       </RadioInputGroup>
-      {choice >= questions.length && (
+      {asksOwn && (
         <TextArea
           label={words.start.ownPrompt}
           value={own}
@@ -137,7 +145,7 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
         />
       )}
       <div className="la-acts">
-        <Button color="primary" onClick={() => void start()}>
+        <Button color="primary" interaction={ready ? 'enabled' : 'disabled'} onClick={() => void start()}>
           {lines.length > 0 ? words.start.startWall : words.start.startEmpty}
         </Button>
         {mayCancel && <Button href="#classes">{words.start.cancel}</Button>}

@@ -17,8 +17,7 @@ export function Gathering({ lesson }: { lesson: Lesson }) {
       </Heading>
       <p className="la-prompt-words">{lesson.view.prompt}</p>
       <p className="la-quiet">{gathering.intro}</p>
-      <p role="status">{alliance.cardCount(cards.length)}</p>
-      {cards.length === 0 && <p className="la-quiet">{gathering.none}</p>}
+      <p role="status">{cards.length === 0 ? gathering.none : alliance.cardCount(cards.length)}</p>
       <ul className="la-cards la-skim">
         {cards.map((card) => (
           <li key={card.id}>

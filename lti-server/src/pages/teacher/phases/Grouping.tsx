@@ -75,6 +75,11 @@ interface Move {
   readonly body: unknown
 }
 
+/** A group's name as people compare it. */
+function named(name: string): string {
+  return name.trim().toLocaleLowerCase()
+}
+
 /** Every group as it is before a move, to go back to. */
 function before(lesson: Lesson, fresh: string | null): Move[] {
   const old = lesson.view.themes.map(({ id, cardIds }) => ({ path: `themes/${id}`, body: { cardIds } }))
@@ -104,12 +109,15 @@ function Tools({
     onMoved()
   }
   async function group(): Promise<void> {
+    // The name of a group that is there already means that group: two of one name tell nobody anything.
+    const same = lesson.view.themes.find((each) => named(each.name) === named(name))
     const id = newId()
-    await run({ path: 'themes', body: { id, name, cardIds: picked } }, id)
+    if (same) await moveInto(same.id)
+    else await run({ path: 'themes', body: { id, name, cardIds: picked } }, id)
     clearName()
   }
-  async function move(): Promise<void> {
-    const theme = lesson.view.themes.find((each) => each.id === into)
+  async function moveInto(groupId: string): Promise<void> {
+    const theme = lesson.view.themes.find((each) => each.id === groupId)
     if (!theme) return
     const cardIds = [...new Set([...theme.cardIds, ...picked])]
     await run({ path: `themes/${theme.id}`, body: { cardIds } }, null)
@@ -154,7 +162,10 @@ function Tools({
               ))}
             </select>
           </label>
-          <Button interaction={ready && into !== '' ? 'enabled' : 'disabled'} onClick={() => void move()}>
+          <Button
+            interaction={ready && into !== '' ? 'enabled' : 'disabled'}
+            onClick={() => void moveInto(into)}
+          >
             {grouping.move}
           </Button>
         </div>

@@ -25,6 +25,7 @@ export function Wording({ lesson }: { lesson: Lesson }) {
         {wording.heading}
       </Heading>
       <p className="la-quiet">{wording.intro}</p>
+      {view.version && <p className="la-quiet">{words.agreed.changeNote}</p>}
       <ol className="la-clauses">
         {view.clauses.map((clause) => (
           <li key={clause.id}>

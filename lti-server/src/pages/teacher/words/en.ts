@@ -37,7 +37,7 @@ export const en = {
     band: 'Grade band',
     bands: { 'K-2': 'K–2', '3-5': '3–5', '6-8': '6–8', '9-12': '9–12' } satisfies Record<Band, string>,
     masked:
-      'From grade 3 up, cards are hidden from classmates by name. You can look up a writer if someone may be unsafe.',
+      'From grade 3 up, classmates read a card without its writer’s name. You can look up a writer if someone may be unsafe.',
     named: 'In K–2 cards carry the child’s name for the class.',
     language: 'Language of this class',
     languages: { en: 'English', es: 'Español' },

@@ -37,7 +37,7 @@ export const es: TeacherWords = {
     band: 'Grados',
     bands: { 'K-2': 'K–2', '3-5': '3–5', '6-8': '6–8', '9-12': '9–12' },
     masked:
-      'Desde tercer grado, las tarjetas no muestran el nombre a los compañeros. Usted puede ver quién escribió si alguien puede estar en peligro.',
+      'Desde tercer grado, los compañeros leen una tarjeta sin el nombre de quien la escribió. Usted puede ver quién escribió si alguien puede estar en peligro.',
     named: 'En K–2 las tarjetas llevan el nombre del niño para la clase.',
     language: 'Idioma de esta clase',
     languages: { en: 'English', es: 'Español' },
