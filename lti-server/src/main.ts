@@ -1,31 +1,15 @@
 /** The server as a process in the foreground: started by `serve.ts`, ended by Ctrl-C, a closed terminal or its parent's end. */
-import { readFileSync } from 'node:fs'
 import { readConfig } from './config.ts'
+import { whenParentEnds } from './platform/ancestors.ts'
 import { createLog } from './platform/log.ts'
 import { StartupError } from './platform/startup-error.ts'
 import { startServer, type RunningServer } from './server.ts'
 
-const PARENT_LOOK_MS = 300
 const STOP_MS = 15_000
-
-/** Who started us, and under npm who started its `sh -c`: shells hand no signals on, and npm may be killed outright. */
-function ancestors(): string {
-  const parent = process.ppid
-  if (process.platform !== 'linux' || !process.env['npm_lifecycle_event']) return String(parent)
-  try {
-    const grandparent = /\) \S+ (\d+)/.exec(readFileSync(`/proc/${parent}/stat`, 'latin1'))?.[1]
-    return `${parent} ${grandparent}`
-  } catch {
-    return String(parent)
-  }
-}
 
 function onEnd(stop: (why: string) => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal))
-  const before = ancestors()
-  setInterval(() => {
-    if (ancestors() !== before) stop('parent ended')
-  }, PARENT_LOOK_MS).unref()
+  whenParentEnds(() => stop('parent ended'))
 }
 
 async function main(): Promise<void> {

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
+import { whenParentEnds } from 'lti-server/platform/ancestors'
 import { installedChromium } from '../chromium.ts'
 import { platformFlags } from './platform-flags.ts'
 import { openPracticeSchool, type PracticeSchool } from './school.ts'
@@ -143,11 +144,7 @@ async function stop(code: number): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
-// npm's shell may die without passing the signal on: then our parent changes, and that is the signal.
-const parent = process.ppid
-setInterval(() => {
-  if (process.ppid !== parent) void stop(0)
-}, 500).unref()
+whenParentEnds(() => void stop(0))
 
 main().catch(async (error: Error) => {
   if (!stopped) console.error(error.message)
