@@ -20,7 +20,6 @@ export const schoolUrl = `https://${SCHOOL_HOST}`
 export const toolUrl = `https://${TOOL_HOST}`
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-export const builtExtension = join(root, 'extension', '.output', 'chrome-mv3')
 
 export interface Stage {
   readonly school: PracticeSchool
@@ -31,7 +30,8 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage(seed: number): Promise<Stage> {
+/** @param students more than the story's 32, for a gradebook that has to be scrolled. */
+export async function openStage(seed: number, students?: number): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'alliance-journey-'))
   const port = await freePort()
   const env: NodeJS.ProcessEnv = {
@@ -47,6 +47,7 @@ export async function openStage(seed: number): Promise<Stage> {
     publicUrl: schoolUrl,
     tool: { publicUrl: toolUrl, servicesUrl: `http://127.0.0.1:${port}` },
     seed,
+    ...(students !== undefined && { students }),
   })
   const server = spawn(process.execPath, ['lti-server/serve.ts'], {
     cwd: root,

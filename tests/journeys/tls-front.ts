@@ -4,11 +4,13 @@
  */
 import { request } from 'node:http'
 import { createServer, type Server } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { generate } from 'selfsigned'
 
 export interface TlsFront {
   readonly port: number
+  /** Takes the network away from every browser, and gives it back. */
+  setOffline(offline: boolean): void
   close(): Promise<void>
 }
 
@@ -31,9 +33,20 @@ export async function openTlsFront(upstreams: Readonly<Record<string, number>>):
     outgoing.on('close', () => forward.destroy())
     incoming.pipe(forward)
   })
+  const open = new Set<Socket>()
+  let offline = false
+  server.on('connection', (socket: Socket) => {
+    open.add(socket)
+    socket.on('close', () => open.delete(socket))
+    if (offline) socket.destroy()
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,
+    setOffline(now) {
+      offline = now
+      if (now) for (const socket of open) socket.destroy()
+    },
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

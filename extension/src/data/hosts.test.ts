@@ -1,29 +1,26 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { registerContentScript } from './hosts.ts'
 
 interface Script {
   readonly id: string
-  readonly matches?: readonly string[]
+  readonly matches: readonly string[]
 }
 
 /** As the browser does: each call takes its time, and one id can't be registered twice. */
 let registered: Script[]
 
 beforeEach(() => {
-  fakeBrowser.reset()
   registered = []
-  vi.spyOn(fakeBrowser.permissions, 'getAll').mockResolvedValue({ origins: ['https://school.edu/*'] })
-  vi.spyOn(fakeBrowser.scripting, 'getRegisteredContentScripts').mockImplementation(async () => [
-    ...registered.map((script) => ({ ...script, matches: [...(script.matches ?? [])], js: [] })),
-  ])
-  vi.spyOn(fakeBrowser.scripting, 'registerContentScripts').mockImplementation(
-    async (scripts: readonly Script[]) => {
+  Object.assign(fakeBrowser.permissions, { getAll: async () => ({ origins: ['https://school.edu/*'] }) })
+  Object.assign(fakeBrowser.scripting, {
+    getRegisteredContentScripts: async () => [...registered],
+    registerContentScripts: async (scripts: readonly Script[]) => {
       if (registered.length > 0) throw new Error("Duplicate script ID 'canvas'")
       registered.push(...scripts)
     },
-  )
-  vi.spyOn(fakeBrowser.scripting, 'updateContentScripts').mockResolvedValue(undefined)
+    updateContentScripts: async () => undefined,
+  })
 })
 
 it('is registered once, when the panel and the browser tell of a grant at the same time', async () => {

@@ -5,6 +5,7 @@ import { Spinner } from '@instructure/ui/latest'
 import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
 import { Classes } from './Classes.tsx'
+import { Connect } from './Connect.tsx'
 import { InRoom, useRoom } from './room.tsx'
 import { Start } from './Start.tsx'
 
@@ -52,11 +53,15 @@ export function TeacherApp() {
               <Lesson key={screen.id} id={screen.id} />
             </Suspense>
           ) : screen.name === 'start' || first ? (
-            <Start
-              sectionId={screen.name === 'start' ? screen.sectionId : null}
-              mayCancel={!first}
-              onStarted={refresh}
-            />
+            <>
+              <Start
+                sectionId={screen.name === 'start' ? screen.sectionId : null}
+                mayCancel={!first}
+                onStarted={refresh}
+              />
+              {/* A browser can be connected before any class has begun. */}
+              {first && <Connect />}
+            </>
           ) : (
             <Classes alliances={alliances} />
           )}

@@ -1,0 +1,143 @@
+/**
+ * The browser's own side panel as a person meets it: by its words and its buttons. It is driven by the DevTools
+ * protocol alone, because Playwright does not list it.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect } from '@playwright/test'
+import type { RawBrowser, RawTarget } from '../../extension/src/testing/raw-cdp.ts'
+import { until } from '../../extension/src/testing/until.ts'
+import { AXE_TAGS } from './no-violations.ts'
+
+export interface SidePanel {
+  /** What a person can read on it now. */
+  words(): Promise<string>
+  /** Everything that is in its document, drawn or not: the markup and what stands in its boxes. */
+  holds(): Promise<string>
+  /** Waits until it says this. */
+  says(words: string | RegExp): Promise<void>
+  /** Waits until it does not say this any more. */
+  falls_silent_about(words: string): Promise<void>
+  /** Does what opens a student on it, and waits until it did: each opening puts the cursor into the jot box. */
+  opensBy(work: () => Promise<void>): Promise<void>
+  /** Clicks a button by its words. */
+  press(name: string | RegExp): Promise<void>
+  /** Chooses a radio button by its label. */
+  choose(label: string): Promise<void>
+  /** Types at the end of the box whose label begins so. */
+  write(label: string, text: string): Promise<void>
+  /** What stands in the box whose label begins so. */
+  written(label: string): Promise<string>
+  /** Presses a key with the focus in the panel. */
+  key(name: 'Escape'): Promise<void>
+  /** WCAG 2.2 AA as far as axe can tell. */
+  expectNoViolations(state: string): Promise<void>
+  /** A PNG of the panel as it would be at this size. */
+  picture(width: number, height: number): Promise<Buffer>
+}
+
+const isPanel = ({ url }: { url: string }): boolean => url.includes('/sidepanel.html?tab=')
+
+/** Does something that opens a tab's side panel, and gives it once the browser has it. */
+export async function panelOpenedBy(raw: RawBrowser, work: () => Promise<void>): Promise<SidePanel> {
+  const before = new Set((await raw.targets()).filter(isPanel).map(({ id }) => id))
+  await work()
+  return sidePanel(await raw.attach((target) => isPanel(target) && !before.has(target.id)))
+}
+
+const BUTTON = (name: string | RegExp): string =>
+  `[...document.querySelectorAll('button')].find((one) => ${
+    typeof name === 'string'
+      ? `one.innerText.trim() === ${JSON.stringify(name)}`
+      : `${name}.test(one.innerText.trim())`
+  })`
+const BOX = (label: string): string =>
+  `[...document.querySelectorAll('textarea')].find((one) => [...one.labels].some((label) => label.textContent.trim().startsWith(${JSON.stringify(label)})))`
+const RADIO = (label: string): string =>
+  `[...document.querySelectorAll('input[type=radio]')].find((one) => one.labels[0]?.textContent.trim() === ${JSON.stringify(label)})`
+
+function sidePanel(raw: RawTarget): SidePanel {
+  const words = async (): Promise<string> => String(await raw.evaluate('document.body.innerText'))
+  const found = (element: string, what: string): Promise<unknown> =>
+    until(() => raw.evaluate(`Boolean(${element})`), what)
+
+  /** A click of the mouse in the middle of an element. */
+  async function click(element: string, what: string): Promise<void> {
+    await found(element, what)
+    const where = (): Promise<unknown> =>
+      raw.evaluate(`(() => {
+        const element = ${element}
+        element.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+        const { left, top, width, height } = element.getBoundingClientRect()
+        return { x: left + width / 2, y: top + height / 2 }
+      })()`)
+    let place = await where()
+    // What is drawn late moves what stands below it: a hand waits for that, too.
+    await until(async () => {
+      const before = JSON.stringify(place)
+      place = await where()
+      return JSON.stringify(place) === before
+    }, `${what} to stand still`)
+    const at = { ...(place as object), button: 'left', clickCount: 1 }
+    await raw.send('Input.dispatchMouseEvent', { ...at, type: 'mousePressed' })
+    await raw.send('Input.dispatchMouseEvent', { ...at, type: 'mouseReleased' })
+  }
+
+  return {
+    words,
+    holds: async () =>
+      String(
+        await raw.evaluate(
+          `document.documentElement.outerHTML + [...document.querySelectorAll('textarea, input')].map((box) => box.value)`,
+        ),
+      ),
+    says: (wanted) => expect.poll(words).toMatch(wanted instanceof RegExp ? wanted : escaped(wanted)),
+    falls_silent_about: (gone) => expect.poll(words).not.toMatch(escaped(gone)),
+    async opensBy(work) {
+      await raw.evaluate('document.activeElement?.blur()')
+      await work()
+      await until(() => raw.evaluate(`document.activeElement?.matches('textarea') ?? false`), 'an opening')
+    },
+    press: (name) => click(BUTTON(name), `the button ${name}`),
+    choose: (label) => click(RADIO(label), `the choice ${label}`),
+    async write(label, text) {
+      await found(BOX(label), `the box ${label}`)
+      await raw.evaluate(
+        `{ const box = ${BOX(label)}; box.focus(); box.setSelectionRange(box.value.length, box.value.length) }`,
+      )
+      await raw.send('Input.insertText', { text })
+    },
+    written: async (label) => String(await raw.evaluate(`${BOX(label)}?.value ?? ''`)),
+    async key(name) {
+      const key = { key: name, code: name, windowsVirtualKeyCode: 27, nativeVirtualKeyCode: 27 }
+      await raw.send('Input.dispatchKeyEvent', { ...key, type: 'rawKeyDown' })
+      await raw.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' })
+    },
+    async expectNoViolations(state) {
+      await raw.evaluate(axeSource())
+      const told =
+        await raw.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(AXE_TAGS)} }).then(({ violations }) =>
+        violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`)
+      expect(told, `axe: ${state}`).toEqual([])
+    },
+    async picture(width, height) {
+      await raw.send('Emulation.setDeviceMetricsOverride', {
+        width,
+        height,
+        deviceScaleFactor: 1,
+        mobile: false,
+      })
+      const { data } = await raw.send('Page.captureScreenshot', { format: 'png' })
+      await raw.send('Emulation.clearDeviceMetricsOverride')
+      return Buffer.from(String(data), 'base64')
+    },
+  }
+}
+
+const escaped = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+
+/** The script that `@axe-core/playwright` gives to pages; the side panel is none that it can reach. */
+function axeSource(): string {
+  const fromAxe = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))
+  return readFileSync(fromAxe.resolve('axe-core/axe.min.js'), 'utf8')
+}
