@@ -60,7 +60,7 @@ export function Classes({ alliances }: { alliances: readonly AllianceSummary[] }
 }
 
 function NextAct({ row }: { row: Row }) {
-  const { data, words } = useRoom()
+  const { words } = useRoom()
   if (row.alliance)
     return (
       <Button href={`#alliance/${row.alliance.id}`} color="primary">
