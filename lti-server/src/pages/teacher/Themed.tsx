@@ -27,7 +27,10 @@ export function Themed({ nonce, children }: { nonce: string; children: ReactNode
   const theme = useSyncExternalStore(listen, themeNow)
   return (
     <CacheProvider value={cache}>
-      <InstUISettingsProvider theme={themes[theme]}>{children}</InstUISettingsProvider>
+      {/* Drawn anew: buttons that stay keep half of the theme they were drawn in. Typed words are kept elsewhere. */}
+      <InstUISettingsProvider key={theme} theme={themes[theme]}>
+        {children}
+      </InstUISettingsProvider>
     </CacheProvider>
   )
 }
