@@ -119,6 +119,7 @@ test('a class agrees, and the agreement stands on the home page', async ({}, inf
 
   await test.step('version 1 is agreed, and everybody sees it live', async () => {
     await answerHeld(tool, unkind, 'We spoke about it.')
+    for (const place of [projector, jordanTool]) await expect(place.getByText(unkind)).toHaveCount(0)
     await tool.getByRole('button', { name: 'This is our agreement' }).click()
     for (const place of [tool, mayaTool, jordanTool, projector])
       await expect(place.getByText(`${promise.text}, also in a hurry`).first()).toBeVisible()

@@ -4,7 +4,7 @@ import type { ErrorCode } from 'shared/contract/errors'
 import {
   appearsBy,
   cardThing,
-  isLive,
+  isLetIn,
   needsReason,
   relationTo,
   seesCard,
@@ -142,7 +142,7 @@ export function setCardFate(
 }
 
 async function answerCard(room: Room, card: PlacedCard, given: GivenFate, why?: string): Promise<void> {
-  const appears = isLive({ given }) && card.revealed_at === null && appearsBy(room.alliance.phase)
+  const appears = isLetIn({ given }) && card.revealed_at === null && appearsBy(room.alliance.phase)
   await updateCard(room.tx, card.id, {
     given,
     why_sealed: why === undefined ? null : room.cipher.seal(cells.why(card.id), why),

@@ -87,6 +87,10 @@ test('from the wall to an agreed version that everybody takes a stance to', asyn
     why: 'Say it about all of us.',
   })
 
+  await teacher.post(at(id, `cards/${bad.id}/fate`), { fate: 'not_ours', why: 'We spoke about it.' })
+  expect((await students[0]!.view(id)).cards.some((card) => card.text === 'Card number 5')).toBe(false)
+  await teacher.post(at(id, `cards/${bad.id}/fate`), { fate: 'held', why: 'Say it about all of us.' })
+
   const grouped = (await teacher.view(id)).cards.filter((card) => card.id !== bad.id)
   const themeId = newId()
   const two = grouped.slice(0, 2).map((card) => card.id)
@@ -188,6 +192,33 @@ test('from the wall to an agreed version that everybody takes a stance to', asyn
     versionNumber: 1,
     agreedAt: '2026-09-02T17:00:00.000Z',
   } satisfies Partial<AllianceSummary>)
+})
+
+test('looking again and keeping every line is no new version, and nobody signs anew', async () => {
+  const { teacher, students } = lesson
+  const id = await startGathering(lesson)
+  const lines = await wordTwoLines(lesson, id)
+  const decisions = Object.values(lines).map((clauseId) => ({ id: newId(), clauseId }))
+  await teacher.post(at(id, 'decisions'), { decisions })
+  for (const student of students) {
+    await student.post(
+      at(id, 'positions'),
+      fingersOf(
+        decisions.map((one) => one.id),
+        5,
+      ),
+    )
+  }
+  for (const one of decisions) await teacher.post(at(id, `decisions/${one.id}/close`), {})
+  const first = await teacher.post<Version>(at(id, 'versions'), { reviewOn: '2026-12-01' })
+  expect(first.body.n).toBe(1)
+  await students[0]!.post(at(id, 'signatures'), { value: 'signed' })
+
+  await teacher.post(at(id, 'phase'), { to: 'wording' })
+  await teacher.post(at(id, 'phase'), { to: 'deciding' })
+  const again = await teacher.post<Version>(at(id, 'versions'), { reviewOn: '2027-01-15' })
+  expect(again).toMatchObject({ status: first.status, body: { ...first.body, reviewOn: '2027-01-15' } })
+  expect(await students[0]!.view(id)).toMatchObject({ phase: 'agreed', signature: 'signed' })
 })
 
 describe('decisions', () => {

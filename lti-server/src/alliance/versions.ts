@@ -1,11 +1,11 @@
 /** What was agreed: versions that never change, and each person's own stance to the newest. */
 import { v7 as newId } from 'uuid'
 import type { NewSignature, NewVersion, Version } from 'shared/contract/alliance'
-import type { ErrorCode } from 'shared/contract/errors'
 import { unfinishedBeforeAgreeing } from 'shared/domain/alliance/clauses'
 import { actFits } from 'shared/domain/alliance/phases'
 import {
   changeWords,
+  diffVersions,
   isReviewDate,
   snapshot,
   type AgreedLine,
@@ -24,7 +24,13 @@ import { enter, refusal, tell, type Answer, type Room } from './room.ts'
 import { courseTitle, findAlliance, sectionsOf, setPhase } from './store/alliances.ts'
 import { moveClauses } from './store/clauses.ts'
 import { turnoutOf } from './store/decisions.ts'
-import { insertVersion, newestVersions, upsertSignature, type VersionClauseRow } from './store/versions.ts'
+import {
+  insertVersion,
+  newestVersions,
+  setReviewDate,
+  upsertSignature,
+  type VersionClauseRow,
+} from './store/versions.ts'
 
 /**
  * Makes the next version of what was agreed (teachers); lines that were not agreed are parked, which is said. Sent
@@ -41,10 +47,10 @@ export async function agreeVersion(
     if (refused) return err(refused)
     const newest = (await newestVersions(room.tx, allianceId))[0]
     const isAgain = room.alliance.phase === 'agreed' && newest?.row.review_on === body.reviewOn
-    const failed = isAgain ? null : await makeVersion(room, (newest?.row.n ?? 0) + 1, body)
-    if (failed) return err(failed.code, failed.detail)
+    const made = isAgain ? ok(false) : await makeVersion(room, newest, body)
+    if (!made.ok) return made
     const version = await readVersion(room.tx, room.cipher, room.alliance)
-    return ok({ version: version!, courseId: room.alliance.course_id, isNew: !isAgain })
+    return ok({ version: version!, courseId: room.alliance.course_id, isNew: made.value })
   })
   if (!agreed.ok) return agreed
   const { version, courseId, isNew } = agreed.value
@@ -54,23 +60,45 @@ export async function agreeVersion(
   return ok(version)
 }
 
-type Refused = { readonly code: ErrorCode; readonly detail?: string }
+type Newest = Awaited<ReturnType<typeof newestVersions>>[number]
 
-async function makeVersion(room: Room, n: number, body: NewVersion): Promise<Refused | null> {
+/**
+ * Makes the next version and answers true. Where the class ended at the very lines it had, there is nothing new to
+ * agree or sign: the version stands, with its new review date, and the answer is false.
+ */
+async function makeVersion(
+  room: Room,
+  newest: Newest | undefined,
+  body: NewVersion,
+): Promise<Answer<boolean>> {
   const { tx, tenantId, alliance, now } = room
-  if (!actFits(alliance.phase, 'agree')) return { code: 'alliance_wrong_phase' }
+  if (!actFits(alliance.phase, 'agree')) return err('alliance_wrong_phase')
   if (!isReviewDate(body.reviewOn, localDate(now, alliance.time_zone)))
-    return { code: 'alliance_review_date', detail: 'reviewOn' }
+    return err('alliance_review_date', 'reviewOn')
   const facts = await loadFacts(room)
   const clauses = facts.clauses.map((clause) => clauseFacts(room, facts, clause))
   const rounds = facts.decisions.map(({ clause_id, state }) => ({ clauseId: clause_id, state }))
   const [missing] = unfinishedBeforeAgreeing(clauses, rounds, facts.cards)
-  if (missing) return { code: missing.code, ...(missing.clauseId ? { detail: missing.clauseId } : {}) }
-  const versionId = newId()
+  if (missing) return err(missing.code, missing.clauseId)
   const lines = snapshot(
     facts.clauses.map((clause) => openClause(room, clause)),
     await decided(room, facts),
   )
+  const n = (newest?.row.n ?? 0) + 1
+  await moveClauses(tx, alliance.id, ['draft', 'proposed'], 'parked')
+  await setPhase(tx, alliance.id, 'agreed')
+  if (
+    newest &&
+    isSame(
+      newest.lines.map((line) => openLine(room.cipher, line)),
+      lines,
+    )
+  ) {
+    await setReviewDate(tx, newest.row.id, body.reviewOn)
+    await tell(room, { kind: 'phase.changed', audience: 'class', details: { phase: 'agreed' } })
+    return ok(false)
+  }
+  const versionId = newId()
   await insertVersion(
     tx,
     {
@@ -84,10 +112,13 @@ async function makeVersion(room: Room, n: number, body: NewVersion): Promise<Ref
     },
     lines.map((line, place) => sealLine(room, versionId, line, place)),
   )
-  await moveClauses(tx, alliance.id, ['draft', 'proposed'], 'parked')
-  await setPhase(tx, alliance.id, 'agreed')
   await tell(room, { kind: 'version.agreed', audience: 'class', details: { n } })
-  return null
+  return ok(true)
+}
+
+function isSame(before: readonly AgreedLine[], after: readonly AgreedLine[]): boolean {
+  const { added, changed, removed } = diffVersions(before, after)
+  return added.length + changed.length + removed.length === 0
 }
 
 async function decided(room: Room, facts: Facts): Promise<DecisionFacts[]> {

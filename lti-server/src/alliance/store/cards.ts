@@ -2,7 +2,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import { sql } from 'kysely'
 import { validate as isId } from 'uuid'
-import { isLive, type CardFacts, type GivenFate } from 'shared/domain/alliance/cards'
+import { givenFates, isLetIn, isLive, type CardFacts, type GivenFate } from 'shared/domain/alliance/cards'
 import type { Tx } from '../../platform/database.ts'
 import type { AllianceTables } from '../tables.ts'
 
@@ -98,7 +98,11 @@ export async function revealCards(tx: Tx, allianceId: string, at: Date): Promise
     .set({ revealed_at: at })
     .where('alliance_id', '=', allianceId)
     .where('revealed_at', 'is', null)
-    .where('given', 'not in', ['held', 'withdrawn'])
+    .where(
+      'given',
+      'in',
+      givenFates.filter((given) => isLetIn({ given })),
+    )
     .execute()
 }
 

@@ -1,4 +1,4 @@
-/** Agreed versions and stances in the database. Versions are never changed. */
+/** Agreed versions and stances in the database. A version's lines never change. */
 import type { Insertable, Selectable } from 'kysely'
 import type { SignatureValue } from 'shared/domain/alliance/vocabulary'
 import type { Tx } from '../../platform/database.ts'
@@ -52,6 +52,11 @@ export async function insertVersion(
 ): Promise<void> {
   await tx.insertInto('version').values(row).execute()
   await tx.insertInto('version_clause').values(lines).execute()
+}
+
+/** The class looked again and kept every line: only the next look is later. */
+export async function setReviewDate(tx: Tx, versionId: string, reviewOn: string): Promise<void> {
+  await tx.updateTable('version').set({ review_on: reviewOn }).where('id', '=', versionId).execute()
 }
 
 export async function upsertSignature(tx: Tx, row: Insertable<AllianceTables['signature']>): Promise<void> {

@@ -219,6 +219,8 @@ const versions = `
     foreign key (tenant_id, alliance_id) references alliance
   );
   ${tenantTable('version', 'select, insert, delete')}
+  -- A version's lines never change; only the day of the next look may move.
+  grant update (review_on) on version to :app;
 
   -- 'line_sealed' is the line as it was agreed: text and demonstrations as JSON.
   create table version_clause (

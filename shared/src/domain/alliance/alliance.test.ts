@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { roles } from '../visibility/rights.ts'
-import { cardCount, cardThing, fateOf, givenFates, isLive, seesCard, type CardFacts } from './cards.ts'
+import {
+  cardCount,
+  cardThing,
+  fateOf,
+  givenFates,
+  isLetIn,
+  isLive,
+  seesCard,
+  type CardFacts,
+} from './cards.ts'
 import {
   missingPromises,
   unfinishedBeforeAgreeing,
@@ -126,6 +135,9 @@ describe('cards', () => {
       'parked',
       'not_ours',
     ])
+  })
+  test('INV-5: only a card that was let in comes before the class', () => {
+    expect(givenFates.filter((given) => isLetIn({ given }))).toEqual(['waiting', 'stands_alone'])
   })
 })
 

@@ -50,6 +50,14 @@ export function isLive(card: Pick<CardFacts, 'given'>): boolean {
 }
 
 /**
+ * Let in by the teacher's skim. Only such a card comes before the class: one that was held, parked or named not ours
+ * before it ever appeared stays between its writer and the teacher (INV-5).
+ */
+export function isLetIn(card: Pick<CardFacts, 'given'>): boolean {
+  return card.given === 'waiting' || card.given === 'stands_alone'
+}
+
+/**
  * What became of a card, as its readers see it. `lines` are the states of the clauses it stands behind. Once the
  * class has agreed, no card waits any more: it is used, stands alone, is parked or is not ours (A14).
  */

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Clause } from 'shared/contract/alliance'
 import { directions, type Direction } from 'shared/domain/alliance/vocabulary'
 import { useWords } from 'shared/ui/Language'
-import { byTheme } from 'shared/ui/Themes'
+import { byTheme, isSetAside } from 'shared/ui/Themes'
 import { v7 as newId } from 'uuid'
 import { useKeptText } from '../kept-text.ts'
 import { useRoom, type Lesson } from '../room.tsx'
@@ -112,21 +112,23 @@ function CardPicker({ lesson: { view }, picked, onPick }: PickerProps) {
         {wording.cards} · {alliance.cards(picked.length)}
       </summary>
       <div className="la-picker">
-        {byTheme(view).map((group) => (
-          <fieldset key={group.id}>
-            <legend dir="auto">{group.name ?? themes.alone}</legend>
-            {group.cards.map((card) => (
-              <label key={card.id} className="la-check">
-                <input
-                  type="checkbox"
-                  checked={picked.includes(card.id)}
-                  onChange={(event) => toggle(card.id, event.target.checked)}
-                />
-                <span dir="auto">{card.text}</span>
-              </label>
-            ))}
-          </fieldset>
-        ))}
+        {byTheme(view)
+          .filter((group) => !isSetAside(group.id))
+          .map((group) => (
+            <fieldset key={group.id}>
+              <legend dir="auto">{group.name ?? themes.alone}</legend>
+              {group.cards.map((card) => (
+                <label key={card.id} className="la-check">
+                  <input
+                    type="checkbox"
+                    checked={picked.includes(card.id)}
+                    onChange={(event) => toggle(card.id, event.target.checked)}
+                  />
+                  <span dir="auto">{card.text}</span>
+                </label>
+              ))}
+            </fieldset>
+          ))}
       </div>
     </details>
   )

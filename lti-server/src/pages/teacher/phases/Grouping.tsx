@@ -3,12 +3,12 @@ import { Button, Heading, TextInput } from '@instructure/ui/latest'
 import { useState } from 'react'
 import type { Card } from 'shared/contract/alliance'
 import { useWords } from 'shared/ui/Language'
-import { byTheme } from 'shared/ui/Themes'
+import { byTheme, isSetAside } from 'shared/ui/Themes'
 import { v7 as newId } from 'uuid'
 import { useKeptText } from '../kept-text.ts'
 import { useRoom, type Lesson } from '../room.tsx'
 import { NextStep } from './NextStep.tsx'
-import { HeldCards } from './Skim.tsx'
+import { HeldCards, SetAsideCards } from './Skim.tsx'
 
 export function Grouping({ lesson }: { lesson: Lesson }) {
   const { grouping } = useRoom().words
@@ -24,6 +24,7 @@ export function Grouping({ lesson }: { lesson: Lesson }) {
       <Groups lesson={lesson} picked={picked} onPick={pick} />
       <Tools lesson={lesson} picked={picked} onMoved={() => setPicked([])} />
       <HeldCards lesson={lesson} />
+      <SetAsideCards lesson={lesson} />
       <NextStep lesson={lesson} to="wording">
         {grouping.act}
       </NextStep>
@@ -41,18 +42,20 @@ function Groups({ lesson: { view }, picked, onPick }: GroupsProps) {
   const { themes } = useWords()
   return (
     <div className="la-themes">
-      {byTheme(view).map((group) => (
-        <fieldset key={group.id} className="la-theme">
-          <legend dir="auto">{group.name ?? themes.alone}</legend>
-          <ul className="la-cards">
-            {group.cards.map((card) => (
-              <li key={card.id}>
-                <PickCard card={card} on={picked.includes(card.id)} onPick={onPick} />
-              </li>
-            ))}
-          </ul>
-        </fieldset>
-      ))}
+      {byTheme(view)
+        .filter((group) => !isSetAside(group.id))
+        .map((group) => (
+          <fieldset key={group.id} className="la-theme">
+            <legend dir="auto">{group.name ?? themes.alone}</legend>
+            <ul className="la-cards">
+              {group.cards.map((card) => (
+                <li key={card.id}>
+                  <PickCard card={card} on={picked.includes(card.id)} onPick={onPick} />
+                </li>
+              ))}
+            </ul>
+          </fieldset>
+        ))}
     </div>
   )
 }

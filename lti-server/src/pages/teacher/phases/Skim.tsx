@@ -10,13 +10,31 @@ import { useRoom, type Lesson } from '../room.tsx'
 export function HeldCards({ lesson }: { lesson: Lesson }) {
   const { gathering } = useRoom().words
   const held = lesson.view.cards.filter((card) => card.fate === 'held')
-  if (held.length === 0) return null
+  return <Apart lesson={lesson} cards={held} title={gathering.stillHeld} next={gathering.stillHeldNext} />
+}
+
+/** Cards kept for later or not ours to decide, apart from those the class works with (A19). */
+export function SetAsideCards({ lesson }: { lesson: Lesson }) {
+  const { gathering } = useRoom().words
+  const aside = lesson.view.cards.filter((card) => card.fate === 'parked' || card.fate === 'not_ours')
+  return <Apart lesson={lesson} cards={aside} title={gathering.setAside} next={gathering.setAsideNext} />
+}
+
+interface ApartProps {
+  readonly lesson: Lesson
+  readonly cards: readonly Card[]
+  readonly title: string
+  readonly next: string
+}
+
+function Apart({ lesson, cards, title, next }: ApartProps) {
+  if (cards.length === 0) return null
   return (
     <section className="la-section">
-      <Heading level="h3">{gathering.stillHeld}</Heading>
-      <p className="la-quiet">{gathering.stillHeldNext}</p>
+      <Heading level="h3">{title}</Heading>
+      <p className="la-quiet">{next}</p>
       <ul className="la-cards la-skim">
-        {held.map((card) => (
+        {cards.map((card) => (
           <li key={card.id}>
             <AllianceCard card={card}>
               <Skim card={card} lesson={lesson} />

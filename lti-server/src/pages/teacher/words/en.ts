@@ -75,6 +75,8 @@ export const en = {
     keep: 'Tell the writer',
     cancel: 'Cancel',
     reason: (why: string) => `Your reason: ${why}`,
+    setAside: 'Set aside',
+    setAsideNext: 'Each writer reads your reason. The class does not work with these cards.',
     stillHeld: 'Cards you still hold',
     stillHeldNext: 'Each needs an answer its writer can read, before anything is agreed.',
     held: 'Held',

@@ -75,6 +75,8 @@ export const es: TeacherWords = {
     keep: 'Decírselo',
     cancel: 'Cancelar',
     reason: (why) => `Su motivo: ${why}`,
+    setAside: 'Apartadas',
+    setAsideNext: 'Quien escribió cada una lee su razón. La clase no trabaja con estas tarjetas.',
     stillHeld: 'Tarjetas que aún retiene',
     stillHeldNext: 'Cada una necesita una respuesta que quien la escribió pueda leer, antes de acordar nada.',
     held: 'Retenida',
