@@ -194,33 +194,6 @@ test('from the wall to an agreed version that everybody takes a stance to', asyn
   } satisfies Partial<AllianceSummary>)
 })
 
-test('looking again and keeping every line is no new version, and nobody signs anew', async () => {
-  const { teacher, students } = lesson
-  const id = await startGathering(lesson)
-  const lines = await wordTwoLines(lesson, id)
-  const decisions = Object.values(lines).map((clauseId) => ({ id: newId(), clauseId }))
-  await teacher.post(at(id, 'decisions'), { decisions })
-  for (const student of students) {
-    await student.post(
-      at(id, 'positions'),
-      fingersOf(
-        decisions.map((one) => one.id),
-        5,
-      ),
-    )
-  }
-  for (const one of decisions) await teacher.post(at(id, `decisions/${one.id}/close`), {})
-  const first = await teacher.post<Version>(at(id, 'versions'), { reviewOn: '2026-12-01' })
-  expect(first.body.n).toBe(1)
-  await students[0]!.post(at(id, 'signatures'), { value: 'signed' })
-
-  await teacher.post(at(id, 'phase'), { to: 'wording' })
-  await teacher.post(at(id, 'phase'), { to: 'deciding' })
-  const again = await teacher.post<Version>(at(id, 'versions'), { reviewOn: '2027-01-15' })
-  expect(again).toMatchObject({ status: first.status, body: { ...first.body, reviewOn: '2027-01-15' } })
-  expect(await students[0]!.view(id)).toMatchObject({ phase: 'agreed', signature: 'signed' })
-})
-
 describe('decisions', () => {
   const decide = async () => {
     const id = await startGathering(lesson, { timeZone: 'America/New_York' })
