@@ -16,3 +16,22 @@ afterAll(async () => {
   await deps.close()
   await database.close()
 })
+test('keeping every line is no new version, and nobody signs anew', async () => {
+  const { teacher, students } = lesson
+  const id = await startGathering(lesson)
+  const lines = await wordTwoLines(lesson, id)
+  const decisions = Object.values(lines).map((clauseId) => ({ id: newId(), clauseId }))
+  await teacher.post(at(id, 'decisions'), { decisions })
+  const positions = decisions.map((one) => ({ decisionId: one.id, fingers: 5 }))
+  for (const student of students) await student.post(at(id, 'positions'), { positions })
+  for (const one of decisions) await teacher.post(at(id, `decisions/${one.id}/close`), {})
+  const first = await teacher.post<Version>(at(id, 'versions'), { reviewOn: '2026-12-01' })
+  expect(first.body.n).toBe(1)
+  await students[0]!.post(at(id, 'signatures'), { value: 'signed' })
+
+  await teacher.post(at(id, 'phase'), { to: 'wording' })
+  await teacher.post(at(id, 'phase'), { to: 'deciding' })
+  const again = await teacher.post<Version>(at(id, 'versions'), { reviewOn: '2027-01-15' })
+  expect(again).toMatchObject({ status: first.status, body: { ...first.body, reviewOn: '2027-01-15' } })
+  expect(await students[0]!.view(id)).toMatchObject({ phase: 'agreed', signature: 'signed' })
+})
