@@ -41,3 +41,12 @@ test('a reply names the note it answers', () => {
     replyTo: 'c',
   })
 })
+
+test('a student’s own words can become the line that both see first', () => {
+  expect(replyBody(form({ id: 'a', text: 'b', replyTo: 'c', kind: 'target' }))).toMatchObject({
+    kind: 'target',
+  })
+  expect(replyBody(form({ id: 'a', text: 'b', replyTo: 'c', kind: 'summary' }))).toMatchObject({
+    kind: 'reply',
+  })
+})

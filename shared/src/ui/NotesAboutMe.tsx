@@ -98,6 +98,10 @@ function Reply({ note, replyId, ...act }: ActProps & { note: Note; replyId: stri
         <input type="hidden" name="id" value={replyId} />
         <input type="hidden" name="replyTo" value={note.id} />
         <TextBox name="text" label={words.reply} hint={words.replyHint} max={4000} start={act.typed?.text} />
+        <label className="la-check">
+          <input type="checkbox" name="kind" value="target" defaultChecked={act.typed?.kind === 'target'} />
+          <span>{words.asTarget}</span>
+        </label>
         <WhoReads words={reads.coOwned(name)} />
         <div className="la-acts">
           <button className="la-button" type="submit" data-kind="primary">

@@ -197,6 +197,7 @@ export const en = {
     notSeen: 'No one has opened it yet.',
     you: 'you',
     reply: 'Your reply',
+    asTarget: 'Use these words for what we are working on.',
     replyHint: 'Tell how you see it, or ask for a change.',
     send: (name: string) => `Send to ${name}`,
     sent: 'Your reply is in.',

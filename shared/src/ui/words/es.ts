@@ -187,6 +187,7 @@ export const es: Words = {
     notSeen: 'Nadie la ha abierto todavía.',
     you: 'tú',
     reply: 'Tu respuesta',
+    asTarget: 'Usar estas palabras para lo que estamos trabajando.',
     replyHint: 'Cuenta cómo lo ves tú o pide un cambio.',
     send: (name) => `Enviar a ${name}`,
     sent: 'Tu respuesta ya está.',
