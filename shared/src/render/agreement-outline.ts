@@ -73,7 +73,7 @@ const ORDER: readonly Direction[] = ['t_st', 'st_st', 'st_t', 'all', 'all_space'
 export function outlineOf(agreed: AgreedClass): Outline {
   const { language, version } = agreed
   const words = outlineWords[language]
-  const names = agreed.sections.map((section) => plain(section.name))
+  const names = agreed.sections.map((section) => plain(section.name)).filter((name) => name !== '')
   return {
     language,
     heading: names.length > 0 ? new Intl.ListFormat(language).format(names) : null,

@@ -73,6 +73,15 @@ describe('the block', () => {
     )
   })
 
+  test('has no heading for a section whose name says nothing', async () => {
+    const html = await renderAgreementBlock({
+      ctx: 'c',
+      classes: [{ ...period3, sections: [{ name: '\u0000 ' }] }],
+    })
+    expect(html).not.toContain('<h3></h3>')
+    expect(html).toContain('<h3>Our teacher promises')
+  })
+
   test('is the same for the same agreement, and its hash another for other words', async () => {
     const sha = (html: string) => /data-alliance-sha="(\w{12})"/.exec(html)?.[1]
     await fc.assert(
