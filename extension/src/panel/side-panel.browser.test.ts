@@ -103,6 +103,7 @@ describe('the side panel beside a page', () => {
 
   it('stays open when the page beside is clicked, and covers when the window is left', async () => {
     await page.locator('h1').click()
+    // What must not happen has no event to wait for: longer than the panel's own look, once a second, is enough.
     await panel.evaluate('new Promise((resolve) => setTimeout(resolve, 2500))')
     expect(await gone()).toBe(false)
     await browser.openWindow(`${school.origin}/courses/10/gradebook`)
@@ -119,6 +120,7 @@ describe('the side panel beside a page', () => {
   it('stays when the page moves inside its course, and forgets the student outside of it', async () => {
     await page.evaluate(`history.pushState({}, '', '/courses/7/gradebook?student=1')`)
     await page.goto(`${school.origin}/courses/7/assignments`)
+    // Likewise: nothing happens, and that takes a moment to show.
     await panel.evaluate('new Promise((resolve) => setTimeout(resolve, 2000))')
     expect(await panel.text()).toContain('Ana Lima')
     await page.goto(`${school.origin}/courses/11/gradebook`)
