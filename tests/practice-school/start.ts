@@ -15,6 +15,9 @@ import { openPracticeSchool, type PracticeSchool } from './school.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const port = Number(process.env['PORT'] ?? 3000)
 const practicePort = Number(process.env['PRACTICE_PORT'] ?? 3100)
+/** Room 12 has 32 students; a gradebook as large as a university's is there on request. */
+const students = Number(process.env['PRACTICE_STUDENTS'] ?? 32)
+const assignments = Number(process.env['PRACTICE_ASSIGNMENTS'] ?? 12)
 const server = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`
 const env: NodeJS.ProcessEnv = {
   ...process.env,
@@ -51,7 +54,12 @@ async function main(): Promise<void> {
 
 async function openSchool(): Promise<PracticeSchool> {
   try {
-    return await openPracticeSchool({ port: practicePort, tool: { publicUrl: server } })
+    return await openPracticeSchool({
+      port: practicePort,
+      tool: { publicUrl: server },
+      students,
+      assignments,
+    })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     console.error(
