@@ -12,12 +12,12 @@ import * as v from 'valibot'
 import { openCluster, type Cluster } from './cluster.ts'
 import {
   connectKeeper,
-  freePort,
   HOLD_LOCK,
   KEEPER_LOCK,
   KEEPER_NAME,
   RELEASED_CHANNEL,
   startPostmaster,
+  usualPort,
 } from './postmaster.ts'
 import { stopPostmaster, type Postmaster } from './postmaster.ts'
 
@@ -33,7 +33,7 @@ async function obtain(cluster: Cluster, wantedPort: number, settings: Record<str
   for (let attempt = 1; Date.now() < deadline; attempt++) {
     const running = await connectKeeper(cluster, KEEPER_NAME)
     if (running) return running
-    const started = await startPostmaster(cluster, wantedPort || (await freePort()), settings)
+    const started = await startPostmaster(cluster, wantedPort || (await usualPort(cluster)), settings)
     // After a crash the old server's children hold its memory for a moment.
     if (!started) await pause(Math.min(50 * attempt, 500))
   }

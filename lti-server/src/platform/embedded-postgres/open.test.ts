@@ -125,8 +125,22 @@ test('a killed server is brought back at the same address', async () => {
   const before = postgres.pid()
   process.kill(before, 'SIGKILL')
   await expect.poll(() => postgres.pid(), { timeout: 20_000 }).not.toBe(before)
-  expect(await answers(postgres.appUrl)).toBe(true)
+  const back = await answers(postgres.appUrl)
   await postgres.close()
+  expect(back).toBe(true)
+})
+
+test('a server killed in its first moments is brought back where it was, too', async () => {
+  for (let round = 0; round < 4; round++) {
+    const postgres = await openEmbeddedPostgres(dataDir)
+    const before = postgres.pid()
+    // At once: its keeper may not have connected yet, and starts it a second time by itself.
+    process.kill(before, 'SIGKILL')
+    await expect.poll(() => postgres.pid(), { timeout: 20_000, interval: 10 }).not.toBe(before)
+    const back = await answers(postgres.appUrl)
+    await postgres.close()
+    expect(back).toBe(true)
+  }
 })
 
 test('a pid file that names a stranger does not block the start', async () => {

@@ -56,12 +56,22 @@ export async function connectKeeper(
   return undefined
 }
 
-/** A port of 127.0.0.1 that nobody listens on now. */
-export function freePort(): Promise<number> {
+/**
+ * The port this cluster was last started on, while nobody else listens there: who connects again after a crash finds
+ * the server where it was, whichever process brought it back. Otherwise any free port of 127.0.0.1.
+ */
+export async function usualPort(cluster: Cluster): Promise<number> {
+  const options = await readFile(join(cluster.dataFolder, 'postmaster.opts'), 'utf8').catch(() => '')
+  const last = Number(/"-p" "(\d+)"/.exec(options)?.[1] ?? 0)
+  return freePort(last).catch(() => freePort(0))
+}
+
+/** `port` when nobody listens there now, any free one for 0; rejects when it is taken. */
+function freePort(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(port, '127.0.0.1', () => {
       const address = probe.address()
       probe.close(() =>
         typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
