@@ -1,5 +1,6 @@
 /** What a teacher does in her lesson, in the words her page uses. */
-import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+import { expect, type FrameLocator, type Page } from '@playwright/test'
+import { pressByKeyboard } from '../keyboard.ts'
 
 /** Starts a class for one section from what hangs on the wall. */
 export async function startFromWall(
@@ -100,26 +101,16 @@ export async function closeLines(tool: FrameLocator): Promise<void> {
   }
 }
 
-/** Presses Tab until the goal has the focus, then Enter: what the keyboard does not reach, this does not either. */
-async function byKeyboard(page: Page, goal: Locator): Promise<void> {
-  await goal.waitFor()
-  for (let pressed = 0; pressed < 80; pressed += 1) {
-    if (await goal.evaluate((node) => node === document.activeElement)) return page.keyboard.press('Enter')
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`80 presses of Tab do not reach ${String(goal)}`)
-}
-
 /** By keyboard alone: the LMS's own question in a window of its own, the preview, then the home page. */
 export async function publish(page: Page, tool: FrameLocator): Promise<void> {
   const opened = page.context().waitForEvent('page')
-  await byKeyboard(page, tool.getByRole('button', { name: 'Ask my learning platform' }))
+  await pressByKeyboard(page, tool.getByRole('button', { name: 'Ask my learning platform' }))
   const consent = await opened
-  await byKeyboard(consent, consent.getByRole('button', { name: /authorize/i }))
+  await pressByKeyboard(consent, consent.getByRole('button', { name: /authorize/i }))
   await expect(consent.getByText('Thank you.', { exact: false })).toBeVisible()
   await consent.close()
   await expect(tool.getByText('As a student will see it')).toBeVisible()
-  await byKeyboard(page, tool.getByRole('button', { name: 'Put it on the home page' }))
+  await pressByKeyboard(page, tool.getByRole('button', { name: 'Put it on the home page' }))
   await expect(tool.getByText('It is on', { exact: false })).toBeVisible()
 }
 

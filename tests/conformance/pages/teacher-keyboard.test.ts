@@ -1,12 +1,10 @@
 /** The teacher leads a lesson with Tab, Space, arrows and Enter alone: every step is reached in the page's own order. */
-import { chromium, type Browser, type Locator, type Page } from '@playwright/test'
+import { chromium, type Browser, type Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { pressByKeyboard, tabTo } from '../../keyboard.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
-
-/** No step of a lesson is further away than this many presses of Tab. */
-const FAR = 60
 
 let server: FrameServer
 let browser: Browser
@@ -24,19 +22,8 @@ afterAll(async () => {
   await server?.close()
 })
 
-/** Presses Tab until it is there: what the keyboard does not reach, this does not either. */
-async function tabTo(page: Page, goal: Locator): Promise<void> {
-  await goal.waitFor()
-  for (let pressed = 0; pressed < FAR; pressed += 1) {
-    if (await goal.evaluate((node) => node === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`${FAR} presses of Tab do not reach ${String(goal)}`)
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  await tabTo(page, page.getByRole('button', { name }).first())
-  await page.keyboard.press('Enter')
+function press(page: Page, name: string): Promise<void> {
+  return pressByKeyboard(page, page.getByRole('button', { name }).first())
 }
 
 async function writeLine(page: Page, text: string, arrows: number): Promise<void> {
