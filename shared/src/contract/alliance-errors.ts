@@ -1,5 +1,5 @@
 /** What can stand in the way of an alliance: rules the class or its teacher meets, in words that name the way on. */
-import type { ErrorEntry } from './errors.ts'
+import type { ErrorEntry } from './error-entry.ts'
 
 export const allianceErrors = {
   alliance_card_closed: {

@@ -3,27 +3,11 @@
  * a contract (`application/problem+json` `code`, `data-error-code` on refusal pages); words are for people.
  */
 import { allianceErrors } from './alliance-errors.ts'
-
+import type { Audience, ErrorEntry, ErrorWords } from './error-entry.ts'
 import { extensionErrors } from './extension-errors.ts'
 import { launchErrors } from './launch-errors.ts'
 import { oauthErrors } from './oauth-errors.ts'
 import { publishErrors } from './publish-errors.ts'
-
-export type Audience = 'teacher' | 'student' | 'admin'
-
-export interface ErrorWords {
-  /** One sentence: what happened. */
-  readonly what: string
-  /** One sentence: what to do now. */
-  readonly next: string
-}
-
-export interface ErrorEntry {
-  readonly status: number
-  /** The same act may succeed later without anyone changing anything. */
-  readonly retryable?: true
-  readonly words: Record<Audience, ErrorWords> | ErrorWords
-}
 
 const access = {
   enrollment_ended: {

@@ -1,5 +1,5 @@
 /** What can go wrong in the teacher's browser, with its words. The extension is for staff only. */
-import type { ErrorEntry } from './errors.ts'
+import type { ErrorEntry } from './error-entry.ts'
 
 export const extensionErrors = {
   connect_busy: {

@@ -2,7 +2,7 @@
  * Why a login or a launch was refused, with its words. The codes are those of `launch-cases.json` and design §4;
  * the person in the course reads what to do next, whoever runs the LMS reads what to mend.
  */
-import type { ErrorEntry, ErrorWords } from './errors.ts'
+import type { ErrorEntry, ErrorWords } from './error-entry.ts'
 
 const openAgain: ErrorWords = {
   what: 'This way into Learning Alliance is too old or was already used.',

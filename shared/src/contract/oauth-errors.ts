@@ -1,5 +1,5 @@
 /** What can go wrong on the pages through which a browser is connected and a teacher lets us write for her. */
-import type { ErrorEntry } from './errors.ts'
+import type { ErrorEntry } from './error-entry.ts'
 
 export const oauthErrors = {
   connect_invalid: {

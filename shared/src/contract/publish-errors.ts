@@ -1,5 +1,5 @@
 /** Why the agreement can't stand on the course's home page yet, and what is worth knowing when it does. */
-import type { ErrorEntry } from './errors.ts'
+import type { ErrorEntry } from './error-entry.ts'
 
 /** Every reason leaves the copy-paste block as the way that always works. */
 const BY_HAND = 'Or copy the block below and paste it into the page yourself.'
