@@ -1,6 +1,6 @@
 /** A refusal a person can act on: what happened and what to do now, never JSON (design §5, errors). */
 import type { Audience } from '../contract/error-entry.ts'
-import { wordsFor, type ErrorCode } from '../contract/errors.ts'
+import { errors, wordsFor, type ErrorCode } from '../contract/errors.ts'
 import { useWords } from './Language.tsx'
 
 /** Whether a text the API sent is one of our codes. */
