@@ -118,7 +118,7 @@ export async function ensureBuilt(): Promise<string> {
 
 if (import.meta.main) {
   try {
-    process.stderr.write(`Built ${await ensureBuilt()}\n`)
+    process.stdout.write(`${await ensureBuilt()}\n`)
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exitCode = 1

@@ -12,11 +12,12 @@ async function builtFolder(): Promise<string> {
   const folder = await buildFolder()
   if (existsSync(folder)) return folder
   const child = spawnSync(process.execPath, [join(import.meta.dirname, 'build.ts')], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
   })
   if (child.status !== 0) throw new Error(child.stderr.trim())
-  return folder
+  // Its own word: sources that changed in between are in a folder of another name.
+  return child.stdout.trim()
 }
 
 /** Imports `<entry>.js` of the build for the sources as they are; the module does the rest. */

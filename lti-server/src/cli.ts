@@ -1,6 +1,6 @@
 /** The operator's command as a process: one JSON value on stdout, or a sentence on stderr and exit 1 (design §4). */
 import { CommandError, FailedOutcome } from './operator/command.ts'
-import { runCommand } from './operator/run-command.ts'
+import { commandHelp, runCommand } from './operator/run-command.ts'
 import { StartupError } from './platform/startup-error.ts'
 
 function print(value: unknown): void {
@@ -12,8 +12,15 @@ function wordsFor(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
+const typed = process.argv.slice(2)
+
 try {
-  const answer = await runCommand(process.argv.slice(2), process.env)
+  if (['--help', '-h', 'help'].includes(typed[0] ?? '')) {
+    // For a person; stdout is for the one value of a command.
+    process.stderr.write(`${commandHelp()}\n`)
+    process.exit(0)
+  }
+  const answer = await runCommand(typed, process.env)
   if (answer instanceof FailedOutcome) {
     print(answer.value)
     process.exitCode = 1

@@ -8,8 +8,12 @@ import { commands } from './registry.ts'
 function findCommand(args: readonly string[]): Command {
   const found = commands.find(({ words }) => words.every((word, index) => args[index] === word))
   if (found) return found
-  const lines = commands.map(({ usage }) => `  ${usage}`)
-  throw new CommandError(`There is no such command. These are:\n${lines.join('\n')}`)
+  throw new CommandError(`There is no such command. These are:\n${commandHelp()}`)
+}
+
+/** Every command with its flags, a line each. */
+export function commandHelp(): string {
+  return commands.map(({ usage }) => `  ${usage}`).join('\n')
 }
 
 /**
