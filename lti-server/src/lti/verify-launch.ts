@@ -38,19 +38,23 @@ export interface LaunchPlatform {
   readonly trustedAudiences: readonly string[]
 }
 
-export interface LaunchPorts {
+/** What is needed to know that a token was signed by a registration's platform, for us, and now. */
+export interface TokenPorts {
   readonly now: Date
-  /** Where a launch may land: our own address and everything below it. */
-  readonly launchTarget: URL
   readonly trustedAudiences: readonly string[]
-  /** Whether a URL that is handed to the browser may be plain http (loopback, practice only). */
-  readonly mayBePlain: (url: URL) => boolean
   readonly keyFor: (
     platform: LaunchPlatform,
     kid: string,
   ) => Promise<Result<KeyObject, 'kid_unknown' | 'jwks_unavailable'>>
   /** Whether anybody here is registered under this issuer, and, when given, one of these client ids. */
   readonly isRegistered: (issuer: string, clientIds?: readonly string[]) => Promise<boolean>
+}
+
+export interface LaunchPorts extends TokenPorts {
+  /** Where a launch may land: our own address and everything below it. */
+  readonly launchTarget: URL
+  /** Whether a URL that is handed to the browser may be plain http (loopback, practice only). */
+  readonly mayBePlain: (url: URL) => boolean
 }
 
 export interface LaunchAttempt {
@@ -78,23 +82,35 @@ export async function verifyLaunch(
   const login = started.value
   if (!attempt.token.ok) return attempt.token
   const token = attempt.token.value
-  const steps = [
-    () => checkIssuer(ports, login.platform, token.claims),
-    () => checkHeader(login.platform, token.header),
-    () => checkSignature(ports, login.platform, token),
-    () => checkAudience(ports, login.platform, token.claims),
-    () => checkTimes(ports.now, token.claims),
-    () => checkNonce(login, token.claims),
-  ]
-  for (const step of steps) {
-    const checked = await step()
-    if (!checked.ok) return checked
-  }
+  const verified = await verifyToken(ports, login.platform, token)
+  if (!verified.ok) return verified
+  const fresh = checkNonce(login, token.claims)
+  if (!fresh.ok) return fresh
   const claims = checkClaims(ports, login, token.claims)
   if (!claims.ok) return claims
   const deployment = checkDeployment(login, claims.value.deploymentId)
   if (!deployment.ok) return deployment
   return ok({ login, claims: claims.value, raw: token.claims })
+}
+
+/** Rows 17–30, for any message that this registration's platform signs: whose it is, for whom, and when. */
+export async function verifyToken(
+  ports: TokenPorts,
+  platform: LaunchPlatform,
+  token: IdToken,
+): Promise<Checked> {
+  const steps = [
+    () => checkIssuer(ports, platform, token.claims),
+    () => checkHeader(platform, token.header),
+    () => checkSignature(ports, platform, token),
+    () => checkAudience(ports, platform, token.claims),
+    () => checkTimes(ports.now, token.claims),
+  ]
+  for (const step of steps) {
+    const checked = await step()
+    if (!checked.ok) return checked
+  }
+  return passed
 }
 
 /** Rows 14 and 15: the state is ours, alive and unused, and this browser began it. */
@@ -109,7 +125,7 @@ function checkLogin(ports: LaunchPorts, { login, bindingHash }: LaunchAttempt): 
 
 /** Row 25: exact, and the state's; another registration's token is told from a stranger's. */
 async function checkIssuer(
-  ports: LaunchPorts,
+  ports: TokenPorts,
   platform: LaunchPlatform,
   claims: JsonObject,
 ): Promise<Checked> {
@@ -132,7 +148,7 @@ function checkHeader(platform: LaunchPlatform, header: JsonObject): Checked {
 
 /** Rows 21–24: over the exact received bytes. */
 async function checkSignature(
-  ports: LaunchPorts,
+  ports: TokenPorts,
   platform: LaunchPlatform,
   token: IdToken,
 ): Promise<Checked> {
@@ -146,7 +162,7 @@ async function checkSignature(
 
 /** Rows 26–27. */
 async function checkAudience(
-  ports: LaunchPorts,
+  ports: TokenPorts,
   platform: LaunchPlatform,
   claims: JsonObject,
 ): Promise<Checked> {

@@ -6,8 +6,10 @@ import { allianceErrors } from './alliance-errors.ts'
 import type { Audience, ErrorEntry, ErrorWords } from './error-entry.ts'
 import { extensionErrors } from './extension-errors.ts'
 import { launchErrors } from './launch-errors.ts'
+import { noticeErrors } from './notice-errors.ts'
 import { oauthErrors } from './oauth-errors.ts'
 import { publishErrors } from './publish-errors.ts'
+import { registrationErrors } from './registration-errors.ts'
 
 const access = {
   enrollment_ended: {
@@ -88,8 +90,10 @@ export const errors = {
   ...launchErrors,
   ...allianceErrors,
   ...extensionErrors,
+  ...noticeErrors,
   ...oauthErrors,
   ...publishErrors,
+  ...registrationErrors,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errors
