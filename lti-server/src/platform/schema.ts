@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AllianceTables } from '../alliance/tables.ts'
 import type { ExtensionOauthTables } from '../access/oauth/tables.ts'
+import type { NoticeTables } from '../lti/notices/tables.ts'
 import type { PartnershipTables } from '../partnership/tables.ts'
 import type { PublishTables } from '../publish/tables.ts'
 import type { RosterTables } from '../roster/tables.ts'
@@ -204,5 +205,6 @@ export interface Schema
     AllianceTables,
     PartnershipTables,
     RosterTables,
+    NoticeTables,
     ExtensionOauthTables,
     PublishTables {}
