@@ -6,6 +6,7 @@ import { accessRoutes } from './access/routes.ts'
 import { oauthRoutes } from './access/oauth/routes.ts'
 import { joinRoutes } from './alliance/join.ts'
 import { allianceRoutes } from './alliance/routes.ts'
+import { apiRoutes } from './api/routes.ts'
 import type { Deps } from './deps.ts'
 import { liveRoutes } from './live/routes.ts'
 import { consentRoutes } from './lms/consent-routes.ts'
@@ -26,6 +27,7 @@ export function createApp(deps: Deps, assets?: Assets): Hono {
   app.route('/', healthRoutes(deps))
   app.route('/', ltiRoutes(deps))
   app.use('/api/v1/*', openToExtensions)
+  app.route('/', apiRoutes(deps))
   app.route('/', accessRoutes(deps))
   app.route('/', oauthRoutes(deps))
   app.route('/', allianceRoutes(deps))

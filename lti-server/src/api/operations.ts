@@ -1,0 +1,235 @@
+/**
+ * Every operation of `/api/v1`, said once for whoever calls it: what `openapi.json` is made of. A test holds this list
+ * and the app's routes to each other, both ways.
+ */
+import * as alliance from 'shared/contract/alliance'
+import * as api from 'shared/contract/api'
+import * as publication from 'shared/contract/publication'
+import * as v from 'valibot'
+
+export interface Operation {
+  readonly method: 'get' | 'post'
+  /** Below `/api/v1`; names in braces are ids. */
+  readonly path: string
+  readonly id: string
+  readonly summary: string
+  /** `launch`: the cookie of a launch alone; `any`: that, or a connected browser's token; `none`: open. */
+  readonly door: 'launch' | 'any' | 'none'
+  readonly query?: Readonly<Record<string, { readonly words: string; readonly required?: true }>>
+  readonly body?: v.GenericSchema
+  readonly status: 200 | 201
+  /** The schema of a JSON answer, or the media types of another one. */
+  readonly answer: v.GenericSchema | readonly string[]
+}
+
+type Rest = Omit<Operation, 'method' | 'path' | 'id' | 'summary' | 'door' | 'status'> &
+  Partial<Pick<Operation, 'door' | 'status'>>
+
+const get = (path: string, id: string, summary: string, rest: Rest): Operation => ({
+  method: 'get',
+  path,
+  id,
+  summary,
+  door: 'any',
+  status: 200,
+  ...rest,
+})
+
+const post = (path: string, id: string, summary: string, rest: Rest): Operation => ({
+  ...get(path, id, summary, rest),
+  method: 'post',
+})
+
+const ALLIANCE = '/alliances/{id}'
+const STUDENT = '/courses/{courseId}/students/{personId}'
+const PAGE = { cursor: { words: 'Where the page before ended, as it was answered.' } }
+
+const about: readonly Operation[] = [
+  get('/openapi.json', 'describe', 'This description.', { door: 'none', answer: ['application/json'] }),
+  get('/session', 'session', 'Who is asking, in which course, and as what.', {
+    query: { course: { words: 'For a connected browser: the course to answer for.' } },
+    answer: api.Session,
+  }),
+  get(
+    '/resolve',
+    'resolve',
+    'From the numbers in an LMS page’s address to ids, for a teacher of that course.',
+    {
+      query: {
+        lms: { words: '`canvas`, `moodle` or `generic`.', required: true },
+        host: { words: 'The host of the page, with its port.', required: true },
+        course: { words: 'The LMS’s number of the course.', required: true },
+        student: { words: 'The LMS’s number of a student.' },
+      },
+      answer: api.Resolved,
+    },
+  ),
+  get(
+    '/events',
+    'events',
+    'What is new in a course, as a page or as a stream. Ids and counts, never words.',
+    {
+      query: {
+        after: { words: 'The number of the last event that was read; none: from the beginning.' },
+        course: { words: 'For a connected browser: the course to listen to.' },
+      },
+      answer: api.Events,
+    },
+  ),
+]
+
+const tickets: readonly Operation[] = [
+  post('/tickets', 'issueTicket', 'A way out of the LMS frame: one use, 60 seconds, bound to the launch.', {
+    door: 'launch',
+    body: api.TicketRequest,
+    status: 201,
+    answer: api.Ticket,
+  }),
+  get('/tickets/{id}', 'ticketState', 'What came of a ticket, for the launch that asked for it.', {
+    door: 'launch',
+    answer: api.TicketState,
+  }),
+]
+
+const people: readonly Operation[] = [
+  get('/courses/{courseId}/members', 'members', 'The course’s roster (staff).', {
+    query: PAGE,
+    answer: api.Members,
+  }),
+  get(`${STUDENT}/partnership`, 'partnership', 'What the panel’s covered face may show about a student.', {
+    answer: api.PartnershipFace,
+  }),
+  get(
+    `${STUDENT}/notes`,
+    'notes',
+    'The notes about a student, newest first, with everybody who can read them.',
+    {
+      query: PAGE,
+      answer: api.Notes,
+    },
+  ),
+  post(`${STUDENT}/notes`, 'sendNote', 'Send a note: from this moment the student reads it.', {
+    body: api.NewNote,
+    status: 201,
+    answer: api.Note,
+  }),
+  post(
+    `${STUDENT}/notes/{noteId}/withdraw`,
+    'withdrawNote',
+    'Withdraw a note: its text goes, its line stays.',
+    {
+      answer: api.Note,
+    },
+  ),
+]
+
+const classes: readonly Operation[] = [
+  get('/courses/{courseId}/alliances', 'alliances', 'The alliances of a course that the reader belongs to.', {
+    answer: alliance.AllianceList,
+  }),
+  post('/courses/{courseId}/alliances', 'startAlliance', 'Start an alliance (teachers).', {
+    body: alliance.NewAlliance,
+    status: 201,
+    answer: alliance.AllianceSummary,
+  }),
+  get(ALLIANCE, 'alliance', 'Everything the reader may see of an alliance now.', {
+    query: { as: { words: '`class`: what everybody in the room may see, whoever asks.' } },
+    answer: alliance.AllianceView,
+  }),
+  get(`${ALLIANCE}/join.svg`, 'joinPicture', 'The QR code for the wall (staff).', {
+    answer: ['image/svg+xml'],
+  }),
+  post(`${ALLIANCE}/phase`, 'movePhase', 'Move one step on, or back (teachers).', {
+    body: alliance.PhaseChange,
+    answer: alliance.AllianceSummary,
+  }),
+]
+
+const lesson: readonly Operation[] = [
+  post(`${ALLIANCE}/cards`, 'sendCard', 'Send a card.', {
+    body: alliance.NewCard,
+    status: 201,
+    answer: alliance.CardReceipt,
+  }),
+  post(`${ALLIANCE}/cards/{cardId}`, 'editCard', 'Change or withdraw one’s own card.', {
+    body: alliance.CardEdit,
+    answer: alliance.CardReceipt,
+  }),
+  post(`${ALLIANCE}/cards/{cardId}/fate`, 'setCardFate', 'Say what becomes of a card (teachers).', {
+    body: alliance.CardFate,
+    answer: alliance.Card,
+  }),
+  post(`${ALLIANCE}/themes`, 'createTheme', 'Put cards together under a name (teachers).', {
+    body: alliance.NewTheme,
+    status: 201,
+    answer: alliance.Theme,
+  }),
+  post(`${ALLIANCE}/themes/{themeId}`, 'editTheme', 'Rename a theme or change its cards (teachers).', {
+    body: alliance.ThemeEdit,
+    answer: alliance.Theme,
+  }),
+  post(`${ALLIANCE}/clauses`, 'createClause', 'Word a line, from the cards behind it (teachers).', {
+    body: alliance.NewClause,
+    status: 201,
+    answer: alliance.Clause,
+  }),
+  post(`${ALLIANCE}/clauses/{clauseId}`, 'editClause', 'Reword a line (teachers).', {
+    body: alliance.ClauseEdit,
+    answer: alliance.Clause,
+  }),
+]
+
+const deciding: readonly Operation[] = [
+  post(`${ALLIANCE}/decisions`, 'openDecisions', 'Open fist-to-five on lines (teachers).', {
+    body: alliance.OpenDecisions,
+    status: 201,
+    answer: alliance.Decisions,
+  }),
+  post(`${ALLIANCE}/decisions/{decisionId}/close`, 'closeDecision', 'Close a decision (teachers).', {
+    body: alliance.CloseDecision,
+    answer: alliance.Decision,
+  }),
+  post(`${ALLIANCE}/decisions/{decisionId}/concerns`, 'raiseConcern', 'Raise a concern after an absence.', {
+    body: alliance.NewConcern,
+    status: 201,
+    answer: alliance.Decision,
+  }),
+  post(`${ALLIANCE}/positions`, 'sendPositions', 'Answer open decisions (students).', {
+    body: alliance.Positions,
+    answer: alliance.Decisions,
+  }),
+  post(`${ALLIANCE}/versions`, 'agreeVersion', 'What was agreed becomes the next version (teachers).', {
+    body: alliance.NewVersion,
+    status: 201,
+    answer: alliance.Version,
+  }),
+  post(`${ALLIANCE}/signatures`, 'sign', 'Sign, or not yet.', {
+    body: alliance.NewSignature,
+    answer: alliance.NewSignature,
+  }),
+]
+
+const home: readonly Operation[] = [
+  get(`${ALLIANCE}/publication`, 'publication', 'The agreement on the course’s home page (teachers).', {
+    answer: publication.Publication,
+  }),
+  post(`${ALLIANCE}/publication`, 'publish', 'Put the agreement on the home page (teachers).', {
+    body: publication.Publish,
+    answer: publication.Publication,
+  }),
+  post(`${ALLIANCE}/publication/undo`, 'undoPublication', 'Restore the page as it was before (teachers).', {
+    body: publication.UndoPublication,
+    answer: publication.Publication,
+  }),
+]
+
+/** By what they are about; the names are the document's tags. */
+export const operations: Readonly<Record<string, readonly Operation[]>> = {
+  about,
+  tickets,
+  people,
+  classes,
+  lesson,
+  deciding,
+  home,
+}
