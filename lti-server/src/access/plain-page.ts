@@ -21,6 +21,8 @@ export interface PlainPage {
   readonly frameAncestors?: readonly string[]
   /** Where its form may lead besides ourselves. */
   readonly formAction?: readonly string[]
+  /** The one origin that its form may go to. */
+  readonly formsOnlyTo?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly cookies?: readonly string[]
 }
@@ -78,6 +80,7 @@ export async function plainPage(page: PlainPage): Promise<Response> {
     nonce,
     frameAncestors: page.frameAncestors ?? [],
     formAction: page.formAction ?? [],
+    ...(page.formsOnlyTo === undefined ? {} : { formsOnlyTo: page.formsOnlyTo }),
   }
   const headers = new Headers({
     'content-type': 'text/html; charset=utf-8',

@@ -1,6 +1,7 @@
 /** The LTI claims that decide about a launch (conformance §1.2 rows 32–40), checked in the order of the table. */
 import { err, ok, type Result } from 'shared/domain/result'
 import type { LaunchErrorCode } from 'shared/contract/launch-errors'
+import { frameOrigin } from '../access/page-security.ts'
 import { isStorable } from '../platform/storable-text.ts'
 import { CLAIM } from './claims.ts'
 import { isObject, type JsonObject } from './id-token.ts'
@@ -24,6 +25,8 @@ export interface LaunchClaims {
 export interface DeepLinkingSettings {
   readonly returnUrl: string
   readonly acceptTypes: readonly string[]
+  /** `accept_presentation_document_targets`; undefined: the platform named none. */
+  readonly acceptTargets: readonly string[] | undefined
   /** To be sent back byte for byte. */
   readonly data: string | undefined
 }
@@ -137,11 +140,20 @@ function checkDeepLinking(ports: LaunchPorts, value: unknown): Checked<DeepLinki
   if (!isObject(value)) return err('dl_settings_missing')
   const { deep_link_return_url: returnUrl, accept_types: acceptTypes, data } = value
   if (isAbsent(returnUrl) || !isStrings(acceptTypes)) return err('dl_settings_missing')
-  const kept = [...acceptTypes, ...(typeof data === 'string' ? [data] : [])]
+  const targets = value['accept_presentation_document_targets']
+  const acceptTargets = isStrings(targets) ? targets : undefined
+  const kept = [...acceptTypes, ...(acceptTargets ?? []), ...(typeof data === 'string' ? [data] : [])]
   if (!kept.every(isStorable)) return err('claims_type', 'deep_linking_settings')
-  const url = typeof returnUrl === 'string' && URL.canParse(returnUrl) ? new URL(returnUrl) : undefined
-  if (!url || !(url.protocol === 'https:' || ports.mayBePlain(url))) return err('dl_return_url')
-  return ok({ returnUrl: url.href, acceptTypes, data: typeof data === 'string' ? data : undefined })
+  // The answer is a form whose policy names this origin.
+  if (typeof returnUrl !== 'string' || frameOrigin(returnUrl, ports.mayBePlain) === undefined)
+    return err('dl_return_url')
+  const { href } = new URL(returnUrl)
+  return ok({
+    returnUrl: href,
+    acceptTypes,
+    acceptTargets,
+    data: typeof data === 'string' ? data : undefined,
+  })
 }
 
 function isAbsent(value: unknown): boolean {

@@ -64,7 +64,8 @@ function launchRow(id: string, { claims, facts, role, frameAncestors }: LaunchTo
       resourceLinkId: claims.resourceLinkId,
       studentId: facts.studentId,
       groupIds: facts.groupIds,
-      deepLinking: claims.deepLinking,
+      // Windows opened out of this launch copy its details, and share the one answer.
+      deepLinking: claims.deepLinking && { ...claims.deepLinking, requestId: id },
     },
   }
 }

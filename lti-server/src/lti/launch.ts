@@ -114,7 +114,7 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
     role,
     oldBrowser: old === undefined ? undefined : secretHash(old),
     newBrowser: secretHash(fresh),
-    frameAncestors: frameAncestors(parts, login, facts),
+    frameAncestors: frameAncestors(parts, login, facts, claims.deepLinking?.returnUrl),
     returnOrigin: frameOrigin(facts.returnUrl, parts.mayBePlain),
     nrpsUrl: serviceUrl(parts, facts.nrpsUrl),
   })
@@ -155,9 +155,14 @@ async function browserSecret(
 }
 
 /** Design §6: where the person came from, the school's own host, and what an admin added. */
-function frameAncestors(parts: LtiParts, login: FoundLogin, facts: LaunchFacts): string[] {
+function frameAncestors(
+  parts: LtiParts,
+  login: FoundLogin,
+  facts: LaunchFacts,
+  deepLinkReturnUrl: string | undefined,
+): string[] {
   const domain = facts.apiDomain === undefined ? undefined : `https://${facts.apiDomain}`
-  const signed = [facts.returnUrl, domain].map((url) => frameOrigin(url, parts.mayBePlain))
+  const signed = [facts.returnUrl, deepLinkReturnUrl, domain].map((url) => frameOrigin(url, parts.mayBePlain))
   const known = [...signed, ...login.lmsOrigins].filter((origin) => origin !== undefined)
   const own = frameOrigin(login.authUrl, parts.mayBePlain)
   return known.length > 0 || own === undefined ? [...new Set(known)] : [own]

@@ -1,4 +1,5 @@
 /** What login and launch share besides the server's dependencies: caches and counters of this process. */
+import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { reachOf } from '../platform/outbound.ts'
 import { openKeySets, type KeySets } from './key-sets.ts'
@@ -18,16 +19,23 @@ export interface LtiParts {
 }
 
 export function ltiParts(deps: Deps): LtiParts {
-  const { publicUrl, allowPrivateNetwork } = deps.config
+  const { publicUrl } = deps.config
   return {
     deps,
     keySets: openKeySets(deps.outbound, deps.log, deps.clock),
     unfinished: countUnfinishedLogins(deps.clock),
     launchUrl: `${publicUrl}/lti/launch`,
     launchTarget: new URL(`${publicUrl}/lti/app`),
-    mayBePlain: (url) => allowPrivateNetwork && url.protocol === 'http:' && isInside(url.hostname),
+    mayBePlain: mayBePlain(deps.config),
     lastSweep: deps.clock(),
   }
+}
+
+/** Whether a URL for the browser may be plain http under this configuration (design §4, ALLOW_PRIVATE_NETWORK). */
+export function mayBePlain({
+  allowPrivateNetwork,
+}: Pick<Config, 'allowPrivateNetwork'>): (url: URL) => boolean {
+  return (url) => allowPrivateNetwork && url.protocol === 'http:' && isInside(url.hostname)
 }
 
 function isInside(hostname: string): boolean {

@@ -22,9 +22,20 @@ export async function courseBlock(deps: Deps, place: Place): Promise<CourseBlock
       .execute(),
   )
   const found = await Promise.all(rows.map((row) => agreedVersion(deps, place.tenantId, row.id)))
-  const [first, ...more] = found.filter((one) => one !== null).sort(bySections)
+  return blockOf(
+    place.courseId,
+    found.filter((one) => one !== null),
+  )
+}
+
+/** The block that holds these agreements of a course; null for none. */
+export async function blockOf(
+  courseId: string,
+  agreed: readonly AgreedVersion[],
+): Promise<CourseBlock | null> {
+  const [first, ...more] = agreed.toSorted(bySections)
   if (!first) return null
-  const ctx = contextMark(place.courseId)
+  const ctx = contextMark(courseId)
   const html = await renderAgreementBlock({ ctx, classes: [first, ...more] })
   return {
     html,
@@ -38,7 +49,8 @@ export function contextMark(courseId: string): string {
   return createHash('sha256').update(`alliance-ctx/${courseId}`).digest('hex').slice(0, 12)
 }
 
-function bySections(one: AgreedVersion, other: AgreedVersion): number {
+/** In the order of their sections' names. */
+export function bySections(one: AgreedVersion, other: AgreedVersion): number {
   return sectionNames(one).localeCompare(sectionNames(other))
 }
 
