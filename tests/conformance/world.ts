@@ -17,6 +17,8 @@ export const TOOL = 'https://tool.example.com'
 export interface World {
   readonly deps: TestDeps
   readonly platform: Platform
+  /** For a second server on the same database. */
+  readonly appUrl: string
   /** Sees all rows of all tenants. */
   readonly rows: pg.Client
   /** Every address that the server asked for. */
@@ -69,6 +71,7 @@ export async function openWorld(): Promise<World> {
   return {
     deps: watched,
     platform,
+    appUrl: database.appUrl,
     rows,
     fetched,
     newBrowser: () => openBrowser(async (request) => app.fetch(request), TOOL),

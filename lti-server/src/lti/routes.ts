@@ -3,16 +3,18 @@ import { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import { launch } from './launch.ts'
 import { login } from './login.ts'
+import { receiveNotices } from './notices/receive.ts'
 import { ltiParts } from './parts.ts'
 import { signingKeys } from './signing-keys.ts'
 
-/** `/lti/login`, `/lti/launch`, `/lti/jwks.json`. */
+/** `/lti/login`, `/lti/launch`, `/lti/notices`, `/lti/jwks.json`. */
 export function ltiRoutes(deps: Deps): Hono {
   const parts = ltiParts(deps)
   const keys = signingKeys(deps)
   const app = new Hono()
   app.all('/lti/login', (c) => login(c, parts))
   app.all('/lti/launch', (c) => launch(c, parts))
+  app.all('/lti/notices', (c) => receiveNotices(c, parts))
   app.get('/lti/jwks.json', async (c) => {
     c.header('cache-control', 'public, max-age=300')
     return c.json(await keys.publicSet())
