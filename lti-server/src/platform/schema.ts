@@ -80,6 +80,8 @@ export interface LoginStateTable {
   created_at: Timestamp
   expires_at: ColumnType<Date, Date | string, Date | string>
   used_at: OptionalTimestamp
+  outcome: string | null
+  relaunch_url: string | null
 }
 
 export interface PersonTable {
@@ -156,7 +158,7 @@ export interface TicketTable {
   id: string
   token_hash: Buffer
   launch_id: string
-  purpose: 'window' | 'connect' | 'lms-consent'
+  purpose: 'window' | 'connect' | 'lms-consent' | 'page'
   details: ColumnType<Record<string, unknown>, string | undefined, string>
   created_at: Timestamp
   expires_at: ColumnType<Date, Date | string, Date | string>
