@@ -15,4 +15,6 @@ export interface Deps {
   /** The one guard for every URL a tenant gave us. */
   readonly outbound: Outbound
   readonly clock: () => Date
+  /** Waits, unless told not to any more: for what others ask us to wait for. Never rejects. */
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>
 }

@@ -9,6 +9,7 @@ import { openEventBell } from './platform/events.ts'
 import type { Log } from './platform/log.ts'
 import { migrate, pendingMigrations } from './platform/migrate.ts'
 import { openOutbound } from './platform/outbound.ts'
+import { wait } from './platform/wait.ts'
 import { StartupError } from './platform/startup-error.ts'
 
 export type OpenedDatabase = {
@@ -121,7 +122,7 @@ export async function openDeps(
     const outbound = openOutbound(config)
     const ciphers = openCiphers(db, await masterKey(config))
     return {
-      deps: { config, db, ciphers, bell, log, outbound, clock: () => new Date() },
+      deps: { config, db, ciphers, bell, log, outbound, clock: () => new Date(), wait },
       database,
       close: async () => {
         outbound.close()

@@ -1,5 +1,6 @@
 /** Brings a database to the schema this build knows, as its owner; the server itself never runs DDL (design §6). */
 import pg from 'pg'
+import { installJobs } from './jobs/install.ts'
 import { migrations } from './migrations/index.ts'
 
 /** Any 64-bit number will do, as long as every server of ours takes the same one. */
@@ -26,6 +27,7 @@ export async function migrate(ownerUrl: string, appRole: string): Promise<Migrat
     )
     const owner = await client.query<{ name: string }>('select current_user as name')
     const roles = { app: quoteName(appRole), owner: quoteName(owner.rows[0]!.name) }
+    await installJobs(ownerUrl)
     await welcome(client, appRole)
     const done = new Set(
       (await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name),
@@ -66,11 +68,16 @@ export async function pendingMigrations(client: pg.Pool | pg.Client): Promise<st
 const GRANTED = `
   select distinct format('%s on table %s', granted.privilege_type, relation.oid::regclass) as what
     from pg_class relation, aclexplode(relation.relacl) granted
-    where relation.relnamespace = 'public'::regnamespace and granted.grantee not in (0, relation.relowner)
+    where relation.relnamespace in ('public'::regnamespace, 'graphile_worker'::regnamespace)
+      and granted.grantee not in (0, relation.relowner)
   union
   select format('execute on function %s', routine.oid::regprocedure)
     from pg_proc routine, aclexplode(routine.proacl) granted
-    where routine.pronamespace = 'public'::regnamespace and granted.grantee not in (0, routine.proowner)`
+    where routine.pronamespace in ('public'::regnamespace, 'graphile_worker'::regnamespace)
+      and granted.grantee not in (0, routine.proowner)
+  union
+  select 'usage on schema graphile_worker' from pg_namespace space, aclexplode(space.nspacl) granted
+    where space.nspname = 'graphile_worker' and granted.grantee not in (0, space.nspowner)`
 
 /** A role that we meet for the first time gets what its predecessor had; later migrations grant to it themselves. */
 async function welcome(client: pg.Client, appRole: string): Promise<void> {

@@ -11,6 +11,7 @@ import type { Database } from './database.ts'
 import { openEventBell } from './events.ts'
 import { createLog } from './log.ts'
 import { openOutbound } from './outbound.ts'
+import { wait } from './wait.ts'
 import type { EnrollmentRole, TicketTable } from './schema.ts'
 
 /** Real parts over a test database; `clock` starts at the real time and is moved by assigning `now`. */
@@ -34,6 +35,7 @@ export async function openTestDeps(
     outbound,
     now: null,
     clock: () => deps.now ?? new Date(),
+    wait,
     close: async () => {
       outbound.close()
       await bell.close()

@@ -9,7 +9,9 @@ import { tickets } from './0007-tickets.ts'
 import { publish } from './0008-publish.ts'
 import { ladder } from './0010-ladder.ts'
 import { deepLinking } from './0011-deep-linking.ts'
+import { rosterJobs } from './0012-roster-jobs.ts'
 import { notices } from './0014-notices.ts'
+import { operation } from './0015-operation.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -23,5 +25,7 @@ export const migrations: readonly Migration[] = [
   publish,
   ladder,
   deepLinking,
+  rosterJobs,
   notices,
+  operation,
 ]
