@@ -25,6 +25,7 @@ import { readIdToken, type IdToken } from './id-token.ts'
 import { keepLaunch } from './launch-store.ts'
 import { bindingCookie, sha256 } from './login.ts'
 import { findLogin, isRegistered, parkDeployment, type FoundLogin } from './login-store.ts'
+import { heedLaunch } from './notices/after-launch.ts'
 import type { LtiParts } from './parts.ts'
 import { referenceNumber, refusalPage } from './refusal-page.ts'
 import { verifyLaunch, type LaunchPorts } from './verify-launch.ts'
@@ -119,9 +120,10 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
     nrpsUrl: serviceUrl(parts, facts.nrpsUrl),
   })
   if (!kept) return refuse(parts, 'state_consumed', undefined, login)
-  if ((role === 'teacher' || role === 'ta') && claims.contextId !== undefined) {
-    const { tenantId, id: platformId } = login.platform
-    const { deploymentId, contextId } = claims
+  const { tenantId, id: platformId } = login.platform
+  const { deploymentId, contextId } = claims
+  await heedLaunch(deps, { tenantId, platformId, deploymentId, contextId, claims: accepted.raw })
+  if ((role === 'teacher' || role === 'ta') && contextId !== undefined) {
     rostersOf(deps).afterStaffLaunch({ tenantId, platformId, deploymentId, contextId })
   }
   parts.unfinished.finished({ address: clientAddress(c), ...login.platform })
