@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { tokensCss } from './src/pages/tokens.build.ts'
 
 const here = import.meta.dirname
-const entry = (name: string): string => join(here, `src/pages/${name}/client.tsx`)
+const entry = (name: string, file = 'client.tsx'): string => join(here, `src/pages/${name}/${file}`)
 
 /** Stops a build whose token file is not the one our style sheets ask for. */
 function tokensAreWritten(): Plugin {
@@ -64,7 +64,12 @@ export default defineConfig({
     // Staff's InstUI bundle is large and loaded by staff only; the student's bytes are held by a test.
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
-      input: { student: entry('student'), projector: entry('projector'), teacher: entry('teacher') },
+      input: {
+        student: entry('student'),
+        projector: entry('projector'),
+        teacher: entry('teacher'),
+        'deep-linking': entry('deep-linking', 'client.ts'),
+      },
       output: {
         entryFileNames: '[name]-[hash].js',
         chunkFileNames: '[name]-[hash].js',

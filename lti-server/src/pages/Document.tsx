@@ -4,13 +4,16 @@ import { renderToString } from 'react-dom/server'
 import type { EntryFiles } from './assets.ts'
 import type { PageData } from './page-data.ts'
 
-interface Shell {
+/** What stands around a page's body. */
+export interface Shell {
   readonly language: string
   readonly title: string
   readonly nonce: string
   readonly files: EntryFiles | null
   readonly band?: string | undefined
   readonly data?: PageData
+  /** Runs the page's script although there is no data for it to draw anew. */
+  readonly scripted?: boolean
 }
 
 /** JSON that can stand inside a script element: no `<` survives. */
@@ -20,7 +23,7 @@ export function inScript(value: unknown): string {
 
 /** The whole document; `body` is drawn inside `#page`, where the browser's own drawing takes over. */
 export function documentOf(shell: Shell, body: ReactNode): string {
-  const { language, title, nonce, files, band, data } = shell
+  const { language, title, nonce, files, band, data, scripted } = shell
   const drawn = renderToString(body)
   const html = renderToString(
     <html lang={language} data-band={band}>
@@ -46,7 +49,7 @@ export function documentOf(shell: Shell, body: ReactNode): string {
             dangerouslySetInnerHTML={{ __html: inScript(data) }}
           />
         )}
-        {data && files && <script type="module" src={files.script} nonce={nonce} />}
+        {(data || scripted) && files && <script type="module" src={files.script} nonce={nonce} />}
       </body>
     </html>,
   )

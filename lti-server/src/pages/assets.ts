@@ -8,12 +8,16 @@ import type { Language } from 'shared/domain/alliance/vocabulary'
 import * as v from 'valibot'
 
 /** The entry of `vite.config.ts` that draws a page. */
-const entries: Record<PageData['page'], string> = {
+const entries: Record<PageKind, string> = {
   student: 'student',
   mine: 'student',
   projector: 'projector',
   teacher: 'teacher',
+  'deep-linking': 'deep-linking',
 }
+
+/** Pages that are drawn from data, and those that the server alone draws. */
+export type PageKind = PageData['page'] | 'deep-linking'
 
 /** Addresses below `/assets/` that one entry's HTML names. */
 export interface EntryFiles {
@@ -24,7 +28,7 @@ export interface EntryFiles {
 
 export interface Assets {
   /** Null when nothing was built: pages then work as plain forms, unstyled. */
-  of(page: PageData['page'], language: Language): EntryFiles | null
+  of(page: PageKind, language: Language): EntryFiles | null
   readonly folder: string
 }
 
@@ -49,7 +53,7 @@ export function openAssets(folder: string = builtFolder): Assets {
   return { folder, of: (page, language) => filesOf(manifest, page, language) }
 }
 
-function filesOf(manifest: Manifest, page: PageData['page'], language: Language): EntryFiles | null {
+function filesOf(manifest: Manifest, page: PageKind, language: Language): EntryFiles | null {
   const entry = entries[page]
   const chunk = Object.values(manifest).find((each) => each.isEntry && each.name === entry)
   if (!chunk) return null

@@ -9,7 +9,7 @@ import { InLanguage } from 'shared/ui/Language'
 import { wordsIn } from 'shared/ui/words/choose'
 import type { PageVariables } from '../access/actor.ts'
 import type { Assets } from './assets.ts'
-import { documentOf } from './Document.tsx'
+import { documentOf, type Shell } from './Document.tsx'
 import type { PageData } from './page-data.ts'
 import { ProjectorPage } from './projector/ProjectorPage.tsx'
 import { MinePage } from './student/MinePage.tsx'
@@ -54,7 +54,6 @@ export function drawSentence(
   language: Language,
   said: { readonly title: string; readonly next: string },
 ): Response {
-  const files = assets.of('student', language)
   const body = (
     <div className="la-page">
       <main id="main">
@@ -62,7 +61,17 @@ export function drawSentence(
       </main>
     </div>
   )
-  return answer(c, documentOf({ language, title: said.title, nonce: c.get('nonce'), files }, body), 200)
+  return drawStill(c, { language, title: said.title, files: assets.of('student', language) }, body)
+}
+
+/** A page that only the server draws: what it says does not change while it is open. */
+export function drawStill(
+  c: PageContext,
+  shell: Omit<Shell, 'nonce' | 'data'>,
+  body: ReactNode,
+  status: ContentfulStatusCode = 200,
+): Response {
+  return answer(c, documentOf({ ...shell, nonce: c.get('nonce') }, body), status)
 }
 
 function answer(c: PageContext, html: string, status: ContentfulStatusCode): Response {

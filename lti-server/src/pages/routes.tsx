@@ -9,6 +9,7 @@ import { refusePage, requireLaunchPage } from '../access/require-actor.ts'
 import { loadAllianceView } from '../alliance/service.ts'
 import type { Deps } from '../deps.ts'
 import { assetRoutes, openAssets, type Assets } from './assets.ts'
+import { deepLinkingRoutes } from './deep-linking/routes.tsx'
 import { drawPage, drawSentence, type PageContext } from './draw.tsx'
 import { typedFields } from './forms.ts'
 import type { PageData, Said } from './page-data.ts'
@@ -25,6 +26,7 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.route('/', assetRoutes(assets))
   app.get('/app/:launchId', (c) => c.redirect(`/app/${c.req.param('launchId')}/`, 308))
   app.use('/app/:launchId/*', requireLaunchPage(deps))
+  app.route('/', deepLinkingRoutes(deps, assets))
 
   app.get(`${AT}/`, async (c) => {
     const here = whereIs(c)

@@ -50,3 +50,14 @@ export function takeAnswer(
     return row ? 'taken' : 'used'
   })
 }
+
+export async function isAnswered(deps: Deps, actor: Actor, request: DeepLinkRequest): Promise<boolean> {
+  const row = await deps.db.withTenant(actor.tenantId, (tx) =>
+    tx
+      .selectFrom('deep_link_answer')
+      .select('request_id')
+      .where('request_id', '=', request.id)
+      .executeTakeFirst(),
+  )
+  return row !== undefined
+}

@@ -18,7 +18,10 @@ export interface Here {
 
 const MOST_PAGES = 40
 
-/** The alliance asked for, or the newest of this person's classes. */
+/**
+ * The alliance asked for, or the first of this person's classes: a link on a page that all sections read, or one that
+ * came along with a copied course, shows everybody the class they are in.
+ */
 export async function loadStudentPage(
   deps: Deps,
   { actor, course, language }: Here,
@@ -28,7 +31,7 @@ export async function loadStudentPage(
   const list = await alliancesFor(deps, actor, course.id)
   if (!list.ok) return list
   const { alliances } = list.value
-  const id = wanted ?? alliances[0]?.id
+  const id = (alliances.find((one) => one.id === wanted) ?? alliances[0])?.id
   const view = id === undefined ? null : await loadAllianceView(deps, actor, id)
   if (view && !view.ok) return view
   const cursor = view ? view.value.cursor : await newestEvent(deps, actor, course.id)
