@@ -71,30 +71,18 @@ export interface TestClass {
   actor(personId: string, role: Actor['role']): Actor
 }
 
-/** A tenant of its own with a platform, one course and two sections; people are added one by one. */
-export async function makeTestClass(deps: Deps): Promise<TestClass> {
-  const [tenantId, platformId, courseId, red, blue] = [newId(), newId(), newId(), newId(), newId()] as const
+/**
+ * A course with two sections; people are added one by one. In a tenant and on a platform of its own, or `beside` an
+ * earlier class in those of that one.
+ */
+export async function makeTestClass(
+  deps: Deps,
+  beside?: Pick<TestClass, 'tenantId' | 'platformId'>,
+): Promise<TestClass> {
+  const { tenantId, platformId } = beside ?? (await makeTenant(deps))
+  const [courseId, red, blue] = [newId(), newId(), newId()] as const
   const sections = { red, blue }
   await deps.db.withTenant(tenantId, async (tx) => {
-    await tx.insertInto('tenant').values({ tenant_id: tenantId, name: 'Alder Creek' }).execute()
-    await tx
-      .insertInto('platform')
-      .values({
-        tenant_id: tenantId,
-        id: platformId,
-        name: 'Alder Creek',
-        lms: 'canvas',
-        issuer: 'https://canvas.instructure.com',
-        client_id: platformId,
-        auth_url: 'https://canvas.test/auth',
-        token_url: 'https://canvas.test/token',
-        jwks_url: 'https://canvas.test/jwks',
-      })
-      .execute()
-    await tx
-      .insertInto('deployment')
-      .values({ tenant_id: tenantId, platform_id: platformId, deployment_id: 'd', state: 'approved' })
-      .execute()
     await tx
       .insertInto('course')
       .values({
@@ -138,6 +126,32 @@ export async function makeTestClass(deps: Deps): Promise<TestClass> {
       sessionId: newId(),
     }),
   }
+}
+
+async function makeTenant(deps: Deps): Promise<{ tenantId: string; platformId: string }> {
+  const [tenantId, platformId] = [newId(), newId()]
+  await deps.db.withTenant(tenantId, async (tx) => {
+    await tx.insertInto('tenant').values({ tenant_id: tenantId, name: 'Alder Creek' }).execute()
+    await tx
+      .insertInto('platform')
+      .values({
+        tenant_id: tenantId,
+        id: platformId,
+        name: 'Alder Creek',
+        lms: 'canvas',
+        issuer: 'https://canvas.instructure.com',
+        client_id: platformId,
+        auth_url: 'https://canvas.test/auth',
+        token_url: 'https://canvas.test/token',
+        jwks_url: 'https://canvas.test/jwks',
+      })
+      .execute()
+    await tx
+      .insertInto('deployment')
+      .values({ tenant_id: tenantId, platform_id: platformId, deployment_id: 'd', state: 'approved' })
+      .execute()
+  })
+  return { tenantId, platformId }
 }
 
 type Place = { tenantId: string; platformId: string; courseId: string }
