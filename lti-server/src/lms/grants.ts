@@ -14,8 +14,9 @@ export interface GrantHolder {
 /** A token is renewed when it has less than this left. */
 const EARLY_MS = 60_000
 
-const accessCell = (personId: string) => `lms-grant/access/${personId}`
-const refreshCell = (personId: string) => `lms-grant/refresh/${personId}`
+/** What a grant's two tokens are sealed for. */
+export const accessCell = (personId: string) => `lms-grant/access/${personId}`
+export const refreshCell = (personId: string) => `lms-grant/refresh/${personId}`
 
 /** Keeps what the LMS gave after a consent; an earlier grant of this person there is replaced. */
 export async function keepGrant(

@@ -77,7 +77,7 @@ async function newest(deps: SigningDeps, tx: Tx): Promise<SigningKey | undefined
     .limit(1)
     .executeTakeFirst()
   if (!row) return undefined
-  const der = deps.ciphers.openSecret(secretName(row.kid), row.private_sealed)
+  const der = deps.ciphers.openSecret(signingKeyName(row.kid), row.private_sealed)
   return { kid: row.kid, privateKey: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }) }
 }
 
@@ -97,12 +97,13 @@ async function makeKey(deps: SigningDeps, tx: Tx): Promise<SigningKey> {
       tenant_id: OPERATOR_TENANT,
       kid,
       public_jwk: JSON.stringify({ ...jwk, kid, alg: 'RS256', use: 'sig' }),
-      private_sealed: deps.ciphers.sealSecret(secretName(kid), der),
+      private_sealed: deps.ciphers.sealSecret(signingKeyName(kid), der),
     })
     .execute()
   return { kid, privateKey: pair.privateKey }
 }
 
-function secretName(kid: string): string {
+/** What a private key is sealed for. */
+export function signingKeyName(kid: string): string {
   return `signing-key/${kid}`
 }

@@ -102,7 +102,7 @@ export function sendNote(deps: Deps, actor: Actor, about: About, note: NewNote):
       tenantId: actor.tenantId,
       partnershipId,
       authorId: actor.personId,
-      sealed: room.cipher.seal(textCell(note.id), text),
+      sealed: room.cipher.seal(noteTextCell(note.id), text),
       sentAt: deps.clock(),
     })
     const stored = await store.findNote(room.tx, note.id)
@@ -159,7 +159,8 @@ export function partnershipFace(deps: Deps, actor: Actor, about: About): Promise
   })
 }
 
-const textCell = (noteId: string) => `note/text/${noteId}`
+/** What a note's text is sealed for. */
+export const noteTextCell = (noteId: string) => `note/text/${noteId}`
 
 /** Whether a note that answers another one answers one of this partnership. */
 async function answersHere(room: Room, replyTo: string | undefined): Promise<boolean> {
@@ -171,7 +172,7 @@ async function answersHere(room: Room, replyTo: string | undefined): Promise<boo
 
 /** The same note sent again: from the same author, in the same place, with the same words (or withdrawn since). */
 function isSame(room: Room, stored: store.NoteRow, partnershipId: string, note: NewNote): boolean {
-  const words = stored.text_sealed && room.cipher.open(textCell(stored.id), stored.text_sealed)
+  const words = stored.text_sealed && room.cipher.open(noteTextCell(stored.id), stored.text_sealed)
   return (
     stored.partnership_id === partnershipId &&
     stored.author_id === room.actor.personId &&
@@ -212,7 +213,7 @@ async function present(room: Room, rows: readonly store.NoteRow[]): Promise<Note
     studentId: room.about.studentId,
     author: authors.get(row.author_id) ?? { id: row.author_id },
     kind: row.kind,
-    text: row.text_sealed ? room.cipher.open(textCell(row.id), row.text_sealed) : '',
+    text: row.text_sealed ? room.cipher.open(noteTextCell(row.id), row.text_sealed) : '',
     sentAt: row.sent_at.toISOString(),
     withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
     readers,

@@ -1,21 +1,13 @@
 /**
  * Shared text at rest: AES-256-GCM under a data key per tenant, the data key wrapped by the master key. The row's
- * identity is authenticated with it, so a sealed value copied into another row does not open (design §6).
+ * identity is authenticated with it, so a sealed value copied into another row does not open (design §6). Keys change
+ * while servers run: what this process knows of them is never older than a second (docs/decisions/0013).
  */
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  randomBytes,
-  type KeyObject,
-} from 'node:crypto'
-import type { Database } from './database.ts'
-
-const VERSION = 1
-const IV_BYTES = 12
-const TAG_BYTES = 16
-const HEADER_BYTES = 2
+import { createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto'
+import { sql } from 'kysely'
+import { OPERATOR_TENANT, type Database, type Tx } from './database.ts'
+import { openMasterKeys, type Bridge, type MasterKeys } from './master-keys.ts'
+import { keyNumberOf, open, seal } from './sealing.ts'
 
 export interface TenantCipher {
   /** Seals text for one cell; `cell` names it, e.g. `card/text/<card id>`. */
@@ -24,98 +16,179 @@ export interface TenantCipher {
   open(cell: string, sealed: Buffer): string
   /** A keyed digest by which equal values are recognised without being read (16 bytes). */
   mark(cell: string, text: string): Buffer
+  /** Whether `mark` was made of this text, also before the tenant's key changed. */
+  isMark(cell: string, text: string, mark: Buffer): boolean
 }
 
 export interface Ciphers {
-  /** The tenant's cipher; its data key is unwrapped once and kept in memory. Makes the first key when none exists. */
+  /** The tenant's cipher; its data keys are unwrapped once and kept in memory. Makes the first key when none exists. */
   of(tenantId: string): Promise<TenantCipher>
   /** Seals with the master key itself: for keys and secrets that are not a tenant's text. */
   sealSecret(name: string, secret: Buffer): Buffer
   openSecret(name: string, sealed: Buffer): Buffer
   /** Forgets unwrapped keys, e.g. after a tenant was erased. */
   forget(tenantId: string): void
+  /** Looks whether keys were changed by somebody else, and takes them over. @throws when the database is away. */
+  refresh(): Promise<void>
+  /** For the rotation of the master key and for its check at the start. */
+  readonly master: MasterKeys
+}
+
+/** What a wrapped data key is sealed for. */
+export function dataKeyName(tenantId: string, kid: number): string {
+  return `tenant-key/${tenantId}/${kid}`
+}
+
+/** What a secret under the master key is sealed for. */
+export function secretCell(name: string): string {
+  return `secret/${name}`
+}
+
+/** What the check of the master key (`key_state.check_sealed`) is sealed for. */
+export const KEY_CHECK = 'key-check'
+
+/** How old what we know of the keys may be. A rotation waits longer than this before a new key seals anything. */
+export const KEYS_FRESH_MS = 1_000
+
+interface KnownKeys {
+  readonly all: ReadonlyMap<number, KeyObject>
+  /** The number of the key that seals. */
+  readonly current: number
+}
+
+/** One per tenant, shared by every cipher that was handed out: a change reaches them all. */
+interface Entry {
+  keys: KnownKeys
+}
+
+interface KeyRow {
+  readonly kid: number
+  readonly wrapped: Buffer
+  readonly active: boolean
+  readonly retired_at: Date | null
 }
 
 /** @param masterKey 32 bytes (MASTER_KEY). */
-export function openCiphers(db: Database, masterKey: Buffer): Ciphers {
-  if (masterKey.length !== 32) throw new Error('The master key must have 32 bytes.')
-  // A key object is a quarter of the work of raw bytes, at every use.
-  const master = createSecretKey(masterKey)
-  const known = new Map<string, Promise<TenantCipher>>()
-  const load = async (tenantId: string): Promise<TenantCipher> => {
-    const keys = await db.withTenant(tenantId, async (tx) => {
-      const stored = () =>
-        tx
-          .selectFrom('tenant_key')
-          .select(['kid', 'wrapped'])
-          .where('retired_at', 'is', null)
-          .orderBy('kid')
-          .execute()
-      const present = await stored()
-      if (present.length > 0) return present
-      const wrapped = seal(master, wrapName(tenantId, 1), randomBytes(32), 0)
-      await tx
-        .insertInto('tenant_key')
-        .values({ tenant_id: tenantId, kid: 1, wrapped })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      return stored()
-    })
-    return tenantCipher(
-      tenantId,
-      new Map(
-        keys.map((key) => [key.kid, createSecretKey(open(master, wrapName(tenantId, key.kid), key.wrapped))]),
-      ),
-    )
+export function openCiphers(db: Database, masterKey: Buffer, freshMs: number = KEYS_FRESH_MS): Ciphers {
+  const master = openMasterKeys(masterKey)
+  const known = new Map<string, Promise<Entry>>()
+  let [lookedAt, epoch] = [-Infinity, -1]
+  let looking: Promise<void> | undefined
+
+  const read = async (tenantId: string): Promise<KnownKeys> => {
+    const rows = await db.withTenant(tenantId, (tx) => keysOrFirst(tx, tenantId, master))
+    return unwrapped(tenantId, rows, master)
+  }
+  const look = async (): Promise<void> => {
+    const began = performance.now()
+    const state = await readKeyState(db)
+    if (Number(state?.epoch ?? 0) !== epoch) {
+      if (state) master.cross(state)
+      // One after the other: there may be many tenants, and nobody waits for all of them.
+      for (const [tenantId, entry] of known) await reload(tenantId, await entry)
+      epoch = Number(state?.epoch ?? 0)
+    }
+    lookedAt = began
+  }
+  const reload = async (tenantId: string, entry: Entry): Promise<void> => {
+    const rows = await db.withTenant(tenantId, keyRows)
+    if (rows.length === 0) known.delete(tenantId)
+    else entry.keys = unwrapped(tenantId, rows, master)
+  }
+  const refresh = (): Promise<void> => {
+    looking ??= look().finally(() => (looking = undefined))
+    return looking
   }
   return {
-    of: (tenantId) => {
-      const found = known.get(tenantId)
-      if (found) return found
-      const loading = load(tenantId)
-      known.set(tenantId, loading)
-      loading.catch(() => known.delete(tenantId))
-      return loading
+    master,
+    refresh,
+    async of(tenantId) {
+      if (performance.now() - lookedAt > freshMs) await refresh()
+      let entry = known.get(tenantId)
+      if (!entry) {
+        entry = read(tenantId).then((keys) => ({ keys }))
+        known.set(tenantId, entry)
+        entry.catch(() => known.delete(tenantId))
+      }
+      return tenantCipher(tenantId, await entry)
     },
-    sealSecret: (name, secret) => seal(master, `secret/${name}`, secret, 0),
-    openSecret: (name, sealed) => open(master, `secret/${name}`, sealed),
+    sealSecret: (name, secret) => master.seal(secretCell(name), secret),
+    openSecret: (name, sealed) => master.open(secretCell(name), sealed),
     forget: (tenantId) => known.delete(tenantId),
   }
 }
 
-function wrapName(tenantId: string, kid: number): string {
-  return `tenant-key/${tenantId}/${kid}`
+interface KeyState extends Bridge {
+  readonly epoch: string
+  readonly check_sealed: Buffer | null
 }
 
-function tenantCipher(tenantId: string, keys: ReadonlyMap<number, KeyObject>): TenantCipher {
-  const newest = Math.max(...keys.keys())
+/** The operator's row of `key_state`; nothing before the first key was made. */
+export async function readKeyState(db: Database): Promise<KeyState | undefined> {
+  return (await db.lookup<KeyState>('select * from key_state_now()', []))[0]
+}
+
+/** Makes every process look again at its keys within a second. In a transaction of the operator's tenant. */
+export async function announceKeyChange(tx: Tx): Promise<void> {
+  await tx
+    .insertInto('tenant')
+    .values({ tenant_id: OPERATOR_TENANT, name: 'Operator' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await tx
+    .insertInto('key_state')
+    .values({ tenant_id: OPERATOR_TENANT, epoch: 1 })
+    .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet({ epoch: sql`key_state.epoch + 1` }))
+    .execute()
+}
+
+/** Destroyed keys are gone; retired ones still open what a slow writer sealed with them. */
+function keyRows(tx: Tx): Promise<KeyRow[]> {
+  return tx
+    .selectFrom('tenant_key')
+    .select(['kid', 'wrapped', 'active', 'retired_at'])
+    .orderBy('kid')
+    .execute()
+}
+
+async function keysOrFirst(tx: Tx, tenantId: string, master: MasterKeys): Promise<KeyRow[]> {
+  const present = await keyRows(tx)
+  if (present.length > 0) return present
+  const wrapped = master.seal(dataKeyName(tenantId, 1), randomBytes(32))
+  await tx
+    .insertInto('tenant_key')
+    .values({ tenant_id: tenantId, kid: 1, wrapped })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return keyRows(tx)
+}
+
+function unwrapped(tenantId: string, rows: readonly KeyRow[], master: MasterKeys): KnownKeys {
+  const all = new Map(
+    // A key object is a quarter of the work of raw bytes, at every use.
+    rows.map(({ kid, wrapped }) => [kid, createSecretKey(master.open(dataKeyName(tenantId, kid), wrapped))]),
+  )
+  const sealing = rows.filter((row) => row.active && row.retired_at === null)
+  return { all, current: Math.max(...sealing.map((row) => row.kid)) }
+}
+
+function tenantCipher(tenantId: string, entry: Entry): TenantCipher {
   const keyOf = (kid: number): KeyObject => {
-    const key = keys.get(kid)
+    const key = entry.keys.all.get(kid)
     if (!key) throw new Error(`No data key ${kid} for this tenant.`)
     return key
   }
+  const markWith = (key: KeyObject, cell: string, text: string): Buffer =>
+    createHmac('sha256', key).update(`${tenantId}/${cell}\0${text}`).digest().subarray(0, 16)
   return {
-    seal: (cell, text) => seal(keyOf(newest), `${tenantId}/${cell}`, Buffer.from(text, 'utf8'), newest),
-    open: (cell, sealed) => open(keyOf(sealed[1]!), `${tenantId}/${cell}`, sealed).toString('utf8'),
-    mark: (cell, text) =>
-      createHmac('sha256', keyOf(newest)).update(`${tenantId}/${cell}\0${text}`).digest().subarray(0, 16),
+    seal: (cell, text) => {
+      const { current } = entry.keys
+      return seal(keyOf(current), `${tenantId}/${cell}`, Buffer.from(text, 'utf8'), current)
+    },
+    open: (cell, sealed) => open(keyOf(keyNumberOf(sealed)), `${tenantId}/${cell}`, sealed).toString('utf8'),
+    mark: (cell, text) => markWith(keyOf(entry.keys.current), cell, text),
+    isMark: (cell, text, mark) =>
+      mark.length === 16 &&
+      [...entry.keys.all.values()].some((key) => timingSafeEqual(markWith(key, cell, text), mark)),
   }
-}
-
-/** Layout: version, key number, iv, ciphertext, tag. */
-function seal(key: KeyObject, name: string, plain: Buffer, kid: number): Buffer {
-  const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(name, 'utf8'))
-  const body = Buffer.concat([cipher.update(plain), cipher.final()])
-  return Buffer.concat([Buffer.from([VERSION, kid]), iv, body, cipher.getAuthTag()])
-}
-
-function open(key: KeyObject, name: string, sealed: Buffer): Buffer {
-  if (sealed[0] !== VERSION) throw new Error(`Unknown sealed version ${sealed[0]}.`)
-  const bodyStart = HEADER_BYTES + IV_BYTES
-  const tagStart = sealed.length - TAG_BYTES
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(HEADER_BYTES, bodyStart))
-    .setAAD(Buffer.from(name, 'utf8'))
-    .setAuthTag(sealed.subarray(tagStart))
-  return Buffer.concat([decipher.update(sealed.subarray(bodyStart, tagStart)), decipher.final()])
 }

@@ -6,6 +6,7 @@ import type { ExtensionOauthTables } from '../access/oauth/tables.ts'
 import type { NoticeTables } from '../lti/notices/tables.ts'
 import type { PartnershipTables } from '../partnership/tables.ts'
 import type { PublishTables } from '../publish/tables.ts'
+import type { OperationTables } from './operation-tables.ts'
 import type { RosterTables } from '../roster/tables.ts'
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
@@ -24,6 +25,7 @@ export interface TenantKeyTable {
   tenant_id: string
   kid: number
   wrapped: Buffer
+  active: Generated<boolean>
   created_at: Timestamp
   retired_at: OptionalTimestamp
 }
@@ -211,4 +213,5 @@ export interface Schema
     RosterTables,
     NoticeTables,
     ExtensionOauthTables,
+    OperationTables,
     PublishTables {}

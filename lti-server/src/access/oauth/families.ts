@@ -27,7 +27,8 @@ export interface NewFamily {
 /** What can't be used any more is kept this long, so that an old token is still known to be one of ours. */
 const KEPT_DAYS = 60
 
-const secretName = (familyId: string) => `extension-family/${familyId}`
+/** What a family's secret is sealed for. */
+export const familySecretName = (familyId: string) => `extension-family/${familyId}`
 
 /** @returns the new family's id and secret. */
 export async function addFamily(
@@ -46,7 +47,7 @@ export async function addFamily(
       platform_id: family.platformId,
       deployment_id: family.deploymentId,
       jkt: family.jkt,
-      secret_sealed: ciphers.sealSecret(secretName(id), secret),
+      secret_sealed: ciphers.sealSecret(familySecretName(id), secret),
       redirect_uri: family.redirectUri,
       code_challenge: family.codeChallenge,
       code_expires_at: family.codeExpiresAt,
@@ -95,7 +96,7 @@ export async function findFamily(
   const { secret_sealed, platform_state, deployment_state, ...family } = row
   return {
     ...family,
-    secret: ciphers.openSecret(secretName(id), secret_sealed),
+    secret: ciphers.openSecret(familySecretName(id), secret_sealed),
     platformActive: platform_state === 'active' && (deployment_state ?? 'approved') === 'approved',
   }
 }

@@ -1,0 +1,151 @@
+/**
+ * Every column that holds something sealed, so that a change of keys finds them all. A test compares this list with
+ * the database: a new sealed column that is not named here fails it.
+ */
+import { cells } from '../../alliance/cells.ts'
+import { familySecretName } from '../../access/oauth/families.ts'
+import { accessCell, refreshCell } from '../../lms/grants.ts'
+import { apiClientSecretName } from '../../lms/api-client-secret.ts'
+import { noteTextCell } from '../../partnership/service.ts'
+import { signingKeyName } from '../../lti/signing-keys.ts'
+import { personNameCell } from '../../roster/person-name.ts'
+import { dataKeyName, KEY_CHECK, secretCell } from '../ciphers.ts'
+
+/** The values of a row's own key. */
+export type RowIdentity = Readonly<Record<string, unknown>>
+
+export interface SealedColumn {
+  readonly table: string
+  readonly column: string
+  /** The primary key without the tenant; `cell` gets these. */
+  readonly identity: readonly string[]
+  /** More columns that `cell` needs. */
+  readonly also?: readonly string[]
+}
+
+/** Text of a tenant, under its data key. */
+export interface TenantColumn extends SealedColumn {
+  readonly cell: (row: RowIdentity) => string
+  /** The column with the mark of the same text, made for the same cell. */
+  readonly mark?: string
+}
+
+/** A key or secret, under the master key. */
+export interface MasterColumn extends SealedColumn {
+  /** The whole name it is sealed for. */
+  readonly name: (row: RowIdentity) => string
+}
+
+const at = (row: RowIdentity, column: string): string => {
+  const value = row[column]
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string') throw new Error(`${column} does not identify this row`)
+  return value
+}
+
+const byId = (cell: (id: string) => string) => ({
+  identity: ['id'],
+  cell: (row: RowIdentity) => cell(at(row, 'id')),
+})
+
+const grantIdentity = ['person_id', 'api_base']
+
+export const tenantColumns: readonly TenantColumn[] = [
+  { table: 'alliance', column: 'prompt_sealed', ...byId(cells.prompt) },
+  { table: 'card', column: 'text_sealed', ...byId(cells.card) },
+  { table: 'card', column: 'why_sealed', ...byId(cells.why) },
+  { table: 'theme', column: 'name_sealed', ...byId(cells.theme) },
+  { table: 'clause', column: 'text_sealed', ...byId(cells.clause) },
+  {
+    table: 'demonstration',
+    column: 'text_sealed',
+    identity: ['clause_id', 'n'],
+    cell: (row) => cells.demonstration(at(row, 'clause_id'), Number(at(row, 'n'))),
+  },
+  { table: 'decision', column: 'asked_sealed', ...byId(cells.asked) },
+  {
+    table: 'position',
+    column: 'concern_sealed',
+    identity: ['decision_id', 'person_id'],
+    cell: (row) => cells.answerConcern(at(row, 'decision_id'), at(row, 'person_id')),
+  },
+  { table: 'concern', column: 'text_sealed', ...byId(cells.concern) },
+  {
+    table: 'version_clause',
+    column: 'line_sealed',
+    identity: ['version_id', 'clause_id'],
+    cell: (row) => cells.line(at(row, 'version_id'), at(row, 'clause_id')),
+  },
+  { table: 'note', column: 'text_sealed', ...byId(noteTextCell) },
+  { table: 'person', column: 'name_sealed', mark: 'name_mark', ...byId(personNameCell) },
+  {
+    table: 'roster_staged',
+    column: 'name_sealed',
+    mark: 'name_mark',
+    identity: ['run_id', 'sub'],
+    also: ['person_id'],
+    cell: (row) => personNameCell(at(row, 'person_id')),
+  },
+  {
+    table: 'lms_grant',
+    column: 'access_sealed',
+    identity: grantIdentity,
+    cell: (row) => accessCell(at(row, 'person_id')),
+  },
+  {
+    table: 'lms_grant',
+    column: 'refresh_sealed',
+    identity: grantIdentity,
+    cell: (row) => refreshCell(at(row, 'person_id')),
+  },
+]
+
+export const masterColumns: readonly MasterColumn[] = [
+  {
+    table: 'tenant_key',
+    column: 'wrapped',
+    identity: ['tenant_id', 'kid'],
+    name: (row) => dataKeyName(at(row, 'tenant_id'), Number(at(row, 'kid'))),
+  },
+  {
+    table: 'signing_key',
+    column: 'private_sealed',
+    identity: ['kid'],
+    name: (row) => secretCell(signingKeyName(at(row, 'kid'))),
+  },
+  {
+    table: 'extension_family',
+    column: 'secret_sealed',
+    identity: ['id'],
+    name: (row) => secretCell(familySecretName(at(row, 'id'))),
+  },
+  {
+    table: 'platform',
+    column: 'api_client_secret_sealed',
+    identity: ['id'],
+    name: (row) => secretCell(apiClientSecretName(at(row, 'id'))),
+  },
+  { table: 'key_state', column: 'check_sealed', identity: ['tenant_id'], name: () => secretCell(KEY_CHECK) },
+]
+
+/**
+ * Bytes that are not sealed text: digests, marks, and the two ends of the bridge between master keys, each of which
+ * is under the other key for as long as it stands.
+ */
+export const unsealedBytes: readonly string[] = [
+  'login_state.state_hash',
+  'login_state.binding_hash',
+  'launch.browser_hash',
+  'ticket.token_hash',
+  'dpop_proof.jti_hash',
+  'person.name_mark',
+  'roster_staged.name_mark',
+  'alliance.body_mark',
+  'card.body_mark',
+  'theme.body_mark',
+  'clause.body_mark',
+  'decision.body_mark',
+  'concern.body_mark',
+  'key_state.next_master_wrapped',
+  'key_state.old_master_wrapped',
+]
