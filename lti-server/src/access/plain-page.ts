@@ -16,6 +16,8 @@ export interface PlainPage {
   readonly data?: Readonly<{ 'error-code': string } | { outcome: string }>
   /** Runs once at the end; the page works by its link or button without it. */
   readonly script?: string
+  /** Beside the style that all these pages share. */
+  readonly style?: string
   readonly status?: number
   /** Who may frame it; nobody when absent. `*` only where nothing can be done on the page. */
   readonly frameAncestors?: readonly string[]
@@ -62,7 +64,7 @@ export async function plainPage(page: PlainPage): Promise<Response> {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${page.title}</title>
         <style nonce="${nonce}">
-          ${raw(STYLE)}
+          ${raw(STYLE + (page.style ?? ''))}
         </style>
       </head>
       <body>

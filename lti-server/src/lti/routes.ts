@@ -5,6 +5,7 @@ import { launch } from './launch.ts'
 import { login } from './login.ts'
 import { receiveNotices } from './notices/receive.ts'
 import { ltiParts } from './parts.ts'
+import { registrationRoutes } from './registration/routes.ts'
 import { signingKeys } from './signing-keys.ts'
 
 /** `/lti/login`, `/lti/launch`, `/lti/notices`, `/lti/jwks.json`. */
@@ -15,6 +16,7 @@ export function ltiRoutes(deps: Deps): Hono {
   app.all('/lti/login', (c) => login(c, parts))
   app.all('/lti/launch', (c) => launch(c, parts))
   app.all('/lti/notices', (c) => receiveNotices(c, parts))
+  app.route('/', registrationRoutes(parts))
   app.get('/lti/jwks.json', async (c) => {
     c.header('cache-control', 'public, max-age=300')
     return c.json(await keys.publicSet())

@@ -4,6 +4,7 @@ import type { AllianceTables } from '../alliance/tables.ts'
 import type { DeepLinkingTables } from '../lti/deep-linking/tables.ts'
 import type { ExtensionOauthTables } from '../access/oauth/tables.ts'
 import type { NoticeTables } from '../lti/notices/tables.ts'
+import type { RegistrationTables } from '../lti/registration/tables.ts'
 import type { PartnershipTables } from '../partnership/tables.ts'
 import type { PublishTables } from '../publish/tables.ts'
 import type { OperationTables } from './operation-tables.ts'
@@ -214,4 +215,5 @@ export interface Schema
     NoticeTables,
     ExtensionOauthTables,
     OperationTables,
-    PublishTables {}
+    PublishTables,
+    RegistrationTables {}

@@ -7,6 +7,7 @@ import { extensionOauth } from './0005-extension-oauth.ts'
 import { roster } from './0006-roster.ts'
 import { tickets } from './0007-tickets.ts'
 import { publish } from './0008-publish.ts'
+import { registration } from './0009-registration.ts'
 import { ladder } from './0010-ladder.ts'
 import { deepLinking } from './0011-deep-linking.ts'
 import { rosterJobs } from './0012-roster-jobs.ts'
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   roster,
   tickets,
   publish,
+  registration,
   ladder,
   deepLinking,
   rosterJobs,
