@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { openToExtensions } from './access/cross-origin.ts'
 import { answerLast } from './access/last-answer.ts'
+import { openPageRoutes } from './access/open-page.ts'
 import { accessRoutes } from './access/routes.ts'
 import { oauthRoutes } from './access/oauth/routes.ts'
 import { joinRoutes } from './alliance/join.ts'
@@ -29,6 +30,7 @@ export function createApp(deps: Deps, assets?: Assets): Hono {
   app.use('/api/v1/*', openToExtensions)
   app.route('/', apiRoutes(deps))
   app.route('/', accessRoutes(deps))
+  app.route('/', openPageRoutes(deps, app.fetch))
   app.route('/', oauthRoutes(deps))
   app.route('/', allianceRoutes(deps))
   app.route('/', liveRoutes(deps))

@@ -9,7 +9,6 @@ import type { Deps } from '../deps.ts'
 import type { EnrollmentRole } from '../platform/schema.ts'
 import { openPersonName } from '../roster/person-name.ts'
 import type { Actor } from './actor.ts'
-import { secretHash } from './browser-cookie.ts'
 
 /** A launch is over after this long, whatever the browser keeps. */
 export const LAUNCH_LIFE_MS = 24 * 3_600_000
@@ -52,16 +51,19 @@ interface LaunchRow {
   details: Record<string, unknown>
 }
 
-/** `launchId` as the request names it; a name that is no id is nobody's launch. */
+/**
+ * `browserHash`: of the secret by which the browser is known, from its cookie or its page's bearer. `launchId` as the
+ * request names it; a name that is no id is nobody's launch.
+ */
 export async function findLaunchSession(
   deps: Pick<Deps, 'db' | 'clock'>,
-  browserSecret: string | undefined,
+  browserHash: Buffer | undefined,
   launchId?: string,
 ): Promise<Result<LaunchSession, SessionCode>> {
-  if (browserSecret === undefined || (launchId !== undefined && !isId(launchId))) return err('not_signed_in')
+  if (browserHash === undefined || (launchId !== undefined && !isId(launchId))) return err('not_signed_in')
   const since = new Date(deps.clock().getTime() - LAUNCH_LIFE_MS)
   const [row] = await deps.db.lookup<LaunchRow>('select * from find_launch($1,$2,$3)', [
-    secretHash(browserSecret),
+    browserHash,
     launchId ?? null,
     since,
   ])

@@ -6,11 +6,12 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { Deps } from '../deps.ts'
 import { refusalPage, referenceNumber } from '../lti/refusal-page.ts'
 import { errors, type ErrorCode } from 'shared/contract/errors'
-import type { Result } from 'shared/domain/result'
+import { err, type Result } from 'shared/domain/result'
 import type { Actor, ActorVariables, PageVariables } from './actor.ts'
-import { readBrowserSecret } from './browser-cookie.ts'
+import { readBrowserSecret, secretHash } from './browser-cookie.ts'
 import { actorOf, findLaunchSession, type LaunchSession } from './launch-session.ts'
 import { fromOwnPage } from './own-page.ts'
+import { BEARER_HEADER, readBearer, tellBearer } from './page-bearer.ts'
 import { newNonce, pageHeaders } from './page-security.ts'
 import { problem } from './problem.ts'
 
@@ -35,13 +36,30 @@ async function launchActor(c: Context, deps: Deps): Promise<Result<Actor, ErrorC
   return session.ok ? { ok: true, value: actorOf(session.value) } : session
 }
 
-/** The launch that a request's cookie proves. `launchId` absent: the browser's newest. */
-export function requestedLaunch(
+/** The launch that a request's cookie or bearer proves. `launchId` absent: the browser's newest, the bearer's own. */
+export async function requestedLaunch(
   c: Context,
   deps: Deps,
   launchId: string | undefined,
 ): Promise<Result<LaunchSession, ErrorCode>> {
-  return findLaunchSession(deps, readBrowserSecret(c.req.header('cookie')), launchId)
+  const bearer = c.req.header(BEARER_HEADER)
+  if (bearer !== undefined) return carriedLaunch(c, deps, bearer, launchId)
+  const secret = readBrowserSecret(c.req.header('cookie'))
+  return findLaunchSession(deps, secret === undefined ? undefined : secretHash(secret), launchId)
+}
+
+/** A bearer is good for its own launch only, so that two tabs never mix; an old one is renewed by the answer. */
+async function carriedLaunch(
+  c: Context,
+  deps: Deps,
+  bearer: string,
+  launchId: string | undefined,
+): Promise<Result<LaunchSession, ErrorCode>> {
+  const read = readBearer(deps, bearer)
+  if (!read || (launchId !== undefined && launchId !== read.launchId)) return err('not_signed_in')
+  const session = await findLaunchSession(deps, read.browserHash, read.launchId)
+  if (session.ok && read.stale) c.header(BEARER_HEADER, tellBearer(deps, read))
+  return session
 }
 
 /**

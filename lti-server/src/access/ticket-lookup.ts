@@ -3,7 +3,7 @@ import type { EnrollmentRole } from '../platform/schema.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { secretHash } from './browser-cookie.ts'
 
-export type TicketPurpose = 'window' | 'connect' | 'lms-consent'
+export type TicketPurpose = 'window' | 'connect' | 'lms-consent' | 'page'
 
 export interface FoundTicket {
   readonly tenantId: string

@@ -7,7 +7,8 @@ import { v7 as newId } from 'uuid'
 import type { Deps } from '../deps.ts'
 import type { Actor } from './actor.ts'
 import { newSecret, nextBrowserSecret, secretHash } from './browser-cookie.ts'
-import { findTicket, type FoundTicket, type TicketPurpose } from './ticket-lookup.ts'
+import { tellBearer } from './page-bearer.ts'
+import { findTicket, useTicket, type FoundTicket, type TicketPurpose } from './ticket-lookup.ts'
 
 export const TICKET_LIFE_MS = 60_000
 
@@ -20,7 +21,7 @@ export interface IssuedTicket {
 /** `page` is where a window goes, below the launch's own address. */
 export async function issueTicket(
   deps: Deps,
-  actor: Actor,
+  actor: Pick<Actor, 'tenantId' | 'sessionId'>,
   purpose: TicketPurpose,
   page: string | undefined,
 ): Promise<IssuedTicket> {
@@ -41,14 +42,16 @@ export async function issueTicket(
       })
       .execute(),
   )
-  return { id, ticket, url: ticketUrl(deps.config.publicUrl, purpose, ticket) }
+  return { id, ticket, url: `${deps.config.publicUrl}${ticketPath(purpose, ticket, actor.sessionId)}` }
 }
 
-/** The extension asks for consent itself and adds its own half; the others open a page of ours. */
-function ticketUrl(publicUrl: string, purpose: TicketPurpose, ticket: string): string {
-  return purpose === 'connect'
-    ? `${publicUrl}/oauth/authorize?ticket=${ticket}`
-    : `${publicUrl}/app/ticket/${ticket}`
+/**
+ * The extension asks for consent itself and adds its own half; a window opens a page of ours. A page without cookies
+ * posts its ticket to be followed by the next one: it stands in no address.
+ */
+function ticketPath(purpose: TicketPurpose, ticket: string, launchId: string): string {
+  if (purpose === 'page') return `/app/${launchId}/open`
+  return purpose === 'connect' ? `/oauth/authorize?ticket=${ticket}` : `/app/ticket/${ticket}`
 }
 
 /** For the launch that asked for it, and for nobody else. */
@@ -123,4 +126,26 @@ export async function openWindow(
   if (!row) return null
   const kept = row.kept_browser && oldSecret !== undefined
   return { launchId, purpose: row.purpose, page: row.page, browserSecret: kept ? oldSecret : fresh }
+}
+
+/** Uses a `page` ticket of this launch up for the bearer of the page that it opens. */
+export async function openWithoutCookies(
+  deps: Deps,
+  launchId: string,
+  ticket: string,
+): Promise<string | null> {
+  const now = deps.clock()
+  const found = await findTicket(deps.db, ticket, 'page', now)
+  if (!found || found.launchId !== launchId) return null
+  const browserHash = await deps.db.withTenant(found.tenantId, async (tx) => {
+    if (!(await useTicket(tx, found.id, now, 'opened'))) return null
+    const launch = await tx
+      .selectFrom('launch')
+      .select('browser_hash')
+      .where('id', '=', launchId)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst()
+    return launch?.browser_hash ?? null
+  })
+  return browserHash && tellBearer(deps, { launchId, browserHash })
 }

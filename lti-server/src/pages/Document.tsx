@@ -14,6 +14,8 @@ export interface Shell {
   readonly data?: PageData
   /** Runs the page's script although there is no data for it to draw anew. */
   readonly scripted?: boolean
+  /** Where the browser keeps no cookie for us: what stands in for one, and the page's address. */
+  readonly session?: { readonly bearer: string; readonly page: string } | undefined
 }
 
 /** JSON that can stand inside a script element: no `<` survives. */
@@ -23,7 +25,7 @@ export function inScript(value: unknown): string {
 
 /** The whole document; `body` is drawn inside `#page`, where the browser's own drawing takes over. */
 export function documentOf(shell: Shell, body: ReactNode): string {
-  const { language, title, nonce, files, band, data, scripted } = shell
+  const { language, title, nonce, files, band, data, scripted, session } = shell
   const drawn = renderToString(body)
   const html = renderToString(
     <html lang={language} data-band={band}>
@@ -32,6 +34,7 @@ export function documentOf(shell: Shell, body: ReactNode): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <link rel="icon" href="data:," />
+        {session && <meta name="alliance-session" content={session.bearer} data-page={session.page} />}
         {files?.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} nonce={nonce} />
         ))}

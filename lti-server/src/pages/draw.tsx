@@ -8,6 +8,7 @@ import { EmptyState } from 'shared/ui/EmptyState'
 import { InLanguage } from 'shared/ui/Language'
 import { wordsIn } from 'shared/ui/words/choose'
 import type { PageVariables } from '../access/actor.ts'
+import { BEARER_HEADER } from '../access/page-bearer.ts'
 import type { Assets } from './assets.ts'
 import { documentOf, type Shell } from './Document.tsx'
 import type { PageData } from './page-data.ts'
@@ -29,8 +30,24 @@ export function drawPage(
   const view = data.page === 'student' || data.page === 'projector' ? data.view : null
   const title = `${words.alliance.title} · ${data.courseTitle}`
   const files = assets.of(data.page, data.language)
-  const shell = { language: data.language, title, nonce: c.get('nonce'), files, band: view?.band, data }
+  const session = sessionOf(c)
+  const shell = {
+    language: data.language,
+    title,
+    nonce: c.get('nonce'),
+    files,
+    band: view?.band,
+    data,
+    session,
+  }
   return answer(c, documentOf(shell, <InLanguage words={words}>{bodyOf(data)}</InLanguage>), status)
+}
+
+/** A page that was opened with a bearer hands it to its scripts (decision 0011). */
+function sessionOf(c: PageContext) {
+  const bearer = c.req.header(BEARER_HEADER)
+  const { pathname, search } = new URL(c.req.url)
+  return bearer === undefined ? undefined : { bearer, page: pathname + search }
 }
 
 function bodyOf(data: PageData): ReactNode {

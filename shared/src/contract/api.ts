@@ -43,7 +43,8 @@ export type Members = v.InferOutput<typeof Members>
 
 /** `POST /api/v1/tickets` */
 export const TicketRequest = v.object({
-  purpose: v.picklist(['window', 'connect', 'lms-consent']),
+  /** `page`: the next page of a browser that keeps no cookie for us, opened by a post (decision 0011). */
+  purpose: v.picklist(['window', 'connect', 'lms-consent', 'page']),
   /** For `window`: the page of this launch to open, e.g. `alliances/{id}/projector`. */
   page: v.optional(v.pipe(v.string(), v.maxLength(200))),
 })

@@ -1,5 +1,6 @@
 /** How a page talks to our API: the launch in a header, failures as values with the server's words for a person. */
 import * as v from 'valibot'
+import { hearSession, sessionHeaders } from './session.ts'
 
 export interface Failure {
   readonly ok: false
@@ -27,7 +28,7 @@ export async function call<S extends v.GenericSchema>(
   path: string,
   body?: unknown,
 ): Promise<Answer<v.InferOutput<S>>> {
-  const headers: Record<string, string> = { 'alliance-launch': launchId, accept: 'application/json' }
+  const headers: Record<string, string> = { ...sessionHeaders(launchId), accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   const response = await fetch(`/api/v1/${path}`, {
     method: body === undefined ? 'GET' : 'POST',
@@ -35,6 +36,7 @@ export async function call<S extends v.GenericSchema>(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => null)
   if (!response) return { ok: false, code: 'offline', words: '', field: '' }
+  hearSession(response)
   const json: unknown = await response.json().catch(() => null)
   const read = v.safeParse(schema, json)
   if (response.ok && read.success) return { ok: true, value: read.output }

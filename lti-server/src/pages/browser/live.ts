@@ -4,6 +4,7 @@
  */
 import { Events } from 'shared/contract/api'
 import { call } from './api.ts'
+import { hearSession, sessionHeaders } from './session.ts'
 
 export type LiveState = 'live' | 'offline' | 'signed-out'
 
@@ -95,10 +96,11 @@ async function readStream(
   signal: AbortSignal,
   hear: (id: string) => void,
 ): Promise<Outcome> {
-  const headers = { 'alliance-launch': launchId, accept: 'text/event-stream' }
+  const headers = { ...sessionHeaders(launchId), accept: 'text/event-stream' }
   const response = await fetch(`/api/v1/events?after=${after}`, { headers, signal }).catch(() => null)
   if (!response) return 'offline'
   if (response.status === 401) return 'signed-out'
+  hearSession(response)
   if (!response.ok || !response.body) return 'ended'
   onState('live')
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()

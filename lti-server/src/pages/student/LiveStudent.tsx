@@ -8,6 +8,7 @@ import { v7 as newId } from 'uuid'
 import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
 import { follow, type LiveState } from '../browser/live.ts'
+import { openPage } from '../browser/session.ts'
 import type { Said, StudentPageData } from '../page-data.ts'
 import { actOf } from './act-of.ts'
 import { sendAct, sendWaiting } from './sending.ts'
@@ -37,7 +38,7 @@ export function LiveStudent({ first }: { first: StudentPageData }) {
   const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
 
   const refresh = useCallback(async () => {
-    if (!viewId) return window.location.reload()
+    if (!viewId) return openPage(launchId)
     const answer = await call(AllianceView, launchId, `alliances/${viewId}`)
     if (!answer.ok) return
     const { value: view } = answer
