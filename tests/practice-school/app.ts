@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as v from 'valibot'
 import { doorRoutes } from './canvas/pages/door.ts'
+import { copiedCourseRoutes } from './canvas/pages/copied-course.ts'
 import { courseRoutes } from './canvas/pages/course.ts'
 import { studentRoutes } from './canvas/pages/student.ts'
 import { toolRoutes } from './canvas/pages/tool.ts'
@@ -14,6 +15,7 @@ import { oauthRoutes } from './canvas/rest/oauth.ts'
 import { faultCommand, takeTurn } from './faults.ts'
 import { authorizeRoutes } from './platform/authorize.ts'
 import { keySetRoutes } from './platform/key-set.ts'
+import { noticeRoutes } from './platform/notices.ts'
 import { rosterRoutes } from './platform/names-and-roles.ts'
 import type { RecordedRequest, SchoolState } from './state.ts'
 
@@ -80,12 +82,14 @@ export function createSchoolApp(school: SchoolState, log?: (request: RecordedReq
     keySetRoutes,
     authorizeRoutes,
     rosterRoutes,
+    noticeRoutes,
     oauthRoutes,
     courseApiRoutes,
     frontPageRoutes,
     toolRoutes,
     gradebookRoutes,
     courseRoutes,
+    copiedCourseRoutes,
     studentRoutes,
   ]) {
     app.route('/', routes(school))

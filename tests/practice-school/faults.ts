@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { dropPerson, enrolNewcomer, moveToSections } from './story/changes.ts'
+import { copyCourse } from './platform/notices.ts'
 import type { SchoolState } from './state.ts'
 
 const path = v.pipe(v.string(), v.startsWith('/'))
@@ -41,6 +42,7 @@ export const faultCommand = v.variant('do', [
     do: v.literal('home-view'),
     is: v.picklist(['wiki', 'modules', 'assignments', 'syllabus', 'feed']),
   }),
+  v.object({ do: v.literal('copy-course'), name: v.optional(v.string()), silently: v.optional(v.boolean()) }),
   v.object({ do: v.literal('move'), person: v.string(), sections: v.array(v.number()) }),
   v.object({ do: v.literal('drop'), person: v.string() }),
   v.object({
@@ -119,6 +121,7 @@ async function tellTrust(school: SchoolState, command: Command): Promise<boolean
   if (command.do === 'rotate-keys') await school.keys.rotate({ keepOld: command.keepOld })
   else if (command.do === 'unpublish-signing-key') school.keys.unpublishSigning()
   else if (command.do === 'privacy') school.privacy = command.level
+  else if (command.do === 'copy-course') await copyCourse(school, command)
   else if (command.do === 'expire-tokens') {
     school.serviceTokens.expireAll()
     school.apiTokens.expireAccess()

@@ -13,10 +13,11 @@ import { openSessions } from './canvas/sign-in.ts'
 import { openFaults, type Faults } from './faults.ts'
 import { DEFAULT_CUSTOM_FIELDS } from './platform/custom.ts'
 import { openKeys } from './platform/keys.ts'
+import { copyCourse, openNotices, type Delivery } from './platform/notices.ts'
 import { openLaunches } from './platform/launches.ts'
 import { openServiceTokens } from './platform/service-token.ts'
 import type { Privacy, RecordedRequest, SchoolState } from './state.ts'
-import { room12, type Story } from './story/room-12.ts'
+import { room12, type Course, type Story } from './story/room-12.ts'
 
 export interface PracticeSchoolOptions {
   /** 0 (the default) takes any free port. */
@@ -60,6 +61,10 @@ export interface PracticeSchool {
   readonly faults: Faults
   /** Every request since the school opened, oldest first. */
   readonly requests: readonly RecordedRequest[]
+  /** A teacher copies the course into a new one; `silently`: the platform tells nobody. Answers the new course. */
+  copyCourse(options?: { name?: string; silently?: boolean }): Promise<Course>
+  /** Every batch of notices that was sent, and what the tool answered. */
+  readonly deliveries: readonly Delivery[]
   /** Tells the school where the tool lives, when that was not known at opening. */
   rebind(toolPublicUrl: string): void
   close(): Promise<void>
@@ -85,6 +90,8 @@ async function openState(options: PracticeSchoolOptions, story: Story): Promise<
     privacy: options.privacy ?? 'name_only',
     customFields: options.customFields ?? DEFAULT_CUSTOM_FIELDS,
     story,
+    copies: [],
+    notices: openNotices(),
     keys: await openKeys(),
     launches: openLaunches(),
     serviceTokens: openServiceTokens(),
@@ -167,6 +174,8 @@ export async function openPracticeSchool(options: PracticeSchoolOptions): Promis
     registration: registrationOf(state),
     faults: state.faults,
     requests: state.requests,
+    copyCourse: (options) => copyCourse(state, options),
+    deliveries: state.notices.deliveries,
     rebind(toolPublicUrl) {
       state.tool.publicUrl = withoutSlash(toolPublicUrl)
     },

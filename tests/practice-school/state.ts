@@ -5,9 +5,10 @@ import type { Gradebook } from './canvas/gradebook.ts'
 import type { Sessions } from './canvas/sign-in.ts'
 import type { Faults } from './faults.ts'
 import type { PlatformKeys } from './platform/keys.ts'
+import type { Notices } from './platform/notices.ts'
 import type { Launches } from './platform/launches.ts'
 import type { ServiceTokens } from './platform/service-token.ts'
-import type { Story } from './story/room-12.ts'
+import type { Course, Story } from './story/room-12.ts'
 
 /** What a launch and a roster tell about people; Canvas calls it the key's privacy level. */
 export type Privacy = 'anonymous' | 'name_only' | 'public'
@@ -32,6 +33,9 @@ export interface SchoolState {
   privacy: Privacy
   readonly customFields: Readonly<Record<string, string>>
   readonly story: Story
+  /** Courses that teachers made by copying; the people of Room 12 are in each. */
+  readonly copies: Course[]
+  readonly notices: Notices
   readonly keys: PlatformKeys
   readonly launches: Launches
   readonly serviceTokens: ServiceTokens

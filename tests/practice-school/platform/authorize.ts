@@ -5,9 +5,11 @@
 import { Hono, type Context } from 'hono'
 import { selfPostingForm, escapeHtml } from '../canvas/pages/html.ts'
 import { signedIn } from '../canvas/sign-in.ts'
+import { inCourse } from '../story/courses.ts'
 import { mayEnter } from '../story/people.ts'
 import type { SchoolState } from '../state.ts'
 import { signLaunch } from './id-token.ts'
+import type { BegunLaunch } from './launches.ts'
 
 interface Refusal {
   error: string
@@ -38,11 +40,12 @@ function refuseParameters(query: URLSearchParams, school: SchoolState): Refusal 
   return null
 }
 
-async function refuseLaunch(
+/** Whom and where the launch is for, or why there is none. */
+async function takeLaunch(
   query: URLSearchParams,
   school: SchoolState,
   c: Context,
-): Promise<Refusal | null> {
+): Promise<Refusal | BegunLaunch> {
   const session = signedIn(school, c)
   if (!session) return { error: 'login_required', description: 'Must have an active user session' }
   const person = session.seenAs
@@ -52,11 +55,11 @@ async function refuseLaunch(
       error: 'launch_no_longer_valid',
       description: 'The launch has either expired or already been consumed',
     }
-  if (query.get('login_hint') !== person.loginHint || launched !== person.canvasId)
+  if (query.get('login_hint') !== person.loginHint || launched.canvasId !== person.canvasId)
     return { error: 'login_required', description: 'The user is not logged in' }
   if (!mayEnter(person))
     return { error: 'unauthorized_client', description: 'Client not authorized in requested context' }
-  return null
+  return launched
 }
 
 async function authorize(school: SchoolState, c: Context, query: URLSearchParams): Promise<Response> {
@@ -65,19 +68,20 @@ async function authorize(school: SchoolState, c: Context, query: URLSearchParams
     const shown = escapeHtml(redirect || '(none)')
     return c.html(`<h1>Invalid redirect_uri</h1><p>${shown} is not registered for this tool.</p>`, 400)
   }
-  const refusal = refuseParameters(query, school) ?? (await refuseLaunch(query, school, c))
+  const taken = refuseParameters(query, school) ?? (await takeLaunch(query, school, c))
   const state = query.get('state')
-  if (refusal)
+  if ('error' in taken)
     return c.html(
       selfPostingForm(redirect, {
-        error: refusal.error,
-        error_description: refusal.description,
+        error: taken.error,
+        error_description: taken.description,
         ...(state && { state }),
       }),
     )
   const person = signedIn(school, c)?.seenAs
   if (!person) return c.html('<h1>Signed out</h1>', 400)
-  const idToken = await signLaunch(school, person, query.get('nonce') ?? '')
+  const place = inCourse(school, taken.courseId)
+  const idToken = await signLaunch(place, person, query.get('nonce') ?? '', taken.difference)
   return c.html(
     selfPostingForm(redirect, {
       utf8: '✓',

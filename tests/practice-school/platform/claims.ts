@@ -14,6 +14,8 @@ export const CLAIM = {
   launchPresentation: `${LTI}/launch_presentation`,
   roles: `${LTI}/roles`,
   custom: `${LTI}/custom`,
+  notice: `${LTI}/notice`,
+  originContexts: `${LTI}/origin_contexts`,
   notices: `${LTI}/platformnotificationservice`,
   legacyUserId: `${LTI}/lti11_legacy_user_id`,
   lti1p1: `${LTI}/lti1p1`,

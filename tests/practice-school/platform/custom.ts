@@ -14,6 +14,7 @@ export const DEFAULT_CUSTOM_FIELDS: Readonly<Record<string, string>> = {
   canvas_section_names: '$com.instructure.User.sectionNames',
   canvas_group_ids: '$Canvas.group.contextIds',
   canvas_section_restricted: '$Canvas.course.sectionRestricted',
+  context_id_history: '$Context.id.history',
 }
 
 type Lookup = (school: SchoolState, person: Person) => string | null
@@ -25,6 +26,8 @@ const LAUNCH_ONLY: Record<string, Lookup> = {
   '$Canvas.api.domain': (school) => new URL(school.publicUrl).host,
   '$Canvas.api.baseUrl': (school) => school.publicUrl,
   '$Canvas.account.id': (school) => String(school.story.account.id),
+  '$Context.id.history': (school) => school.story.course.previous.join(','),
+  '$Canvas.course.previousContextIds': (school) => school.story.course.previous.join(','),
   '$Canvas.user.prefersHighContrast': () => 'false',
 }
 

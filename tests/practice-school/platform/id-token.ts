@@ -4,6 +4,7 @@ import type { Person } from '../story/people.ts'
 import type { SchoolState } from '../state.ts'
 import { CLAIM, NOTICE_SCOPE } from './claims.ts'
 import { customFor } from './custom.ts'
+import type { Difference } from './launches.ts'
 import { launchRoles } from './roles.ts'
 
 const COURSE = 'http://purl.imsglobal.org/vocab/lis/v2/course#CourseOffering'
@@ -103,10 +104,18 @@ export function launchClaims(school: SchoolState, person: Person, nonce: string)
 }
 
 /** The claims, signed with the platform's current key, good for one hour. */
-export async function signLaunch(school: SchoolState, person: Person, nonce: string): Promise<string> {
+export async function signLaunch(
+  school: SchoolState,
+  person: Person,
+  nonce: string,
+  { target, claims = {} }: Difference = {},
+): Promise<string> {
   const { kid, privateKey } = school.keys.signing()
   const now = Math.floor(Date.now() / 1000)
-  return new SignJWT({ ...launchClaims(school, person, nonce), iat: now, exp: now + 3600 })
+  const asked = target === undefined ? {} : { [CLAIM.targetLinkUri]: target }
+  const all = { ...launchClaims(school, person, nonce), ...asked, ...claims, iat: now, exp: now + 3600 }
+  const sent = Object.entries(all).filter(([, value]) => value !== undefined)
+  return new SignJWT(Object.fromEntries(sent))
     .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid })
     .sign(privateKey)
 }

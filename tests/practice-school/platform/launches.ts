@@ -5,19 +5,33 @@ import type { Person } from '../story/people.ts'
 import type { SchoolState } from '../state.ts'
 import { targetLinkUri } from './id-token.ts'
 
+/** How a launch differs from the course navigation's. */
+export interface Difference {
+  /** The address it asks for. */
+  readonly target?: string
+  /** Claims put over the usual ones; `undefined` takes one away. */
+  readonly claims?: Readonly<Record<string, unknown>>
+}
+
+export interface BegunLaunch {
+  canvasId: number
+  courseId: number
+  difference: Difference
+}
+
 export interface Launches {
-  begin(person: Person): Promise<string>
-  /** The `canvasId` the hint was made for, or null when it is unknown, used or too old. */
-  consume(hint: string): Promise<number | null>
+  begin(person: Person, courseId: number, difference: Difference): Promise<string>
+  /** Whom and where the hint was made for, or null when it is unknown, used or too old. */
+  consume(hint: string): Promise<BegunLaunch | null>
 }
 
 export function openLaunches(): Launches {
   const secret = randomBytes(32)
-  const waiting = new Map<string, number>()
+  const waiting = new Map<string, BegunLaunch>()
   return {
-    async begin(person) {
+    async begin(person, courseId, difference) {
       const verifier = randomUUID()
-      waiting.set(verifier, person.canvasId)
+      waiting.set(verifier, { canvasId: person.canvasId, courseId, difference })
       return new SignJWT({ verifier, include_storage_target: true })
         .setProtectedHeader({ typ: 'JWT', alg: 'HS256' })
         .setExpirationTime('1h')
@@ -30,15 +44,19 @@ export function openLaunches(): Launches {
       )
       const verifier = payload?.['verifier']
       if (typeof verifier !== 'string') return null
-      const canvasId = waiting.get(verifier) ?? null
+      const begun = waiting.get(verifier) ?? null
       waiting.delete(verifier)
-      return canvasId
+      return begun
     },
   }
 }
 
 /** The fields that Canvas posts to the tool's login address (canvas.md §1.2). */
-export async function loginInitiation(school: SchoolState, person: Person): Promise<Record<string, string>> {
+export async function loginInitiation(
+  school: SchoolState,
+  person: Person,
+  difference: Difference = {},
+): Promise<Record<string, string>> {
   const { clientId, deploymentId } = school.story.tool
   return {
     iss: school.issuer,
@@ -46,8 +64,8 @@ export async function loginInitiation(school: SchoolState, person: Person): Prom
     client_id: clientId,
     lti_deployment_id: deploymentId,
     deployment_id: deploymentId,
-    target_link_uri: targetLinkUri(school),
-    lti_message_hint: await school.launches.begin(person),
+    target_link_uri: difference.target ?? targetLinkUri(school),
+    lti_message_hint: await school.launches.begin(person, school.story.course.id, difference),
     canvas_region: 'us-east-1',
     canvas_environment: 'production',
     lti_storage_target: 'post_message_forwarding',

@@ -5,6 +5,7 @@
 import { Hono, type Context } from 'hono'
 import { pageOf } from '../canvas/paging.ts'
 import type { Person } from '../story/people.ts'
+import { inCourse } from '../story/courses.ts'
 import type { SchoolState } from '../state.ts'
 import { CLAIM, ROSTER_SCOPE } from './claims.ts'
 import { customFor } from './custom.ts'
@@ -88,7 +89,7 @@ export function rosterRoutes(school: SchoolState): Hono {
   const app = new Hono()
   app.get('/api/lti/courses/:id/names_and_roles', (c) => {
     const elsewhere = school.faults.now.rosterRedirect
-    return elsewhere ? c.redirect(elsewhere, 302) : roster(school, c)
+    return elsewhere ? c.redirect(elsewhere, 302) : roster(inCourse(school, c.req.param('id')), c)
   })
   return app
 }

@@ -15,20 +15,24 @@ export interface Section {
   sisId: string
 }
 
+export interface Course {
+  id: number
+  name: string
+  code: string
+  uuid: string
+  sisId: string
+  /** The LTI context id: 40 hex digits. */
+  contextId: string
+  /** Context ids of the courses it was copied from, the last one first. */
+  previous: string[]
+  defaultView: 'wiki' | 'modules' | 'assignments' | 'syllabus' | 'feed'
+  isPublic: boolean
+  timeZone: string
+}
+
 export interface Story {
   account: { id: number; rootId: number; name: string; guid: string }
-  course: {
-    id: number
-    name: string
-    code: string
-    uuid: string
-    sisId: string
-    /** The LTI context id: 40 hex digits. */
-    contextId: string
-    defaultView: 'wiki' | 'modules' | 'assignments' | 'syllabus' | 'feed'
-    isPublic: boolean
-    timeZone: string
-  }
+  course: Course
   tool: { id: number; name: string; deploymentId: string; clientId: string }
   sections: Section[]
   people: Person[]
@@ -50,6 +54,7 @@ export function room12(count = 32, assignments = 12, seed = 12): Story {
       uuid: stableHex('course-uuid'),
       sisId: 'BIO9-2627',
       contextId: stableHex('course'),
+      previous: [],
       defaultView: 'wiki',
       isPublic: false,
       timeZone: 'America/Denver',

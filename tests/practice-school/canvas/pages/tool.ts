@@ -4,6 +4,7 @@
  */
 import { Hono, type Context } from 'hono'
 import { loginInitiation } from '../../platform/launches.ts'
+import { inCourse } from '../../story/courses.ts'
 import type { SchoolState } from '../../state.ts'
 import { admit } from './guard.ts'
 import { escapeHtml, hiddenFields, selfPostingForm } from './html.ts'
@@ -32,7 +33,8 @@ addEventListener('message', (event) => {
 })
 </script>`
 
-async function launchPage(school: SchoolState, c: Context): Promise<Response> {
+async function launchPage(whole: SchoolState, c: Context): Promise<Response> {
+  const school = inCourse(whole, c.req.param('course'))
   const admitted = admit(school, c)
   if ('refusal' in admitted) return admitted.refusal
   const { tool } = school.story
