@@ -4,9 +4,9 @@ import type { Deps } from '../deps.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Lms } from '../platform/schema.ts'
 import { command, CommandError, IdFlag, idOperand, Many, Text, type Command } from './command.ts'
+import { LmsFlag } from './platform-flags.ts'
 import { addPlatform, describePlatform, putDeployment, tenantOfPlatform } from './platforms.ts'
 
-const LmsFlag = v.picklist(['canvas', 'moodle', 'generic'], 'is canvas, moodle or generic')
 const OnOff = v.picklist(['on', 'off'], 'is on or off')
 
 /** A URL the server will call: the same guard decides now that decides at every call. */

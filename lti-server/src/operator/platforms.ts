@@ -1,6 +1,7 @@
 /** Registrations as the operator keeps them: rows of `platform`, `deployment` and `tenant`. */
 import { v7 as uuidv7 } from 'uuid'
 import type { Deps } from '../deps.ts'
+import { preflight } from '../lti/registration/preflight.ts'
 import { sealApiClientSecret } from '../lms/api-client-secret.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Lms } from '../platform/schema.ts'
@@ -29,12 +30,17 @@ async function ensureTenant(tx: Tx, tenantId: string, name: string, isNew: boole
     await tx.insertInto('tenant').values({ tenant_id: tenantId, name }).execute()
     return
   }
+  if (!(await isAlive(tx))) throw new CommandError(`There is no tenant ${tenantId}.`)
+}
+
+/** Whether the transaction's tenant is there and not erased. */
+async function isAlive(tx: Tx): Promise<boolean> {
   const known = await tx
     .selectFrom('tenant')
     .select('tenant_id')
     .where('erased_at', 'is', null)
     .executeTakeFirst()
-  if (!known) throw new CommandError(`There is no tenant ${tenantId}.`)
+  return known !== undefined
 }
 
 /** Adds an active registration with one approved deployment, in a tenant of its own unless one is named. */
@@ -77,6 +83,10 @@ export async function addPlatform(
   return { id, tenantId }
 }
 
+export async function tenantExists({ db }: Deps, tenantId: string): Promise<boolean> {
+  return db.withTenant(tenantId, isAlive)
+}
+
 /** The tenant that owns the registration. @throws CommandError when there is no such registration. */
 export async function tenantOfPlatform({ db }: Deps, id: string): Promise<string> {
   const [row] = await db.lookup<{ tenant: string | null }>('select platform_tenant($1) as tenant', [id])
@@ -99,6 +109,29 @@ export async function putDeployment(
       conflict.columns(['tenant_id', 'platform_id', 'deployment_id']).doUpdateSet({ state }),
     )
     .execute()
+}
+
+/** What the LMS told when it registered by invitation; `null` where the operator typed the platform in. */
+async function describeRegistration(tx: Tx, platformId: string) {
+  const row = await tx
+    .selectFrom('registration')
+    .selectAll()
+    .where('platform_id', '=', platformId)
+    .executeTakeFirst()
+  if (!row) return null
+  const { configuration, asked, granted } = row
+  return {
+    registeredAt: row.registered_at.toISOString(),
+    updatedAt: row.updated_at?.toISOString() ?? null,
+    registeredFrom: row.registered_from,
+    configurationUrl: configuration.url,
+    product: configuration.product ?? null,
+    version: configuration.version ?? null,
+    accountName: configuration.accountName ?? null,
+    guid: configuration.guid ?? null,
+    asked: { scopes: asked.scopes, placements: asked.placements, claims: asked.claims },
+    granted: { scopes: granted.scopes, placements: granted.placements, privacy: granted.privacy },
+  }
 }
 
 /** A registration as the commands show it; secrets are only said to be there. */
@@ -126,10 +159,12 @@ export async function describePlatform(tx: Tx, id: string) {
     anonymous: row.anonymous,
     trustedAudiences: row.trusted_audiences,
     createdAt: row.created_at.toISOString(),
+    registration: await describeRegistration(tx, id),
     deployments: deployments.map(({ deployment_id, state, first_seen_at }) => ({
       deploymentId: deployment_id,
       state,
       firstSeenAt: first_seen_at.toISOString(),
     })),
+    missing: (await preflight(tx, id)).map(({ sentence }) => sentence),
   }
 }

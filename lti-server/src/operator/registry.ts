@@ -2,6 +2,7 @@
 import type { Command } from './command.ts'
 import { courseCommands } from './course-commands.ts'
 import { dbCommands } from './db-commands.ts'
+import { inviteCommands } from './invite-commands.ts'
 import { keyCommands } from './key-commands.ts'
 import { platformCommands } from './platform-commands.ts'
 import { publishCommands } from './publish-commands.ts'
@@ -9,6 +10,7 @@ import { rosterCommands } from './roster-commands.ts'
 
 export const commands: readonly Command[] = [
   ...platformCommands,
+  ...inviteCommands,
   ...courseCommands,
   ...rosterCommands,
   ...publishCommands,

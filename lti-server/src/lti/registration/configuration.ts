@@ -45,6 +45,7 @@ const Answer = v.object({
 type Answer = v.InferOutput<typeof Answer>
 
 export interface PlatformConfiguration {
+  /** Without its query. */
   readonly url: string
   readonly issuer: string
   readonly authUrl: string
@@ -124,7 +125,8 @@ function checkConfiguration(
     if (!parts.deps.outbound.permits(endpoint.href)) return err('ssrf', field)
   }
   return ok({
-    url,
+    // Canvas puts its token into the query.
+    url: own.origin + own.pathname,
     issuer: answer.issuer,
     authUrl: answer.authorization_endpoint,
     tokenUrl: answer.token_endpoint,
