@@ -14,6 +14,7 @@ import { noSuchResource } from './canvas/rest/access.ts'
 import { oauthRoutes } from './canvas/rest/oauth.ts'
 import { faultCommand, takeTurn } from './faults.ts'
 import { authorizeRoutes } from './platform/authorize.ts'
+import { deepLinkingRoutes } from './platform/deep-linking-pages.ts'
 import { keySetRoutes } from './platform/key-set.ts'
 import { noticeRoutes } from './platform/notices.ts'
 import { rosterRoutes } from './platform/names-and-roles.ts'
@@ -86,6 +87,7 @@ export function createSchoolApp(school: SchoolState, log?: (request: RecordedReq
     oauthRoutes,
     courseApiRoutes,
     frontPageRoutes,
+    deepLinkingRoutes,
     toolRoutes,
     gradebookRoutes,
     courseRoutes,

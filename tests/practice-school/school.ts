@@ -12,6 +12,7 @@ import { openGradebook } from './canvas/gradebook.ts'
 import { openSessions } from './canvas/sign-in.ts'
 import { openFaults, type Faults } from './faults.ts'
 import { DEFAULT_CUSTOM_FIELDS } from './platform/custom.ts'
+import { openDeepLinks } from './platform/deep-linking.ts'
 import { openKeys } from './platform/keys.ts'
 import { copyCourse, openNotices, type Delivery } from './platform/notices.ts'
 import { openLaunches } from './platform/launches.ts'
@@ -94,6 +95,7 @@ async function openState(options: PracticeSchoolOptions, story: Story): Promise<
     notices: openNotices(),
     keys: await openKeys(),
     launches: openLaunches(),
+    deepLinks: openDeepLinks(),
     serviceTokens: openServiceTokens(),
     apiTokens: openApiTokens(),
     sessions: openSessions(),

@@ -4,6 +4,7 @@ import type { ApiTokens } from './canvas/api-tokens.ts'
 import type { Gradebook } from './canvas/gradebook.ts'
 import type { Sessions } from './canvas/sign-in.ts'
 import type { Faults } from './faults.ts'
+import type { DeepLinks } from './platform/deep-linking.ts'
 import type { PlatformKeys } from './platform/keys.ts'
 import type { Notices } from './platform/notices.ts'
 import type { Launches } from './platform/launches.ts'
@@ -38,6 +39,7 @@ export interface SchoolState {
   readonly notices: Notices
   readonly keys: PlatformKeys
   readonly launches: Launches
+  readonly deepLinks: DeepLinks
   readonly serviceTokens: ServiceTokens
   readonly apiTokens: ApiTokens
   readonly sessions: Sessions

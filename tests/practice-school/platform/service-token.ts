@@ -46,7 +46,7 @@ export function openServiceTokens(): ServiceTokens {
 }
 
 /** The tool's published keys, fetched for each assertion: a practice school never caches. */
-async function toolKeys(school: SchoolState): Promise<JSONWebKeySet> {
+export async function toolKeys(school: SchoolState): Promise<JSONWebKeySet> {
   const answer = await fetch(`${school.tool.servicesUrl ?? school.tool.publicUrl}/lti/jwks.json`, {
     redirect: 'error',
   })
