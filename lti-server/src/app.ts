@@ -5,6 +5,7 @@ import { answerLast } from './access/last-answer.ts'
 import { openPageRoutes } from './access/open-page.ts'
 import { accessRoutes } from './access/routes.ts'
 import { oauthRoutes } from './access/oauth/routes.ts'
+import { copiedCourseRoutes } from './alliance/copied-course-routes.ts'
 import { joinRoutes } from './alliance/join.ts'
 import { allianceRoutes } from './alliance/routes.ts'
 import { apiRoutes } from './api/routes.ts'
@@ -33,6 +34,7 @@ export function createApp(deps: Deps, assets?: Assets): Hono {
   app.route('/', openPageRoutes(deps, app.fetch))
   app.route('/', oauthRoutes(deps))
   app.route('/', allianceRoutes(deps))
+  app.route('/', copiedCourseRoutes(deps))
   app.route('/', liveRoutes(deps))
   app.route('/', joinRoutes(deps))
   app.route('/', partnershipRoutes(deps))

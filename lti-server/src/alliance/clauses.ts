@@ -8,7 +8,7 @@ import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { cells } from './cells.ts'
 import { loadFacts, openClause, presentClause, resolveCards, type Facts } from './facts.ts'
-import { enter, once, refusal, tell, type Answer, type Room } from './room.ts'
+import { enter, once, refusal, tell, Undo, type Answer, type Room } from './room.ts'
 import {
   clauseById,
   insertClause,
@@ -79,7 +79,8 @@ export function editClause(
     const cardIds = body.cardIds && resolveCards(room, facts, body.cardIds)
     const failed = cardIds === null ? 'not_found' : mayReword(room, facts, clause)
     if (failed) return err(failed)
-    await reword(room, clause, body)
+    if (body.leftOut) await leaveOut(room, clause)
+    else await reword(room, clause, body)
     if (cardIds) await linkCards(room.tx, room.tenantId, clauseId, cardIds)
     await tellClause(room, clauseId)
     return present(room, clauseId)
@@ -94,6 +95,13 @@ function mayReword(room: Room, facts: Facts, clause: ClauseParts): ErrorCode | n
   if (latest?.state === 'again') return null
   if (latest?.state === 'open') return 'alliance_decision_open'
   return clause.row.state === 'agreed' ? 'alliance_clause_agreed' : 'alliance_wrong_phase'
+}
+
+/** A draft that this class does without, e.g. one that came from last year. What it was asked about is parked by deciding. */
+async function leaveOut(room: Room, clause: ClauseParts): Promise<void> {
+  if (room.alliance.phase !== 'wording' || clause.row.state !== 'draft')
+    throw new Undo('alliance_wrong_phase')
+  await updateClause(room.tx, clause.row.id, { state: 'parked' })
 }
 
 /** A line whose words changed, or a parked one taken up again, is a draft: its decision was another one (INV-1). */

@@ -142,7 +142,8 @@ function sealLine(room: Room, versionId: string, line: AgreedLine, place: number
   }
 }
 
-function openLine(cipher: TenantCipher, row: VersionClauseRow): Version['clauses'][number] {
+/** A frozen line's words. */
+export function openLine(cipher: TenantCipher, row: VersionClauseRow): Version['clauses'][number] {
   const [text, demonstrations]: [string, string[]] = JSON.parse(
     cipher.open(cells.line(row.version_id, row.clause_id), row.line_sealed),
   )

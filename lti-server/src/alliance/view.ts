@@ -1,7 +1,7 @@
 /** What one reader may see of an alliance now: one answer from which page, panel and projector are drawn. */
 import type { AllianceView } from 'shared/contract/alliance'
 import { cardCount } from 'shared/domain/alliance/cards'
-import { unfinishedIn } from 'shared/domain/alliance/clauses'
+import { isReadByClass, unfinishedIn } from 'shared/domain/alliance/clauses'
 import { ok } from 'shared/domain/result'
 import { may } from 'shared/domain/visibility/rights'
 import type { Actor } from '../access/actor.ts'
@@ -56,6 +56,7 @@ async function draw(room: Room): Promise<Omit<AllianceView, 'cursor'>> {
   const themes = await themesOf(tx, alliance.id)
   const sections = await sectionsOf(tx, [alliance.id])
   const [newest] = await newestVersions(tx, alliance.id)
+  const desk = may(member.role, 'member', 'lesson_desk', 'read')
   return {
     id: alliance.id,
     courseId: alliance.course_id,
@@ -70,11 +71,13 @@ async function draw(room: Room): Promise<Omit<AllianceView, 'cursor'>> {
     cards: presentCards(room, facts),
     cardCount: cardCount(facts.cards),
     themes: themes.map((theme) => presentTheme(room, facts, theme)),
-    clauses: facts.clauses.map((clause) => presentClause(room, facts, clause)),
+    clauses: facts.clauses
+      .filter((clause) => desk || isReadByClass(alliance.phase, clause.row.state))
+      .map((clause) => presentClause(room, facts, clause)),
     decisions: await presentDecisions(room, facts.decisions),
     version: await readVersion(tx, cipher, alliance),
     signature: newest ? await ownSignature(tx, newest.row.id, member.personId) : null,
-    ...(may(member.role, 'member', 'lesson_desk', 'read') ? { unfinished: missing(room, facts) } : {}),
+    ...(desk ? { unfinished: missing(room, facts) } : {}),
   }
 }
 

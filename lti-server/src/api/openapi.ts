@@ -3,6 +3,7 @@ import { toJsonSchemaDefs } from '@valibot/to-json-schema'
 import * as alliance from 'shared/contract/alliance'
 import * as api from 'shared/contract/api'
 import { errors } from 'shared/contract/errors'
+import * as copied from 'shared/contract/copied-course'
 import * as publication from 'shared/contract/publication'
 import * as v from 'valibot'
 import { BROWSER_COOKIE } from '../access/browser-cookie.ts'
@@ -11,7 +12,7 @@ import { operations, type Operation } from './operations.ts'
 type Json = Readonly<Record<string, unknown>>
 
 const named = new Map(
-  Object.entries<unknown>({ ...api, ...alliance, ...publication }).filter(
+  Object.entries<unknown>({ ...api, ...alliance, ...copied, ...publication }).filter(
     (entry): entry is [string, v.GenericSchema] => isSchema(entry[1]),
   ),
 )

@@ -4,6 +4,7 @@
  */
 import * as alliance from 'shared/contract/alliance'
 import * as api from 'shared/contract/api'
+import * as copied from 'shared/contract/copied-course'
 import * as publication from 'shared/contract/publication'
 import * as v from 'valibot'
 
@@ -209,6 +210,21 @@ const deciding: readonly Operation[] = [
   }),
 ]
 
+const COPY = '/courses/{courseId}/copied-course'
+const copies: readonly Operation[] = [
+  get(COPY, 'copiedCourse', 'What may come along from the course this one was copied from (teachers).', {
+    answer: copied.CopiedCourse,
+  }),
+  post(COPY, 'chooseForCopy', 'Start fresh, bring an agreement as a draft, or not now (teachers).', {
+    body: copied.CopiedCourseChoice,
+    answer: copied.CopiedCourse,
+  }),
+  post(`${COPY}/undo`, 'undoChoiceForCopy', 'Be asked again, until the class was asked (teachers).', {
+    body: copied.UndoCopiedCourse,
+    answer: copied.CopiedCourse,
+  }),
+]
+
 const home: readonly Operation[] = [
   get(`${ALLIANCE}/publication`, 'publication', 'The agreement on the course’s home page (teachers).', {
     answer: publication.Publication,
@@ -232,4 +248,5 @@ export const operations: Readonly<Record<string, readonly Operation[]>> = {
   lesson,
   deciding,
   home,
+  copies,
 }

@@ -218,7 +218,12 @@ export const NewClause = v.object({
 })
 export type NewClause = v.InferOutput<typeof NewClause>
 export const ClauseEdit = v.partial(
-  v.object({ ...v.omit(NewClause, ['id']).entries, teachersWords: v.boolean() }),
+  v.object({
+    ...v.omit(NewClause, ['id']).entries,
+    teachersWords: v.boolean(),
+    /** Parks a line that the class was not asked about; wording it again takes it up. */
+    leftOut: v.literal(true),
+  }),
 )
 export type ClauseEdit = v.InferOutput<typeof ClauseEdit>
 

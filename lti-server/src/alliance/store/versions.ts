@@ -33,6 +33,20 @@ export async function newestVersions(
   return rows.map((row) => ({ row, lines: lines.filter((line) => line.version_id === row.id) }))
 }
 
+/** One line as a version holds it. */
+export function versionLine(
+  tx: Tx,
+  versionId: string,
+  clauseId: string,
+): Promise<VersionClauseRow | undefined> {
+  return tx
+    .selectFrom('version_clause')
+    .selectAll()
+    .where('version_id', '=', versionId)
+    .where('clause_id', '=', clauseId)
+    .executeTakeFirst()
+}
+
 /** Number and date of the newest version of each of these alliances. */
 export async function versionHeads(tx: Tx, allianceIds: readonly string[]): Promise<Map<string, VersionRow>> {
   if (allianceIds.length === 0) return new Map()

@@ -1,5 +1,6 @@
 /** When a line is ready to be decided, and an agreement ready to be agreed: what is missing, never a verdict. */
 import type { CardFacts } from './cards.ts'
+import { stepOf } from './phases.ts'
 import type { ClauseState, DecisionState, Direction, Phase } from './vocabulary.ts'
 
 export interface ClauseFacts {
@@ -35,6 +36,14 @@ export function unfinishedLine(clause: ClauseFacts): Unfinished[] {
       ? [{ code: 'alliance_clause_without_demonstration', clauseId: clause.id } as const]
       : []),
   ]
+}
+
+/**
+ * Whether the class reads a line yet: one that nobody has decided on, and that may have come from last year, waits until
+ * the class's own cards are in and it words its lines (W-7).
+ */
+export function isReadByClass(phase: Phase, state: ClauseState): boolean {
+  return state !== 'draft' || stepOf(phase) >= stepOf('wording')
 }
 
 /** A promise of the teacher to students and one between students: both, or it is not an alliance (INV-2, A2, A13). */
