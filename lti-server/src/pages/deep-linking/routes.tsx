@@ -50,7 +50,7 @@ export function deepLinkingRoutes(deps: Deps, assets: Assets): Hono<PageVariable
       const answer = await deepLinking.cancel(actor, courseId, request, wordsHere(c).cancelled)
       return answer.ok ? returnPage(c, request, answer.value) : refused(deps, c, assets, answer.code)
     }
-    const picked = { pick: String(fields.get('pick') ?? ''), form: String(fields.get('form') ?? '') }
+    const picked = { pick: textOf(fields.get('pick')), form: textOf(fields.get('form')) }
     const form = FORMS.find((one) => one === picked.form)
     const answer = form
       ? await deepLinking.insert(actor, courseId, request, { pick: picked.pick, form })
@@ -62,7 +62,7 @@ export function deepLinkingRoutes(deps: Deps, assets: Assets): Hono<PageVariable
 
   app.get('/app/:launchId/deep-linking/preview/:id', (c) => drawPreview(deps, c, assets))
 
-  app.get('/app/:launchId/alliances/:id', (c) => {
+  app.get('/app/:launchId/alliances/:id', async (c) => {
     const { launchId, id } = c.req.param()
     const { role } = c.get('actor')
     if (!isId(id)) return refusePage(deps, 'not_found')
@@ -70,6 +70,10 @@ export function deepLinkingRoutes(deps: Deps, assets: Assets): Hono<PageVariable
     return c.redirect(`/app/${launchId}/${isStaff ? `#alliance/${id}` : `?alliance=${id}`}`, 303)
   })
   return app
+}
+
+function textOf(field: FormDataEntryValue | null): string {
+  return typeof field === 'string' ? field : ''
 }
 
 function wordsHere(c: PageContext) {
