@@ -17,6 +17,8 @@ import { authorizeRoutes } from './platform/authorize.ts'
 import { deepLinkingRoutes } from './platform/deep-linking-pages.ts'
 import { keySetRoutes } from './platform/key-set.ts'
 import { noticeRoutes } from './platform/notices.ts'
+import { canvasRegistrationRoutes } from './platform/registration-canvas.ts'
+import { moodleRegistrationRoutes } from './platform/registration-moodle.ts'
 import { rosterRoutes } from './platform/names-and-roles.ts'
 import type { RecordedRequest, SchoolState } from './state.ts'
 
@@ -83,6 +85,8 @@ export function createSchoolApp(school: SchoolState, log?: (request: RecordedReq
     keySetRoutes,
     authorizeRoutes,
     rosterRoutes,
+    canvasRegistrationRoutes,
+    moodleRegistrationRoutes,
     noticeRoutes,
     oauthRoutes,
     courseApiRoutes,

@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import { dropPerson, enrolNewcomer, moveToSections } from './story/changes.ts'
 import { copyCourse } from './platform/notices.ts'
+import { calmRegistration, type RegistrationMood } from './platform/registration.ts'
 import type { SchoolState } from './state.ts'
 
 const path = v.pipe(v.string(), v.startsWith('/'))
@@ -29,6 +30,17 @@ export const faultCommand = v.variant('do', [
   v.object({ do: v.literal('unpublish-signing-key') }),
   v.object({ do: v.literal('key-set'), answer: v.picklist(['keys', 'down', 'html']) }),
   v.object({ do: v.literal('privacy'), level: v.picklist(['anonymous', 'name_only', 'public']) }),
+  v.object({
+    do: v.literal('registration'),
+    deploymentInAnswer: v.optional(v.boolean()),
+    clientId: v.optional(v.string()),
+    refuse: v.optional(v.object({ status: v.number(), body: v.unknown(), left: v.number() })),
+    dropScopes: v.optional(v.array(v.string())),
+    dropPlacements: v.optional(v.array(v.string())),
+    configuration: v.optional(v.record(v.string(), v.unknown())),
+    configurationRedirect: v.optional(v.string()),
+    configurationBytes: v.optional(v.number()),
+  }),
   v.object({ do: v.literal('front-page'), is: v.picklist(['missing', 'present']) }),
   v.object({ do: v.literal('edit-front-page'), body: v.string() }),
   v.object({ do: v.literal('edit-between'), append: v.string(), times: v.optional(v.number(), 1) }),
@@ -70,6 +82,7 @@ export interface FaultState {
   halfRoster: boolean
   brokenRosterPage: { page: number } | null
   rosterRedirect: string | null
+  registration: RegistrationMood
   keySet: 'keys' | 'down' | 'html'
   /** HTML that the teacher adds between the tool's next read of the front page and its write. */
   editBetween: { append: string; left: number } | null
@@ -88,6 +101,7 @@ const calm = (): FaultState => ({
   halfRoster: false,
   brokenRosterPage: null,
   rosterRedirect: null,
+  registration: calmRegistration(),
   keySet: 'keys',
   editBetween: null,
 })
@@ -109,7 +123,10 @@ function tellAnswers(now: FaultState, command: Command): boolean {
   else if (command.do === 'half-roster') now.halfRoster = command.on
   else if (command.do === 'break-roster')
     now.brokenRosterPage = command.page === null ? null : { page: command.page }
-  else if (command.do === 'redirect-roster') now.rosterRedirect = command.to
+  else if (command.do === 'registration') {
+    const { do: _, ...mood } = command
+    Object.assign(now.registration, mood)
+  } else if (command.do === 'redirect-roster') now.rosterRedirect = command.to
   else if (command.do === 'key-set') now.keySet = command.answer
   else if (command.do === 'edit-between') now.editBetween = { append: command.append, left }
   else return false

@@ -16,6 +16,7 @@ import { openDeepLinks } from './platform/deep-linking.ts'
 import { openKeys } from './platform/keys.ts'
 import { copyCourse, openNotices, type Delivery } from './platform/notices.ts'
 import { openLaunches } from './platform/launches.ts'
+import { openRegistrations, type Registrations } from './platform/registration.ts'
 import { openServiceTokens } from './platform/service-token.ts'
 import type { Privacy, RecordedRequest, SchoolState } from './state.ts'
 import { room12, type Course, type Story } from './story/room-12.ts'
@@ -34,6 +35,8 @@ export interface PracticeSchoolOptions {
   assignments?: number
   seed?: number
   privacy?: Privacy
+  /** The school is its own issuer, as self-hosted Canvas and every Moodle are; needed to register by address. */
+  selfHosted?: boolean
   customFields?: Record<string, string>
   log?: (request: RecordedRequest) => void
 }
@@ -60,6 +63,8 @@ export interface PracticeSchool {
   readonly story: Story
   readonly registration: Registration
   readonly faults: Faults
+  /** The tools that registered by themselves. */
+  readonly registrations: Registrations
   /** Every request since the school opened, oldest first. */
   readonly requests: readonly RecordedRequest[]
   /** A teacher copies the course into a new one; `silently`: the platform tells nobody. Answers the new course. */
@@ -94,6 +99,7 @@ async function openState(options: PracticeSchoolOptions, story: Story): Promise<
     copies: [],
     notices: openNotices(),
     keys: await openKeys(),
+    registrations: openRegistrations(),
     launches: openLaunches(),
     deepLinks: openDeepLinks(),
     serviceTokens: openServiceTokens(),
@@ -170,11 +176,13 @@ export async function openPracticeSchool(options: PracticeSchoolOptions): Promis
     servers.push(service)
     state.serviceUrl = `http://127.0.0.1:${portOf(service)}`
   }
+  if (options.selfHosted) state.issuer = state.publicUrl
   return {
     url: state.publicUrl,
     story,
     registration: registrationOf(state),
     faults: state.faults,
+    registrations: state.registrations,
     requests: state.requests,
     copyCourse: (options) => copyCourse(state, options),
     deliveries: state.notices.deliveries,

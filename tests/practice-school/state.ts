@@ -7,6 +7,7 @@ import type { Faults } from './faults.ts'
 import type { DeepLinks } from './platform/deep-linking.ts'
 import type { PlatformKeys } from './platform/keys.ts'
 import type { Notices } from './platform/notices.ts'
+import type { Registrations } from './platform/registration.ts'
 import type { Launches } from './platform/launches.ts'
 import type { ServiceTokens } from './platform/service-token.ts'
 import type { Course, Story } from './story/room-12.ts'
@@ -27,17 +28,18 @@ export interface SchoolState {
   publicUrl: string
   /** What servers call it: the same, or plain http on loopback beside a school that browsers reach by TLS. */
   serviceUrl: string
-  readonly issuer: string
+  issuer: string
   readonly tool: { publicUrl: string; servicesUrl?: string }
   /** The API developer key: another one than the LTI key, as in Canvas. */
   readonly apiKey: { clientId: string; clientSecret: string }
   privacy: Privacy
-  readonly customFields: Readonly<Record<string, string>>
+  customFields: Readonly<Record<string, string>>
   readonly story: Story
   /** Courses that teachers made by copying; the people of Room 12 are in each. */
   readonly copies: Course[]
   readonly notices: Notices
   readonly keys: PlatformKeys
+  readonly registrations: Registrations
   readonly launches: Launches
   readonly deepLinks: DeepLinks
   readonly serviceTokens: ServiceTokens
