@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { openDeps, SERVER_NAME } from './open-deps.ts'
 import { keepPublished } from './publish/keep-published.ts'
-import { startRosterWork } from './roster/rosters.ts'
+import { startRosterWork } from './roster/roster-work.ts'
 import type { Log } from './platform/log.ts'
 import { StartupError } from './platform/startup-error.ts'
 

@@ -24,6 +24,9 @@ export const CLAIM = {
   nrps: 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice',
   placement: 'https://www.instructure.com/placement',
   studentId: 'https://www.instructure.com/lti_student_id',
+  legacyUserId: `${LTI}/lti11_legacy_user_id`,
+  lti1p1: `${LTI}/lti1p1`,
+  groups: 'https://purl.imsglobal.org/spec/lti-gs/claim/groupsservice',
 } as const
 
 /** Canvas leaves variables that it could not resolve as they are, with their `$` (canvas.md §1.3). */
@@ -103,6 +106,12 @@ const Facts = v.object({
   [CLAIM.roleScopeMentor]: v.fallback(v.optional(v.array(v.string())), undefined),
   [CLAIM.placement]: Text(100),
   [CLAIM.studentId]: Text(255),
+  [CLAIM.legacyUserId]: Text(255),
+  [CLAIM.lti1p1]: v.fallback(v.object({ user_id: Text(255) }), None),
+  [CLAIM.groups]: v.fallback(
+    v.object({ context_groups_url: Text(4000), context_group_sets_url: Text(4000) }),
+    None,
+  ),
 })
 
 /** What a launch tells besides who and where; nothing of it gives a right. */
@@ -123,6 +132,11 @@ export interface LaunchFacts {
   /** The section's name, when this person is in one section only: names come in no order that ids could share. */
   readonly sectionName: string | undefined
   readonly groupIds: readonly string[] | undefined
+  /** The id by which the platform called this person in its older tools (LTI Core 1.3 migration claim). */
+  readonly legacyId: string | undefined
+  /** Course Groups service 1.0 §3. */
+  readonly groupsUrl: string | undefined
+  readonly groupSetsUrl: string | undefined
   /** This person may only see people of their own sections. */
   readonly sectionRestricted: boolean | undefined
 }
@@ -155,6 +169,9 @@ export function launchFacts(claims: Readonly<Record<string, unknown>>): LaunchFa
     sectionIds: custom.canvas_section_ids,
     sectionName: onlySectionName(custom.canvas_section_ids, custom.canvas_section_names),
     groupIds: custom.canvas_group_ids,
+    legacyId: facts[CLAIM.legacyUserId] ?? facts[CLAIM.lti1p1].user_id,
+    groupsUrl: facts[CLAIM.groups].context_groups_url,
+    groupSetsUrl: facts[CLAIM.groups].context_group_sets_url,
     sectionRestricted: yesOrNo(custom.canvas_section_restricted),
   }
 }

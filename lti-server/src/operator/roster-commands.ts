@@ -4,14 +4,15 @@ import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import { listMembers, rosterAsOf } from '../roster/members.ts'
 import { readRun, type SweepReport } from '../roster/runs.ts'
+import { startRosterWork } from '../roster/roster-work.ts'
 import { rostersOf } from '../roster/rosters.ts'
 import { SERVER_NAME } from '../open-deps.ts'
 import { withKeySet } from './key-set-stand-in.ts'
 import { command, CommandError, FailedOutcome, IdFlag, Switch, type Command } from './command.ts'
 
 const LOOK_MS = 50
-/** How long a server that runs may take to begin. */
-const TAKE_MS = 2_000
+/** Looks between two at whether a server runs: it may stop in the middle. */
+const SERVER_LOOKS = 10
 
 /** @throws CommandError when there is no such course. */
 export async function tenantOfCourse({ db }: Deps, courseId: string): Promise<string> {
@@ -28,54 +29,61 @@ async function serverRuns({ db }: Deps): Promise<boolean> {
   return rows.length > 0
 }
 
-function interrupted(courseId: string): SweepReport {
-  return {
-    courseId,
-    state: 'error',
-    reason: 'interrupted',
-    pages: 0,
-    members: 0,
-    joined: 0,
-    left: 0,
-    seconds: 0,
-  }
-}
+type Wanted = { tenantId: string; courseId: string }
+type Asked = { tenantId: string; id: string }
 
-/** Waits for the server's report; `null` when no server took the run. */
-async function awaitServer(
+/** The reports in order, as far as runs are over; stops early where `goOn` says so. */
+async function collect(
   deps: Deps,
-  tenantId: string,
-  runId: string,
-  courseId: string,
-): Promise<SweepReport | null> {
-  const deadline = Date.now() + TAKE_MS
-  for (;;) {
-    const run = await deps.db.withTenant(tenantId, (tx) => readRun(tx, runId))
-    if (typeof run !== 'string') return run
-    const running = await serverRuns(deps)
-    if (run === 'requested' && (!running || Date.now() > deadline)) return null
-    if (run === 'running' && !running) return interrupted(courseId)
-    await pause(LOOK_MS)
+  runs: readonly Asked[],
+  goOn: (looks: number) => Promise<boolean>,
+): Promise<SweepReport[]> {
+  const reports: SweepReport[] = []
+  for (const { tenantId, id } of runs) {
+    for (let looks = 0; ; looks++) {
+      const run = await deps.db.withTenant(tenantId, (tx) => readRun(tx, id))
+      if (typeof run !== 'string') {
+        reports.push(run)
+        break
+      }
+      if (!(await goOn(looks))) return reports
+      await pause(LOOK_MS)
+    }
   }
+  return reports
 }
 
-async function sync(deps: Deps, courseId: string): Promise<SweepReport> {
-  const tenantId = await tenantOfCourse(deps, courseId)
+/** Platforms check what we sign against our published keys, which nobody else publishes while no server runs. */
+function workHere(deps: Deps, runs: readonly Asked[]): Promise<SweepReport[]> {
+  return withKeySet(deps, async () => {
+    const stop = await startRosterWork(deps, { schedule: false })
+    try {
+      return await collect(deps, runs, () => Promise.resolve(true))
+    } finally {
+      await stop()
+    }
+  })
+}
+
+/** Asks for sweeps and waits until all are over. A server does the work; where none runs, or none any more, we do. */
+async function sync(deps: Deps, courses: readonly Wanted[]): Promise<SweepReport[]> {
   const rosters = rostersOf(deps)
-  const runId = await rosters.request(tenantId, courseId, 'operator')
-  for (;;) {
-    const byServer = await awaitServer(deps, tenantId, runId, courseId)
-    const report = byServer ?? (await withKeySet(deps, () => rosters.take(tenantId, runId)))
-    if (report) return report
-  }
+  const runs: Asked[] = []
+  for (const { tenantId, courseId } of courses)
+    runs.push({ tenantId, id: await rosters.request(tenantId, courseId, 'operator') })
+  const byServer = await collect(deps, runs, (looks) =>
+    looks % SERVER_LOOKS === 0 ? serverRuns(deps) : Promise.resolve(true),
+  )
+  const left = runs.slice(byServer.length)
+  return left.length === 0 ? byServer : [...byServer, ...(await workHere(deps, left))]
 }
 
-async function syncDue(deps: Deps): Promise<SweepReport[]> {
-  const runs: SweepReport[] = []
+async function dueEverywhere(deps: Deps): Promise<Wanted[]> {
+  const due: Wanted[] = []
   for (const tenantId of await deps.db.tenants()) {
-    for (const courseId of await rostersOf(deps).due(tenantId)) runs.push(await sync(deps, courseId))
+    for (const courseId of await rostersOf(deps).due(tenantId)) due.push({ tenantId, courseId })
   }
-  return runs
+  return due
 }
 
 const FAILED: ReadonlySet<SweepReport['state']> = new Set(['paused', 'error'])
@@ -87,11 +95,12 @@ const syncCommand = command({
     if ((flags.course === undefined) === !flags['all-due'])
       throw new CommandError('Give either --course ID or --all-due.')
     if (flags.course === undefined) {
-      const runs = await syncDue(deps)
+      const runs = await sync(deps, await dueEverywhere(deps))
       return runs.some(({ state }) => FAILED.has(state)) ? new FailedOutcome({ runs }) : { runs }
     }
-    const report = await sync(deps, flags.course)
-    return FAILED.has(report.state) ? new FailedOutcome(report) : report
+    const tenantId = await tenantOfCourse(deps, flags.course)
+    const [report] = await sync(deps, [{ tenantId, courseId: flags.course }])
+    return FAILED.has(report!.state) ? new FailedOutcome(report) : report
   },
 })
 

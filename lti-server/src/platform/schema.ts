@@ -95,6 +95,8 @@ export interface PersonTable {
   name_sealed: Buffer | null
   name_mark: Buffer | null
   lms_user_id: string | null
+  /** The id by which the platform called this person in its older tools. */
+  legacy_id: Generated<string | null>
   locale: string | null
   created_at: Timestamp
 }
@@ -114,6 +116,10 @@ export interface CourseTable {
   roster_as_of: OptionalTimestamp
   last_staff_launch_at: OptionalTimestamp
   last_launch_at: OptionalTimestamp
+  roster_paused_at: OptionalTimestamp
+  roster_paused_reason: Generated<string | null>
+  groups_url: Generated<string | null>
+  group_sets_url: Generated<string | null>
   created_at: Timestamp
 }
 
@@ -136,6 +142,8 @@ export interface EnrollmentTable {
   joined_at: Timestamp
   left_at: OptionalTimestamp
   last_launch_at: OptionalTimestamp
+  /** The role of the last launch, kept by the database itself. */
+  launched_role: Generated<string | null>
 }
 
 export interface LaunchTable {

@@ -1,6 +1,6 @@
 /**
  * The second half of a sweep: a complete reading becomes the roster, in one transaction. Nothing is deleted; who is
- * absent leaves, who returns gets the same row back (conformance §8.2.3–5, §8.2.12).
+ * absent leaves, who returns gets the same row back (conformance §8.2.3–5, §8.2.10, §8.2.12).
  */
 import { sql } from 'kysely'
 import type { SweepCounts } from 'shared/domain/roster/sweep'
@@ -27,46 +27,38 @@ export async function lockCourse(tx: Tx, courseId: string): Promise<void> {
 }
 
 /** Active members the reading does not name and who have not launched since it began. */
-const leaving = ({ courseId, platformId, runId, startedAt }: ApplyTarget) => sql`
-  from enrollment e join person p on p.id = e.person_id and p.tenant_id = e.tenant_id
-  where e.course_id = ${courseId} and e.state = 'active' and p.platform_id = ${platformId}
+const leaving = ({ courseId, runId, startedAt }: ApplyTarget) => sql`
+  from enrollment e
+  where e.course_id = ${courseId} and e.state = 'active'
     and (e.last_launch_at is null or e.last_launch_at < ${startedAt})
-    and not exists (select 1 from roster_staged s where s.run_id = ${runId} and s.sub = p.sub)`
+    and not exists (select 1 from roster_staged s where s.run_id = ${runId} and s.person_id = e.person_id)`
 
 /** What would change, and a digest of who would leave. Preview pupils are nobody here. */
-export async function countSweep(tx: Tx, target: ApplyTarget): Promise<SweepCounts & { digest: string }> {
-  const { rows } = await sql<{ active: number; named: number; leaving: number; digest: string }>`
+export async function countSweep(
+  tx: Tx,
+  target: ApplyTarget,
+  heldId: string | null,
+): Promise<SweepCounts & { digest: string; covered: boolean }> {
+  const { rows } = await sql<SweepCounts & { digest: string; covered: boolean }>`
     select
       (select count(*)::int from enrollment
         where course_id = ${target.courseId} and state = 'active' and role <> 'test-student') as active,
       (select count(*)::int from roster_staged where run_id = ${target.runId} and role <> 'test-student') as named,
-      l.leaving, l.digest
+      l.leaving, l.digest, l.covered
     from (
-      select count(*)::int as leaving, md5(coalesce(string_agg(e.person_id::text, ',' order by e.person_id), '')) as digest
-      ${leaving(target)} and e.role <> 'test-student'
+      select count(*)::int as leaving, md5(coalesce(string_agg(e.person_id::text, ',' order by e.person_id), '')) as digest,
+        coalesce(bool_and(e.person_id = any(h.leaving)), true) as covered
+      from (select coalesce((select leaving from roster_hold where id = ${heldId}), '{}') as leaving) h,
+        lateral (select e.person_id ${leaving(target)} and e.role <> 'test-student') e
     ) l`.execute(tx)
   return rows[0]!
 }
 
-/** New people, and what changed about known ones. A name sealed for another id than the person's is left out. */
-async function applyPeople(tx: Tx, { tenantId, runId, platformId }: ApplyTarget): Promise<number> {
-  const added = await sql`
-    insert into person (tenant_id, id, platform_id, sub, name_sealed, name_mark, lms_user_id)
-    select s.tenant_id, s.person_id, ${platformId}, s.sub, s.name_sealed, s.name_mark, s.lms_user_id
-    from roster_staged s
-    where s.run_id = ${runId} and not exists (
-      select 1 from person p where p.tenant_id = ${tenantId} and p.platform_id = ${platformId} and p.sub = s.sub)
-    on conflict do nothing`.execute(tx)
-  const changed = await sql`
-    update person p set
-      name_sealed = case when s.name_sealed is not null and s.person_id = p.id then s.name_sealed else p.name_sealed end,
-      name_mark = case when s.name_sealed is not null and s.person_id = p.id then s.name_mark else p.name_mark end,
-      lms_user_id = coalesce(s.lms_user_id, p.lms_user_id)
-    from roster_staged s
-    where s.run_id = ${runId} and p.tenant_id = ${tenantId} and p.platform_id = ${platformId} and p.sub = s.sub
-      and ((s.name_sealed is not null and s.person_id = p.id and s.name_mark is distinct from p.name_mark)
-        or (s.lms_user_id is not null and s.lms_user_id is distinct from p.lms_user_id))`.execute(tx)
-  return Number(added.numAffectedRows ?? 0) + Number(changed.numAffectedRows ?? 0)
+/** Ids of those who would leave, for the question that is put to a teacher. */
+export async function listLeaving(tx: Tx, target: ApplyTarget): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select e.person_id as id ${leaving(target)} and e.role <> 'test-student' order by e.person_id`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 /** Sections that are new to us, and what they are called now where the reading says it. */
@@ -98,45 +90,59 @@ async function applySections(tx: Tx, { tenantId, runId, courseId }: ApplyTarget)
 
 type Kinds = { kind: string; count: number }[]
 
-/** Joins, returns and changes. A launch that came after the reading began is the newer word and stays. */
+/**
+ * Joins, returns and changes. A launch that came after the reading began is the newer word and stays; a vague
+ * "student" does not make one of who launched as staff. Who was staff and is not has notes to be looked at.
+ */
 async function applyMembers(tx: Tx, target: ApplyTarget, now: Date): Promise<Kinds> {
-  const { tenantId, runId, courseId, platformId, startedAt } = target
+  const { tenantId, runId, courseId, startedAt } = target
   const { rows } = await sql<{ kind: string; count: number }>`
     with sections as (
       select lms_section_id, id from section where course_id = ${courseId}
     ), placed as (
-      select s.sub, array_agg(x.id order by x.id) filter (where x.id is not null) as ids
+      select s.person_id, array_agg(x.id order by x.id) filter (where x.id is not null) as ids
       from roster_staged s
       left join lateral unnest(s.lms_section_ids) as u (lms_id) on true
       left join sections x on x.lms_section_id = u.lms_id
       where s.run_id = ${runId} and s.lms_section_ids is not null
-      group by s.sub
+      group by s.person_id
     ), named as (
-      select p.id as person_id, s.role, s.section_restricted,
+      select s.person_id, s.role as said, s.vague, s.section_restricted,
         case when s.lms_section_ids is null then null else coalesce(placed.ids, '{}') end as section_ids
-      from roster_staged s
-      join person p on p.tenant_id = ${tenantId} and p.platform_id = ${platformId} and p.sub = s.sub
-      left join placed on placed.sub = s.sub
+      from roster_staged s left join placed on placed.person_id = s.person_id
       where s.run_id = ${runId}
-    ), wanted as (
-      select n.person_id, n.role, n.section_restricted, coalesce(n.section_ids, b.section_ids, '{}') as section_ids,
-        case when b.person_id is null then 'joined' when b.state = 'left' then 'returned'
-          when b.role <> n.role then 'role' else 'sections' end as kind
+    ), weighed as (
+      select n.*, b.person_id is not null as known, b.state, b.role as role_before, b.section_ids as ids_before,
+        b.section_restricted as restricted_before, b.last_launch_at,
+        case when n.vague and b.role in ('teacher', 'ta') and b.launched_role in ('teacher', 'ta')
+          then b.role else n.said end as role
       from named n
       left join enrollment b on b.tenant_id = ${tenantId} and b.course_id = ${courseId} and b.person_id = n.person_id
-      where b.person_id is null or ((b.last_launch_at is null or b.last_launch_at < ${startedAt}) and (
-        b.state <> 'active' or b.role <> n.role or b.section_restricted <> n.section_restricted
-        or (n.section_ids is not null and n.section_ids <> b.section_ids)))
+    ), wanted as (
+      select person_id, role, section_restricted, coalesce(section_ids, ids_before, '{}') as section_ids,
+        case when not known then 'joined' when state = 'left' then 'returned'
+          when role_before <> role then 'role' else 'sections' end as kind, role_before
+      from weighed
+      where not known or ((last_launch_at is null or last_launch_at < ${startedAt}) and (
+        state <> 'active' or role_before <> role or restricted_before <> section_restricted
+        or (section_ids is not null and section_ids <> ids_before)))
     ), written as (
       insert into enrollment (tenant_id, course_id, person_id, role, section_ids, section_restricted, joined_at)
       select ${tenantId}::uuid, ${courseId}::uuid, person_id, role, section_ids, section_restricted, ${now} from wanted
       on conflict (tenant_id, course_id, person_id) do update set
         role = excluded.role, section_ids = excluded.section_ids,
         section_restricted = excluded.section_restricted, state = 'active', left_at = null
+    ), reviewed as (
+      insert into note_review (tenant_id, note_id, course_id, author_id, since)
+      select ${tenantId}::uuid, n.id, ${courseId}::uuid, n.author_id, ${now}
+      from wanted w join note n on n.author_id = w.person_id
+      join partnership p on p.tenant_id = n.tenant_id and p.id = n.partnership_id and p.course_id = ${courseId}
+      where w.role_before in ('teacher', 'ta') and w.role not in ('teacher', 'ta')
+      on conflict do nothing
     ), noted as (
-      insert into membership_event (tenant_id, course_id, person_id, kind, role, run_id, at)
-      select ${tenantId}::uuid, ${courseId}::uuid, person_id, kind, role, ${runId}::uuid, ${now} from wanted
-      returning kind
+      insert into membership_event (tenant_id, course_id, person_id, kind, role, role_before, run_id, at)
+      select ${tenantId}::uuid, ${courseId}::uuid, person_id, kind, role, role_before, ${runId}::uuid, ${now}
+      from wanted returning kind
     )
     select kind, count(*)::int as count from noted group by kind`.execute(tx)
   return rows
@@ -149,17 +155,20 @@ async function applyLeavers(tx: Tx, target: ApplyTarget, now: Date): Promise<num
       where course_id = ${target.courseId} and person_id in (select e.person_id ${leaving(target)})
       returning person_id, role
     ), noted as (
-      insert into membership_event (tenant_id, course_id, person_id, kind, role, run_id, at)
-      select ${target.tenantId}::uuid, ${target.courseId}::uuid, person_id, 'left', role, ${target.runId}::uuid, ${now}
+      insert into membership_event (tenant_id, course_id, person_id, kind, role, role_before, run_id, at)
+      select ${target.tenantId}::uuid, ${target.courseId}::uuid, person_id, 'left', role, role,
+        ${target.runId}::uuid, ${now}
       from gone returning 1
     )
     select count(*)::int as count from noted`.execute(tx)
   return rows[0]!.count
 }
 
-/** Makes the staged reading the roster. The caller has decided that it may, and holds the course's lock. */
+/**
+ * Makes the staged reading the roster. The caller has decided that it may, holds the course's lock, and has seen to it
+ * that every staged row stands for one person (`people.ts`).
+ */
 export async function applySweep(tx: Tx, target: ApplyTarget, now: Date): Promise<Applied> {
-  const people = await applyPeople(tx, target)
   const sections = await applySections(tx, target)
   const left = await applyLeavers(tx, target, now)
   const kinds = await applyMembers(tx, target, now)
@@ -168,8 +177,8 @@ export async function applySweep(tx: Tx, target: ApplyTarget, now: Date): Promis
   const joined = count('joined', 'returned')
   await tx
     .updateTable('course')
-    .set({ roster_as_of: target.startedAt })
+    .set({ roster_as_of: target.startedAt, roster_paused_at: null, roster_paused_reason: null })
     .where('id', '=', target.courseId)
     .execute()
-  return { joined, left, changed: joined + left + people + sections + count('role', 'sections') }
+  return { joined, left, changed: joined + left + sections + count('role', 'sections') }
 }

@@ -9,7 +9,8 @@ import { addPlatform } from '../operator/platforms.ts'
 import { openTestDeps, type TestDeps } from '../platform/test-class.ts'
 import { openTestDatabase, type TestDatabase } from '../platform/test-database.ts'
 import { listMembers } from './members.ts'
-import { rostersOf, startRosterWork } from './rosters.ts'
+import { startRosterWork } from './roster-work.ts'
+import { rostersOf } from './rosters.ts'
 import type { SweepReport } from './runs.ts'
 
 const STUDENTS = 120
@@ -83,17 +84,12 @@ async function active() {
   return (await members()).filter(({ state }) => state === 'active')
 }
 
-/** As if the course's holds had begun so many hours ago, and the good sweep an hour before. */
+/** As if the course's hold had begun so many hours ago. */
 async function heldSince(hours: number): Promise<void> {
-  await deps.db.withTenant(course.tenantId, async (tx) => {
-    for (const [state, ago] of [
-      ['held', hours],
-      ['applied', hours + 1],
-    ] as const) {
-      const ended_at = new Date(Date.now() - ago * HOUR)
-      await tx.updateTable('roster_run').set({ ended_at }).where('state', '=', state).execute()
-    }
-  })
+  const first_seen_at = new Date(Date.now() - hours * HOUR)
+  await deps.db.withTenant(course.tenantId, (tx) =>
+    tx.updateTable('roster_hold').set({ first_seen_at }).execute(),
+  )
 }
 
 /** People in the course's story who are members of it, the test student not counted. */
@@ -157,7 +153,7 @@ describe('a sweep', () => {
   })
 
   test('asks for one token for many sweeps', async () => {
-    await Promise.all([sync(), sync(), sync()])
+    for (const _ of [1, 2, 3]) await sync()
     expect(school.requests.filter(({ path }) => path === '/login/oauth2/token')).toHaveLength(1)
   })
 
@@ -310,7 +306,9 @@ describe('who does the work', () => {
       deploymentId: school.registration.deploymentId,
       contextId: school.story.course.contextId,
     })
-    await expect.poll(runs).toEqual([{ cause: 'launch', state: 'applied' }])
+    const stop = await startRosterWork(deps, { schedule: false })
+    await expect.poll(runs, { timeout: 20_000 }).toEqual([{ cause: 'launch', state: 'applied' }])
+    await stop()
     expect(await rosters.due(course.tenantId)).toEqual([])
     deps.now = new Date(Date.now() + 16 * 60_000)
     expect(await rosters.due(course.tenantId)).toEqual([])

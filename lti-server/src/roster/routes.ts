@@ -23,7 +23,8 @@ export function rosterRoutes(deps: Deps): Hono<ActorVariables> {
     const actor = c.get('actor')
     const courseId = c.req.param('courseId')
     const isStaff = actor.role === 'teacher' || actor.role === 'ta'
-    if (actor.courseId !== courseId || !isStaff) return problem(c, 'forbidden')
+    if (actor.courseId !== courseId) return problem(c, 'not_found')
+    if (!isStaff) return problem(c, 'forbidden')
     const cursor = v.safeParse(v.optional(Cursor), c.req.query('cursor'))
     if (!cursor.success) return problem(c, 'body_invalid', { field: 'cursor' })
     c.header('cache-control', 'no-store')

@@ -1,10 +1,15 @@
-/** The book of sweeps: who asked for one, who took it, how it ended. A request is taken by exactly one process. */
+/**
+ * The book of sweeps: who asked for one, how far it is, how it ended. A request and its job are written together; a
+ * run belongs to the process that took it last, and only that one may end it.
+ */
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import { addJob } from '../platform/jobs/add-job.ts'
 import type { Tx } from '../platform/database.ts'
-import type { RunCause, RunState } from './tables.ts'
+import type { Remark, RunCause, RunState } from './tables.ts'
 
-export const REQUEST_CHANNEL = 'roster_requested'
+/** The queue's name for reading one course's roster. */
+export const SWEEP_TASK = 'roster-sweep'
 
 export type SweepReport = {
   courseId: string
@@ -18,9 +23,52 @@ export type SweepReport = {
 }
 
 /** How a run ended, as its row keeps it. */
-export type Outcome = Omit<SweepReport, 'courseId' | 'seconds'> & { holdDigest?: string }
+export type Outcome = Omit<SweepReport, 'courseId' | 'seconds'> & {
+  holdDigest?: string
+  remarks?: readonly Remark[]
+}
 
-/** Writes down that a sweep is wanted, and tells running servers when this commits. */
+/** Who waits for it comes first. */
+const PRIORITY: Record<RunCause, number> = {
+  operator: -20,
+  answer: -10,
+  refresh: -10,
+  launch: 0,
+  schedule: 10,
+}
+/** A run that broke so many processes is not given to another. */
+export const MOST_ATTEMPTS = 4
+
+export function sweepKey(runId: string): string {
+  return `${SWEEP_TASK}/${runId}`
+}
+
+/** Courses of one LMS host take turns, across all servers: Canvas throttles who asks twice at once (conformance §8.2.8). */
+async function queueOf(tx: Tx, courseId: string): Promise<string> {
+  const course = await tx
+    .selectFrom('course')
+    .select('nrps_url')
+    .where('id', '=', courseId)
+    .executeTakeFirst()
+  return `${SWEEP_TASK}/${URL.parse(course?.nrps_url ?? '')?.host ?? 'nowhere'}`
+}
+
+/** Puts the work for a run into the queue, as part of the caller's transaction. */
+export async function queueRun(
+  tx: Tx,
+  run: { tenantId: string; id: string; courseId: string; cause: RunCause },
+): Promise<void> {
+  await addJob(tx, {
+    task: SWEEP_TASK,
+    payload: { tenantId: run.tenantId, runId: run.id },
+    queue: await queueOf(tx, run.courseId),
+    key: sweepKey(run.id),
+    priority: PRIORITY[run.cause],
+    maxAttempts: MOST_ATTEMPTS,
+  })
+}
+
+/** Writes down that a sweep is wanted; a running server begins when this commits. */
 export async function requestRun(
   tx: Tx,
   tenantId: string,
@@ -29,36 +77,61 @@ export async function requestRun(
   now: Date,
 ): Promise<string> {
   const id = uuidv7()
-  const row = {
-    tenant_id: tenantId,
-    id,
-    course_id: courseId,
-    cause,
-    state: 'requested' as const,
-    requested_at: now,
-  }
-  await tx.insertInto('roster_run').values(row).execute()
-  await sql`select pg_notify(${REQUEST_CHANNEL}, ${id})`.execute(tx)
+  const row = { tenant_id: tenantId, id, course_id: courseId, cause, requested_at: now }
+  await tx
+    .insertInto('roster_run')
+    .values({ ...row, state: 'requested' })
+    .execute()
+  await queueRun(tx, { tenantId, id, courseId, cause })
   return id
 }
 
-/** True for the one process that gets to do it. */
-export async function claimRun(tx: Tx, id: string, now: Date): Promise<boolean> {
+export type Claim = { courseId: string; cause: RunCause; attempt: number }
+
+/** Takes a run that is not over, also from a process that died at it; `null` when it is over. */
+export async function claimRun(tx: Tx, id: string, now: Date): Promise<Claim | null> {
   const taken = await tx
     .updateTable('roster_run')
-    .set({ state: 'running', started_at: now })
+    .set({ state: 'running', started_at: now, attempt: sql<number>`attempt + 1`, pages: 0, members: 0 })
     .where('id', '=', id)
-    .where('state', '=', 'requested')
+    .where('state', 'in', ['requested', 'running'])
+    .returning(['course_id', 'cause', 'attempt'])
     .executeTakeFirst()
-  return taken.numUpdatedRows === 1n
+  return taken ? { courseId: taken.course_id, cause: taken.cause, attempt: taken.attempt } : null
 }
 
-export async function finishRun(tx: Tx, id: string, outcome: Outcome, now: Date): Promise<void> {
-  await tx
+/** Somebody else has this run now: whatever this process has of it is worth nothing. */
+export class RunLost extends Error {}
+
+/** Notes how far the reading is. @throws RunLost */
+export async function noteProgress(
+  tx: Tx,
+  run: { id: string; attempt: number },
+  progress: { pages: number; members: number },
+): Promise<void> {
+  const mine = await tx
+    .updateTable('roster_run')
+    .set(progress)
+    .where('id', '=', run.id)
+    .where('attempt', '=', run.attempt)
+    .where('state', '=', 'running')
+    .executeTakeFirst()
+  if (mine.numUpdatedRows === 0n) throw new RunLost()
+}
+
+/** Ends a run in the caller's transaction, so that what it changed and its end are one. @throws RunLost */
+export async function finishRun(
+  tx: Tx,
+  run: { id: string; attempt: number },
+  outcome: Outcome,
+  now: Date,
+): Promise<void> {
+  const mine = await tx
     .updateTable('roster_run')
     .set({
       state: outcome.state,
       reason: outcome.reason ?? null,
+      remarks: [...(outcome.remarks ?? [])],
       pages: outcome.pages,
       members: outcome.members,
       joined: outcome.joined,
@@ -66,8 +139,11 @@ export async function finishRun(tx: Tx, id: string, outcome: Outcome, now: Date)
       hold_digest: outcome.holdDigest ?? null,
       ended_at: now,
     })
-    .where('id', '=', id)
-    .execute()
+    .where('id', '=', run.id)
+    .where('attempt', '=', run.attempt)
+    .where('state', '=', 'running')
+    .executeTakeFirst()
+  if (mine.numUpdatedRows === 0n) throw new RunLost()
 }
 
 const OVER: readonly RunState[] = ['applied', 'unchanged', 'held', 'paused', 'error']
@@ -91,17 +167,6 @@ export async function readRun(tx: Tx, id: string): Promise<SweepReport | 'reques
     left: row.left_count,
     seconds: Math.round(took) / 1000,
   }
-}
-
-/** The first of the holds since the last applied sweep that would have ended the same people. */
-export async function earlierHold(tx: Tx, courseId: string, digest: string) {
-  const { rows } = await sql<{ at: Date | null }>`
-    select min(h.ended_at) as at from roster_run h
-    where h.course_id = ${courseId} and h.state = 'held' and h.hold_digest = ${digest}
-      and h.ended_at > coalesce((select max(ended_at) from roster_run
-        where course_id = ${courseId} and state in ('applied', 'unchanged')), '-infinity')`.execute(tx)
-  const at = rows[0]?.at
-  return at ? { digest, at } : null
 }
 
 /** Whether a reading that began later is the roster already. */

@@ -1,29 +1,22 @@
 /** One sweep of one course's roster, from the first page to the last row (conformance §8.2). Complete or nothing. */
-import { MAX_PAGES, MAX_PEOPLE, decideSweep } from 'shared/domain/roster/sweep'
-import { err, ok, type Result } from 'shared/domain/result'
+import { decideSweep } from 'shared/domain/roster/sweep'
 import type { Deps } from '../deps.ts'
-import type { RosterCode, RosterMember, RosterReader, RosterSource } from '../lti/services/nrps.ts'
-import type { TenantCipher } from '../platform/ciphers.ts'
+import type { GroupListing, GroupReader } from '../lti/services/course-groups.ts'
+import type { RosterReader } from '../lti/services/nrps.ts'
+import type { Tx } from '../platform/database.ts'
 import { appendEvent } from '../platform/events.ts'
-import { applySweep, countSweep, lockCourse, type ApplyTarget } from './apply.ts'
-import { earlierHold, isSuperseded, type Outcome } from './runs.ts'
-import { clearStaged, stageMembers } from './staging.ts'
+import { applySweep, countSweep, listLeaving, lockCourse, type Applied, type ApplyTarget } from './apply.ts'
+import { findSource, type CourseSource, type NoSource } from './course-source.ts'
+import { applyGroups, saysGroups, unknownGroups } from './groups.ts'
+import { closeHolds, earlierHold, keepHold, openHold } from './holds.ts'
+import { followPastIds, linkPastIds } from './merges.ts'
+import { applyPeople, findPastIds, recogniseStaged, type PastId } from './people.ts'
+import { readAll, type ReadFault, type Reading, type Run } from './reading.ts'
+import { finishRun, isSuperseded, type Outcome } from './runs.ts'
+import { clearStaged, countStaged } from './staging.ts'
+import type { Remark } from './tables.ts'
 
-type Run = { tenantId: string; id: string; courseId: string; startedAt: Date }
-
-type Course = { platformId: string; source: RosterSource }
-
-type Reading = { pages: number; members: number }
-
-type ReadFault = RosterCode | 'too_large'
-
-/** Why a course can't be asked for its roster now. */
-export type NoSource = 'no_service' | 'platform_disabled' | 'course_gone'
-
-/** People staged by one statement. */
-const BATCH = 500
-/** So many batches in a row that name nobody new are a platform going round in circles. */
-const STALE_BATCHES = 3
+export type Readers = { roster: RosterReader; groups: GroupReader }
 
 const NOTHING = { pages: 0, members: 0, joined: 0, left: 0 }
 
@@ -37,125 +30,117 @@ const PAUSES: ReadonlySet<string> = new Set([
   'course_gone',
 ])
 
-async function findCourse({ db }: Deps, run: Run): Promise<Result<Course, NoSource>> {
-  const row = await db.withTenant(run.tenantId, (tx) =>
-    tx
-      .selectFrom('course as c')
-      .innerJoin('platform as p', 'p.id', 'c.platform_id')
-      .innerJoin('deployment as d', (join) =>
-        join.onRef('d.platform_id', '=', 'c.platform_id').onRef('d.deployment_id', '=', 'c.deployment_id'),
-      )
-      .select(['c.context_id', 'c.nrps_url', 'p.id as platform_id', 'p.client_id', 'p.token_url', 'p.lms'])
-      .select(['p.state as platform_state', 'd.state as deployment_state'])
-      .where('c.id', '=', run.courseId)
-      .executeTakeFirst(),
+/** What a database that crashed between two pages has forgotten: the run begins again. */
+export class StagedRowsLost extends Error {}
+
+/** How a sweep that could not read everything ends. */
+export function failed(
+  code: ReadFault | NoSource | 'platform_rests' | 'interrupted' | 'unexpected',
+): Outcome {
+  const state = code === 'too_large' ? 'held' : PAUSES.has(code) ? 'paused' : 'error'
+  return { state, reason: code, ...NOTHING }
+}
+
+type Groups = { listing: GroupListing | null; names: Map<string, string>; unread: boolean }
+
+/** Asks for groups after the people are read: a listing that fails leaves the groups as they are, and the roster its way. */
+async function readGroups(deps: Deps, readers: Readers, run: Run, course: CourseSource): Promise<Groups> {
+  if (course.groups !== null) {
+    const listing = await readers.groups.list(course.groups)
+    return { listing: listing.ok ? listing.value : null, names: new Map(), unread: !listing.ok }
+  }
+  const unknown = await deps.db.withTenant(run.tenantId, async (tx) =>
+    (await saysGroups(tx, run.id)) ? unknownGroups(tx, run.courseId, run.id) : [],
   )
-  if (!row) return err('course_gone')
-  if (row.platform_state !== 'active' || row.deployment_state !== 'approved') return err('platform_disabled')
-  if (row.nrps_url === null || URL.parse(row.nrps_url) === null) return err('no_service')
-  const platform = { id: row.platform_id, clientId: row.client_id, tokenUrl: row.token_url }
-  const source = { platform, url: row.nrps_url, contextId: row.context_id, withCustom: row.lms === 'canvas' }
-  return ok({ platformId: row.platform_id, source })
+  const { platform, url } = course.source
+  const names = unknown.length === 0 ? new Map() : await readers.groups.names(platform, url, unknown)
+  return { listing: null, names, unread: false }
 }
 
-/**
- * Stages members some pages at a time, while the next page is on its way: as fast as the platform sends them, and
- * never more than two batches in memory.
- */
-function openStaging(deps: Deps, run: Run, course: Course, cipher: TenantCipher) {
-  const target = { tenantId: run.tenantId, id: run.id, platformId: course.platformId }
-  let batch: RosterMember[] = []
-  let underWay: Promise<unknown> = Promise.resolve()
-  const staged = { members: 0, staleBatches: 0 }
-  const stage = async (members: readonly RosterMember[]): Promise<void> => {
-    const { named, fresh } = await deps.db.withTenant(run.tenantId, (tx) =>
-      stageMembers(tx, target, cipher, members),
-    )
-    staged.members += fresh
-    staged.staleBatches = named > 0 && fresh === 0 ? staged.staleBatches + 1 : 0
-  }
-  const flush = async (): Promise<void> => {
-    await underWay
-    underWay = stage(batch)
-    // It is awaited with the next batch, or at the end.
-    underWay.catch(() => undefined)
-    batch = []
-  }
-  return {
-    staged,
-    add: async (members: readonly RosterMember[]): Promise<void> => {
-      batch.push(...members)
-      if (batch.length >= BATCH) await flush()
-    },
-    end: async (): Promise<void> => {
-      await flush()
-      await underWay
-    },
-    /** For a reading that is given up: what is being staged is over when this resolves. */
-    settle: () => underWay.catch(() => undefined),
-  }
+type Complete = { reading: Reading; groups: Groups; now: Date }
+
+async function apply(
+  tx: Tx,
+  target: ApplyTarget,
+  past: readonly PastId[],
+  { groups, now }: Complete,
+): Promise<Applied> {
+  const people = await applyPeople(tx, target)
+  const applied = await applySweep(tx, target, now)
+  const linked = await linkPastIds(tx, target, past, now)
+  await followPastIds(tx, target.courseId)
+  const stays = groups.unread ? 0 : await applyGroups(tx, target, groups, now)
+  await closeHolds(tx, target.courseId, now)
+  return { ...applied, changed: applied.changed + people + linked + stays }
 }
 
-/** Reads and stages every page; the course's own rows are not touched. */
-async function readAll(
-  deps: Deps,
-  read: RosterReader,
-  run: Run,
-  course: Course,
-): Promise<Result<Reading, ReadFault>> {
-  const staging = openStaging(deps, run, course, await deps.ciphers.of(run.tenantId))
-  let pages = 0
-  try {
-    for await (const page of read(course.source)) {
-      if (!page.ok) return page
-      pages = page.value.number
-      await staging.add(page.value.members)
-      if (pages >= MAX_PAGES || staging.staged.members > MAX_PEOPLE) return err('too_large')
-      if (staging.staged.staleBatches >= STALE_BATCHES) return err('loop')
-    }
-    await staging.end()
-    return ok({ pages, members: staging.staged.members })
-  } finally {
-    await staging.settle()
-  }
-}
-
-/** Decides about the complete reading and applies it, in one transaction. */
-function settle(deps: Deps, run: Run, course: Course, reading: Reading): Promise<Outcome> {
+/** Decides about the complete reading, and applies it or asks a teacher. */
+async function decide(tx: Tx, run: Run, course: CourseSource, complete: Complete): Promise<Outcome> {
+  const { reading, groups, now } = complete
   const target: ApplyTarget = { ...run, runId: run.id, platformId: course.platformId }
+  if (await isSuperseded(tx, run.courseId, run.startedAt)) {
+    return { state: 'unchanged', reason: 'superseded', ...NOTHING, pages: reading.pages }
+  }
+  const past = await findPastIds(tx, target)
+  await recogniseStaged(tx, run.id, past)
+  const before = await openHold(tx, run.courseId)
+  const { digest, covered, ...counts } = await countSweep(tx, target, before?.id ?? null)
+  const remarks: Remark[] = []
+  if (reading.rlidRefused) remarks.push('rlid_refused')
+  if (groups.unread) remarks.push('groups_unread')
+  const totals = { pages: reading.pages, members: counts.named, remarks }
+  const decision = decideSweep(counts, digest, earlierHold(before), covered, now)
+  const about = { courseId: run.courseId, audience: 'staff' as const }
+  if (decision.act === 'hold') {
+    const leaving = await listLeaving(tx, target)
+    await keepHold(tx, run, { digest, reason: decision.reason, active: counts.active, leaving }, now)
+    await appendEvent(tx, run.tenantId, {
+      ...about,
+      kind: 'roster-held',
+      details: { leaving: leaving.length },
+    })
+    return { state: 'held', reason: decision.reason, ...NOTHING, ...totals, holdDigest: digest }
+  }
+  const { joined, left, changed } = await apply(tx, target, past, complete)
+  if (changed > 0)
+    await appendEvent(tx, run.tenantId, { ...about, kind: 'roster', details: { joined, left } })
+  return { state: changed > 0 ? 'applied' : 'unchanged', ...totals, joined, left }
+}
+
+/** The end of a complete reading: what it changes and the run's own end are one transaction. */
+function settle(deps: Deps, run: Run, course: CourseSource, complete: Complete): Promise<Outcome> {
   return deps.db.withTenant(run.tenantId, async (tx) => {
     await lockCourse(tx, run.courseId)
-    if (await isSuperseded(tx, run.courseId, run.startedAt)) {
-      return { state: 'unchanged', reason: 'superseded', ...NOTHING, pages: reading.pages }
-    }
-    const { digest, ...counts } = await countSweep(tx, target)
-    const totals = { pages: reading.pages, members: counts.named }
-    const now = deps.clock()
-    const decision = decideSweep(counts, digest, await earlierHold(tx, run.courseId, digest), now)
-    if (decision.act === 'hold') {
-      return { state: 'held', reason: decision.reason, ...NOTHING, ...totals, holdDigest: digest }
-    }
-    const { joined, left, changed } = await applySweep(tx, target, now)
-    if (changed > 0) {
-      const event = { courseId: run.courseId, kind: 'roster', audience: 'staff' as const }
-      await appendEvent(tx, run.tenantId, { ...event, details: { joined, left } })
-    }
-    return { state: changed > 0 ? 'applied' : 'unchanged', ...totals, joined, left }
+    if ((await countStaged(tx, run.id)) !== complete.reading.members) throw new StagedRowsLost()
+    const outcome = await decide(tx, run, course, complete)
+    await finishRun(tx, run, outcome, complete.now)
+    return outcome
   })
 }
 
-function failed(code: string, pages = 0): Outcome {
-  const state = code === 'too_large' ? 'held' : PAUSES.has(code) ? 'paused' : 'error'
-  return { state, reason: code, ...NOTHING, pages }
+/** A sweep that got no roster ends here. */
+async function giveUp(deps: Deps, run: Run, outcome: Outcome): Promise<Outcome> {
+  await deps.db.withTenant(run.tenantId, (tx) => finishRun(tx, run, outcome, deps.clock()))
+  return outcome
 }
 
-/** Runs a claimed sweep. Expected failures are outcomes; what it throws is our own mistake. */
-export async function sweepCourse(deps: Deps, read: RosterReader, run: Run): Promise<Outcome> {
-  const course = await findCourse(deps, run)
-  if (!course.ok) return failed(course.code)
+/**
+ * Runs a claimed sweep to its end, which is written down. Expected failures are outcomes.
+ * @throws what another try may mend (our database was away, the process is to stop), and our own mistakes.
+ */
+export async function sweepCourse(
+  deps: Deps,
+  readers: Readers,
+  run: Run,
+  signal?: AbortSignal,
+): Promise<Outcome> {
+  const course = await findSource(deps, run)
+  if (!course.ok) return giveUp(deps, run, failed(course.code))
+  const reading = await readAll(deps, readers.roster, run, course.value, signal)
   try {
-    const reading = await readAll(deps, read, run, course.value)
-    return reading.ok ? await settle(deps, run, course.value, reading.value) : failed(reading.code)
+    if (!reading.ok) return await giveUp(deps, run, failed(reading.code))
+    const groups = await readGroups(deps, readers, run, course.value)
+    return await settle(deps, run, course.value, { reading: reading.value, groups, now: deps.clock() })
   } finally {
     await deps.db.withTenant(run.tenantId, (tx) => clearStaged(tx, run.courseId, run.id))
   }

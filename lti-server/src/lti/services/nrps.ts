@@ -3,17 +3,18 @@
  * platforms leave out and strict about what would make a roster wrong or carry a token elsewhere
  * (conformance §4.1, §8.2.6–8).
  */
-import { setTimeout as pause } from 'node:timers/promises'
 import { err, ok, type Result } from 'shared/domain/result'
 import * as v from 'valibot'
 import type { Deps } from '../../deps.ts'
 import type { OutboundResponse } from '../../platform/outbound.ts'
 import { isStorable } from '../../platform/storable-text.ts'
 import { launchFacts } from '../claims.ts'
-import type { ServiceTokens, TokenCode, TokenOwner } from './service-token.ts'
+import { nextFault, nextLink } from './next-link.ts'
+import { openPatientGet, type ServiceCode } from './patient-get.ts'
+import type { ServiceTokens, TokenOwner } from './service-token.ts'
 
 export const ROSTER_SCOPE = 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly'
-const MEDIA_TYPE = 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json'
+export const ROSTER_TYPE = 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json'
 
 export type RosterSource = {
   platform: TokenOwner
@@ -30,48 +31,46 @@ export type RosterMember = {
   roles: readonly string[]
   name: string | undefined
   lmsUserId: string | undefined
+  /** The id by which the platform called this person in its older tools. */
+  legacyId: string | undefined
   /** LMS ids of the sections; `undefined`: not said. */
   sectionIds: readonly string[] | undefined
   /** The name of the one section this person is in. */
   sectionName: string | undefined
   sectionRestricted: boolean
+  /** LMS ids of the groups; `undefined`: not said. */
+  groupIds: readonly string[] | undefined
 }
 
-export type RosterPage = { number: number; members: readonly RosterMember[] }
+export type RosterPage = {
+  number: number
+  members: readonly RosterMember[]
+  /** The platform would not give custom values: it refused the resource link that asks for them. */
+  rlidRefused: boolean
+}
 
 export type RosterCode =
-  | TokenCode
-  /** The platform says no (403, 404): an admin has to look. */
-  | 'forbidden'
-  | 'gone'
-  | 'throttled'
-  | 'unreachable'
-  | 'timeout'
-  | 'refused'
-  /** No JSON, cut short, or no member container. */
-  | 'page_broken'
+  | ServiceCode
   | 'other_context'
-  /** The next page is on another origin: our token does not go there. */
-  | 'next_elsewhere'
   | 'loop'
+  /** Somebody came or went between two pages that are counted from the start: nobody knows who was skipped. */
+  | 'shifted'
 
-const PAGE_BYTES = 20_000_000
-const PAGE_MS = 20_000
 const WISHED_PAGE = 100
-const MAX_WAITS = 5
-const LONGEST_WAIT_S = 300
-const RETRY_MS = 250
 
+const Id = v.pipe(
+  v.union([v.string(), v.pipe(v.number(), v.transform(String))]),
+  v.minLength(1),
+  v.maxLength(255),
+  v.check(isStorable),
+)
 const Member = v.object({
-  user_id: v.pipe(
-    v.union([v.string(), v.pipe(v.number(), v.transform(String))]),
-    v.minLength(1),
-    v.maxLength(255),
-    v.check(isStorable),
-  ),
+  user_id: Id,
   roles: v.fallback(v.array(v.string()), []),
   status: v.fallback(v.optional(v.string()), undefined),
   message: v.fallback(v.array(v.record(v.string(), v.unknown())), []),
+  lti11_legacy_user_id: v.fallback(v.optional(Id), undefined),
+  group_enrollments: v.fallback(v.optional(v.array(v.object({ group_id: Id }))), undefined),
 })
 const Container = v.object({
   context: v.object({ id: v.string() }),
@@ -80,7 +79,7 @@ const Container = v.object({
 
 type Wire = v.InferOutput<typeof Container>['members'][number]
 
-/** `Deleted` and `Inactive` people are not there; an absent status means active. */
+/** `Deleted` and `Inactive` people are not there; an absent status means active (NRPS 2.0 §2.3). */
 function toMember(member: Wire): RosterMember | null {
   if (member.status !== undefined && member.status !== 'Active') return null
   const facts = launchFacts({ ...member, ...member.message[0] })
@@ -89,19 +88,12 @@ function toMember(member: Wire): RosterMember | null {
     roles: member.roles,
     name: facts.name,
     lmsUserId: facts.lmsUserId,
+    legacyId: member.lti11_legacy_user_id ?? facts.legacyId,
     sectionIds: facts.sectionIds,
     sectionName: facts.sectionName,
     sectionRestricted: facts.sectionRestricted ?? false,
+    groupIds: member.group_enrollments?.map(({ group_id }) => group_id) ?? facts.groupIds,
   }
-}
-
-/** The target of `rel="next"`, absolute; `null` at the end (RFC 8288). */
-export function nextLink(header: string | null, base: string): string | null {
-  for (const [, target, parameters] of (header ?? '').matchAll(/<([^>]*)>((?:\s*;[^,<]*)*)/g)) {
-    const rel = /;\s*rel\s*=\s*"?([^";]*)"?/i.exec(parameters ?? '')?.[1] ?? ''
-    if (rel.toLowerCase().split(/\s+/).includes('next')) return URL.parse(target ?? '', base)?.href ?? ''
-  }
-  return null
 }
 
 function firstUrl(source: RosterSource, withCustom: boolean): string {
@@ -109,17 +101,6 @@ function firstUrl(source: RosterSource, withCustom: boolean): string {
   url.searchParams.set('limit', String(WISHED_PAGE))
   if (withCustom) url.searchParams.set('rlid', source.contextId)
   return url.href
-}
-
-function isThrottle({ status, text }: OutboundResponse): boolean {
-  return status === 429 || (status === 403 && /rate limit exceeded/i.test(text))
-}
-
-/** Seconds to wait: what the platform says, else doubling from two, with jitter. */
-function waitSeconds(response: OutboundResponse, attempt: number): number {
-  const said = Number(response.headers.get('retry-after') ?? Number.NaN)
-  const wait = Number.isFinite(said) && said >= 0 ? said : 2 ** attempt * (0.8 + Math.random() * 0.4)
-  return Math.min(wait, LONGEST_WAIT_S)
 }
 
 function readContainer(text: string, source: RosterSource): Result<Wire[], RosterCode> {
@@ -132,79 +113,73 @@ function readContainer(text: string, source: RosterSource): Result<Wire[], Roste
   }
 }
 
-function codeOfStatus(status: number): RosterCode {
-  if (status === 401) return 'token_refused'
-  if (status === 403) return 'forbidden'
-  if (status === 400 || status === 404 || status === 410) return 'gone'
-  return 'unreachable'
+/** Pages that are counted from the start (Moodle): a change while they are read moves somebody over their edges. */
+function isCounted(next: string): boolean {
+  const query = URL.parse(next)?.searchParams
+  return ['from', 'offset', 'start'].some((name) => query?.has(name))
 }
 
-export type RosterReader = (source: RosterSource) => AsyncGenerator<Result<RosterPage, RosterCode>>
+type Edges = { url: string; count: number; first: string | undefined; last: string | undefined }
 
-/** One request at a time to each platform host: Canvas throttles those that have several in flight. */
-function queuePerHost() {
-  const tails = new Map<string, Promise<unknown>>()
-  return <T>(url: string, work: () => Promise<T>): Promise<T> => {
-    const { host } = new URL(url)
-    const mine = (tails.get(host) ?? Promise.resolve()).then(work, work)
-    tails.set(host, mine)
-    void mine.finally(() => tails.get(host) === mine && tails.delete(host)).catch(() => undefined)
-    return mine
-  }
+function edgesOf(url: string, members: readonly Wire[]): Edges {
+  return { url, count: members.length, first: members[0]?.user_id, last: members.at(-1)?.user_id }
 }
+
+export type RosterReader = (
+  source: RosterSource,
+  signal?: AbortSignal,
+) => AsyncGenerator<Result<RosterPage, RosterCode>>
 
 /** Opens a reader that yields pages until the end or the first error, which is then the last thing it yields. */
-export function openRosterReader({ outbound }: Deps, tokens: ServiceTokens): RosterReader {
-  const inTurn = queuePerHost()
+export function openRosterReader(deps: Deps, tokens: ServiceTokens): RosterReader {
+  const get = openPatientGet(deps, tokens)
 
-  const ask = async (source: RosterSource, url: string): Promise<Result<OutboundResponse, RosterCode>> => {
-    const token = await tokens.get(source.platform, [ROSTER_SCOPE])
-    if (!token.ok) return token
-    const headers = { authorization: `Bearer ${token.value}`, accept: MEDIA_TYPE }
-    const answer = await inTurn(url, () =>
-      outbound.fetch(url, { headers, maxBytes: PAGE_BYTES, timeoutMs: PAGE_MS }),
+  const fetchPage = (source: RosterSource, url: string, signal: AbortSignal | undefined) =>
+    get(
+      { platform: source.platform, scopes: [ROSTER_SCOPE], accept: ROSTER_TYPE, ...(signal && { signal }) },
+      url,
     )
-    if (!answer.ok) {
-      if (answer.code === 'redirected') return err('next_elsewhere')
-      return err(answer.code === 'too_large' ? 'page_broken' : answer.code)
-    }
-    if (answer.value.status === 401) tokens.forget(source.platform, [ROSTER_SCOPE], token.value)
-    return ok(answer.value)
-  }
 
-  /** Asks until there is an answer that more asking would not change. */
-  const fetchPage = async (
+  /** A resource link that is unknown, or another tool's, is refused; the roster itself is still to be had. */
+  const fetchFirst = async (
     source: RosterSource,
-    url: string,
-  ): Promise<Result<OutboundResponse, RosterCode>> => {
-    let waits = 0
-    let renewed = false
-    let retried = false
-    for (;;) {
-      const answer = await ask(source, url)
-      if (answer.ok && answer.value.status === 200) return answer
-      if (answer.ok && isThrottle(answer.value)) {
-        if (++waits > MAX_WAITS) return err('throttled')
-        await pause(waitSeconds(answer.value, waits) * 1000)
-      } else if (answer.ok && answer.value.status === 401 && !renewed) renewed = true
-      else if (!retried && (answer.ok ? answer.value.status >= 500 : answer.code === 'unreachable')) {
-        retried = true
-        await pause(RETRY_MS)
-      } else return answer.ok ? err(codeOfStatus(answer.value.status), String(answer.value.status)) : answer
+    signal: AbortSignal | undefined,
+  ): Promise<Result<{ response: OutboundResponse; rlidRefused: boolean }, RosterCode>> => {
+    const first = await fetchPage(source, firstUrl(source, source.withCustom), signal)
+    if (first.ok) return ok({ response: first.value, rlidRefused: false })
+    const refusedLink = source.withCustom && (first.code === 'gone' || first.code === 'forbidden')
+    if (!refusedLink) return first
+    const plain = await fetchPage(source, firstUrl(source, false), signal)
+    return plain.ok ? ok({ response: plain.value, rlidRefused: true }) : plain
+  }
+
+  /** The second pass over counted pages: the same edges everywhere, or the first pass is worth nothing. */
+  const standsStill = async (
+    source: RosterSource,
+    pages: readonly Edges[],
+    signal: AbortSignal | undefined,
+  ): Promise<Result<null, RosterCode>> => {
+    for (const before of pages) {
+      const again = await fetchPage(source, before.url, signal)
+      if (!again.ok) return again
+      const members = readContainer(again.value.text, source)
+      if (!members.ok) return members
+      const now = edgesOf(before.url, members.value)
+      if (now.count !== before.count || now.first !== before.first || now.last !== before.last)
+        return err('shifted')
     }
+    return ok(null)
   }
 
-  /** Platforms that know no `rlid` for a context refuse it; the roster itself is still to be had. */
-  const fetchFirst = async (source: RosterSource): Promise<Result<OutboundResponse, RosterCode>> => {
-    const first = await fetchPage(source, firstUrl(source, source.withCustom))
-    if (first.ok || first.code !== 'gone' || !source.withCustom) return first
-    return fetchPage(source, firstUrl(source, false))
-  }
-
-  return async function* read(source) {
+  return async function* read(source, signal) {
     const { origin } = new URL(source.url)
+    const first = await fetchFirst(source, signal)
+    if (!first.ok) return yield first
+    const { rlidRefused } = first.value
     const visited = new Set<string>()
-    let fetching = fetchFirst(source)
+    const edges: Edges[] = []
+    let counted = false
+    let fetching: Promise<Result<OutboundResponse, RosterCode>> = Promise.resolve(ok(first.value.response))
     for (let number = 1; ; number++) {
       const response = await fetching
       if (!response.ok) return yield response
@@ -213,15 +188,22 @@ export function openRosterReader({ outbound }: Deps, tokens: ServiceTokens): Ros
       visited.add(response.value.url)
       const next = nextLink(response.value.headers.get('link'), response.value.url)
       if (next !== null) {
-        if (URL.parse(next)?.origin !== origin) return yield err('next_elsewhere')
-        if (visited.has(next)) return yield err('loop')
+        const fault = nextFault(next, origin, visited)
+        if (fault !== null) return yield err(fault)
+        counted ||= isCounted(next)
         // Asked for while the caller stores this page.
-        fetching = fetchPage(source, next)
+        fetching = fetchPage(source, next, signal)
         // A caller that stops early never awaits it.
         fetching.catch(() => undefined)
       }
-      yield ok({ number, members: members.value.map(toMember).filter((member) => member !== null) })
-      if (next === null) return undefined
+      if (counted) edges.push(edgesOf(response.value.url, members.value))
+      const known = members.value.map(toMember).filter((member) => member !== null)
+      yield ok({ number, members: known, rlidRefused })
+      if (next === null) break
     }
+    if (!counted) return undefined
+    const still = await standsStill(source, edges, signal)
+    if (!still.ok) yield still
+    return undefined
   }
 }

@@ -22,9 +22,10 @@ export async function addJob(tx: Tx, job: NewJob): Promise<void> {
     max_attempts => ${job.maxAttempts ?? 5}::int)`.execute(tx)
 }
 
-/** Which of these keys have a job that waits or is being done. */
+/** Which of these keys have a job that waits or is being done; one that failed for good is neither. */
 export async function keysInQueue(tx: Tx, keys: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ key: string }>`
-    select key from graphile_worker._private_jobs where key = any(${[...keys]}::text[])`.execute(tx)
+    select key from graphile_worker._private_jobs
+    where key = any(${[...keys]}::text[]) and (attempts < max_attempts or locked_at is not null)`.execute(tx)
   return new Set(rows.map(({ key }) => key))
 }

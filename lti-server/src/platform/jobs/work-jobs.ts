@@ -3,6 +3,7 @@
  * that died was at. Jobs of one queue run one after the other, whichever process has them (decision 0012).
  */
 import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type Runner, type TaskList, type WorkerPool } from 'graphile-worker'
 import pg from 'pg'
 import type { Database } from '../database.ts'
@@ -85,24 +86,18 @@ export async function startJobs(
     })
   let stopping = false
   let runner = await start()
-  // It gives up when the database is away for long; the next try waits for it.
-  const keepGoing = (): void => {
-    const ended = (error?: unknown): void => {
-      if (stopping) return
-      log.warn({ error }, 'job queue stopped')
-      setTimeout(() => {
-        if (stopping) return
-        start().then((next) => {
-          runner = next
-          keepGoing()
-          presence.renew().catch(lost)
-        }, ended)
-      }, AGAIN_MS)
-    }
-    runner.promise.then(() => ended(), ended)
-  }
   const presence = await announcePresence(db, () => pools, lost)
-  keepGoing()
+  // It gives up when the database is away for long: then it is begun again until it stays.
+  const keepGoing = async (): Promise<void> => {
+    while (!stopping) {
+      await runner.promise.catch((error: unknown) => log.warn({ error }, 'job queue stopped'))
+      if (stopping) return
+      await pause(AGAIN_MS, undefined, { ref: false })
+      runner = await start().catch(() => runner)
+      await presence.renew().catch(lost)
+    }
+  }
+  const going = keepGoing()
   const freeing = setInterval(() => {
     freeJobsOfTheDead(pool, pools).then(
       (freed) => freed.length > 0 && log.warn({ workers: freed.length }, 'jobs of dead workers freed'),
@@ -114,7 +109,9 @@ export async function startJobs(
     stop: async () => {
       stopping = true
       clearInterval(freeing)
-      await runner.stop()
+      // One that stopped by itself has nothing left to stop.
+      await runner.stop().catch(() => undefined)
+      await going
       await presence.close()
       await pool.end()
     },

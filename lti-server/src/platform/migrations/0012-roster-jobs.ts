@@ -27,7 +27,6 @@ const runs = `
   alter table roster_run add column attempt smallint not null default 0;
   -- What did not stop the roster but should be known: 'rlid_refused', 'groups_unread'.
   alter table roster_run add column remarks text[] not null default '{}';
-  alter table roster_staged add column page integer;
   -- Only where the LMS says it: ids by which it called this person before.
   alter table roster_staged add column legacy_id text;
   alter table roster_staged add column lms_group_ids text[];

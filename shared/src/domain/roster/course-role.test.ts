@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { courseRole } from './course-role.ts'
+import { courseRole, isVagueStudent } from './course-role.ts'
 
 const MEMBERSHIP = 'http://purl.imsglobal.org/vocab/lis/v2/membership'
 const INSTRUCTOR = `${MEMBERSHIP}#Instructor`
@@ -38,4 +38,16 @@ test('the order of the roles changes nothing, and unknown roles give nothing', (
       expect(courseRole([...noise, ...roles])).toBe(expected)
     }),
   )
+})
+
+test.each([
+  [['Learner'], true],
+  [['Learner', 'Mentor'], true],
+  [['Learner', LEARNER], false],
+  [[LEARNER], false],
+  [['Learner', 'Instructor'], false],
+  [['Instructor'], false],
+  [['Learner', TEST_USER], false],
+])('%j is vague: %s', (roles, vague) => {
+  expect(isVagueStudent(roles)).toBe(vague)
 })

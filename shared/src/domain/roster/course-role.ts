@@ -78,3 +78,13 @@ export function courseRole(roles: readonly string[]): CourseRole {
   if (has(MENTOR_ROLES)) return 'mentor'
   return 'none'
 }
+
+/**
+ * Whether "student" rests on the short name alone. Moodle's rosters say `Learner` of people who launch as instructors
+ * (non-editing teachers), so the word does not outweigh a launch (moodle.md, Roles).
+ */
+export function isVagueStudent(roles: readonly string[]): boolean {
+  return (
+    courseRole(roles) === 'student' && !roles.some((role) => role !== 'Learner' && LEARNER_ROLES.has(role))
+  )
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decideSweep, isRosterDue, mayLeave, SETTLED_MS } from './sweep.ts'
+import { decideSweep, isRosterDue, isScheduled, mayLeave, SETTLED_MS } from './sweep.ts'
 
 const now = new Date('2026-11-02T09:00:00Z')
 const ago = (ms: number) => new Date(now.getTime() - ms)
@@ -19,16 +19,42 @@ describe('decideSweep', () => {
     [{ active: 30, named: 20, leaving: 10 }, 'hold'],
     [{ active: 8, named: 3, leaving: 5 }, 'apply'],
     [{ active: 8, named: 2, leaving: 6 }, 'hold'],
-  ])('%o → %s', (given, act) => expect(decideSweep(given, 'd', null, now).act).toBe(act))
+  ])('%o → %s', (given, act) => expect(decideSweep(given, 'd', null, false, now).act).toBe(act))
 
   test('applies only what few enough leave, or what has been the same for a day', () => {
     fc.assert(
       fc.property(counts, fc.boolean(), fc.integer({ min: 0, max: 3 * SETTLED_MS }), (given, same, age) => {
-        const decision = decideSweep(given, 'd', { digest: same ? 'd' : 'e', at: ago(age) }, now)
+        const earlier = { digest: same ? 'd' : 'e', at: ago(age), answer: null }
+        const decision = decideSweep(given, 'd', earlier, same, now)
         const harmless = given.leaving <= mayLeave(given.active) && (given.named > 0 || given.active === 0)
         expect(decision.act === 'apply').toBe(harmless || (same && age >= SETTLED_MS))
       }),
     )
+  })
+})
+
+describe("a teacher's answer", () => {
+  const drop = { active: 30, named: 10, leaving: 20 }
+  const held = (answer: 'left' | 'stayed', digest = 'd') => ({ digest, at: ago(3 * SETTLED_MS), answer })
+  test('they left: applies to those people and to fewer of them, never to others', () => {
+    expect(decideSweep(drop, 'd', held('left'), true, now).act).toBe('apply')
+    expect(decideSweep({ ...drop, leaving: 19 }, 'e', held('left'), true, now).act).toBe('apply')
+    expect(decideSweep(drop, 'e', held('left'), false, now).act).toBe('hold')
+  })
+  test('they did not: no time makes it true', () => {
+    expect(decideSweep(drop, 'd', held('stayed'), true, now).act).toBe('hold')
+  })
+})
+
+describe('isScheduled', () => {
+  const age = { asOf: ago(4.5 * 3_600_000), lastStaffLaunchAt: ago(1), lastLaunchAt: ago(1) }
+  test('spreads courses that are due over an hour', () => {
+    const begun = Array.from({ length: 60 }, (_, at) => isScheduled(age, at * 60_000, now))
+    expect(begun.filter(Boolean).length).toBe(30)
+    expect(isScheduled({ ...age, asOf: ago(5 * 3_600_000 + 1) }, 59 * 60_000, now)).toBe(true)
+  })
+  test('leaves to launches what launches make due', () => {
+    expect(isScheduled({ ...age, asOf: ago(3_600_000) }, 0, now)).toBe(false)
   })
 })
 

@@ -19,6 +19,8 @@ export type EarlierHold = {
   /** Who was leaving then; equal digests mean the same people. */
   digest: string
   at: Date
+  /** What a teacher said about it. */
+  answer: 'left' | 'stayed' | null
 }
 
 export type SweepDecision = { act: 'apply' } | { act: 'hold'; reason: HoldReason }
@@ -38,18 +40,23 @@ export function mayLeave(active: number): number {
 }
 
 /**
- * Apply, or hold and ask a teacher.
- * @param earlier the first hold of the current row of holds with the same `digest`, if any
+ * Apply, or hold and ask a teacher. "They left" covers whoever of those leaves now; "they did not" holds until the
+ * reading is another one.
+ * @param earlier the hold that is open, if any
+ * @param covered whether everybody who leaves now was among those of the earlier hold
  */
 export function decideSweep(
   counts: SweepCounts,
   digest: string,
   earlier: EarlierHold | null,
+  covered: boolean,
   now: Date,
 ): SweepDecision {
   const reason = holdReason(counts)
   if (reason === null) return { act: 'apply' }
-  const settled = earlier?.digest === digest && now.getTime() - earlier.at.getTime() >= SETTLED_MS
+  if (earlier?.answer === 'left' && covered) return { act: 'apply' }
+  const same = earlier?.digest === digest && earlier.answer !== 'stayed'
+  const settled = same && now.getTime() - earlier.at.getTime() >= SETTLED_MS
   return settled ? { act: 'apply' } : { act: 'hold', reason }
 }
 
@@ -68,6 +75,17 @@ export type RosterAge = {
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+
+/** How long a schedule waits beyond the age at which a roster is due, so that courses do not come all at once. */
+const SPREAD = HOUR
+
+/**
+ * When a schedule that nobody waits for reads a roster again: as `isRosterDue`, spread over an hour by `seed`, a
+ * number made of the course that is the same every time.
+ */
+export function isScheduled(age: RosterAge, seed: number, now: Date): boolean {
+  return isRosterDue({ ...age, lastStaffLaunchAt: null }, new Date(now.getTime() - (seed % SPREAD)))
+}
 
 /** Due: launched by staff and older than 15 minutes; used in 14 days and older than 4 hours; otherwise daily (design §4). */
 export function isRosterDue({ asOf, lastStaffLaunchAt, lastLaunchAt }: RosterAge, now: Date): boolean {

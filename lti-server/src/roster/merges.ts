@@ -1,0 +1,200 @@
+/**
+ * Two ids of one person: what the past one left in this course goes to the one who carries it now, and can go back.
+ * Rows are moved, never copied and never deleted (conformance §8.2.9).
+ */
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import * as v from 'valibot'
+import type { Tx } from '../platform/database.ts'
+import type { ApplyTarget } from './apply.ts'
+import type { PastId } from './people.ts'
+
+/** Where each moved row came from. */
+const Moved = v.object({
+  notes: v.optional(v.array(v.object({ id: v.string(), partnershipId: v.string() })), []),
+  partnerships: v.optional(v.array(v.string()), []),
+  authored: v.optional(v.array(v.string()), []),
+})
+type Moved = v.InferOutput<typeof Moved>
+
+type Link = { id: string; personId: string; fromPersonId: string; moved: Moved }
+
+/** Writes down that a platform calls these people otherwise now. @returns how many it linked. */
+export async function linkPastIds(
+  tx: Tx,
+  target: ApplyTarget,
+  past: readonly PastId[],
+  now: Date,
+): Promise<number> {
+  let linked = 0
+  for (const one of past) {
+    const renamed = one.known || (await rename(tx, target.platformId, one))
+    if (!renamed) continue
+    await tx
+      .insertInto('user_alias')
+      .values({
+        tenant_id: target.tenantId,
+        id: uuidv7(),
+        platform_id: target.platformId,
+        old_sub: one.fromSub,
+        person_id: one.known ? one.personId : one.fromPersonId,
+        from_person_id: one.known ? one.fromPersonId : null,
+        source: 'past_id',
+        linked_at: now,
+      })
+      .execute()
+    await noteMembership(tx, target, one.known ? one.personId : one.fromPersonId, 'merged', now)
+    linked++
+  }
+  return linked
+}
+
+/** Nobody is called so yet: the person that we know is, from now on. */
+async function rename(tx: Tx, platformId: string, { sub, fromPersonId }: PastId): Promise<boolean> {
+  const done = await tx
+    .updateTable('person')
+    .set({ sub })
+    .where('id', '=', fromPersonId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('person as x')
+            .select('x.id')
+            .where('x.platform_id', '=', platformId)
+            .where('x.sub', '=', sub),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
+async function noteMembership(
+  tx: Tx,
+  target: Pick<ApplyTarget, 'tenantId' | 'courseId' | 'runId'>,
+  personId: string,
+  kind: 'merged' | 'unmerged',
+  at: Date,
+): Promise<void> {
+  await sql`
+    insert into membership_event (tenant_id, course_id, person_id, kind, role, role_before, run_id, at)
+    select ${target.tenantId}, ${target.courseId}, e.person_id, ${kind}, e.role, e.role, ${target.runId}, ${at}
+    from enrollment e where e.course_id = ${target.courseId} and e.person_id = ${personId}`.execute(tx)
+}
+
+/** Links whose past person still has a partnership in this course. */
+async function linksToFollow(tx: Tx, courseId: string): Promise<Link[]> {
+  const rows = await tx
+    .selectFrom('user_alias as a')
+    .innerJoin('partnership as p', 'p.student_id', 'a.from_person_id')
+    .innerJoin('enrollment as e', (join) =>
+      join.onRef('e.person_id', '=', 'a.person_id').onRef('e.course_id', '=', 'p.course_id'),
+    )
+    .select(['a.id', 'a.person_id', 'a.from_person_id', 'a.moved'])
+    .where('p.course_id', '=', courseId)
+    .where('a.undone_at', 'is', null)
+    .where(({ exists, selectFrom, or, not }) =>
+      or([
+        exists(selectFrom('note as n').select('n.id').whereRef('n.partnership_id', '=', 'p.id')),
+        not(
+          exists(
+            selectFrom('partnership as own')
+              .select('own.id')
+              .whereRef('own.student_id', '=', 'a.person_id')
+              .whereRef('own.course_id', '=', 'p.course_id'),
+          ),
+        ),
+      ]),
+    )
+    .execute()
+  return rows.flatMap(({ id, person_id, from_person_id, moved }) =>
+    from_person_id === null
+      ? []
+      : [{ id, personId: person_id, fromPersonId: from_person_id, moved: v.parse(Moved, moved) }],
+  )
+}
+
+/** The past one's partnership becomes the present one's; where both have one, its notes join that. */
+async function movePartnership(tx: Tx, courseId: string, { personId, fromPersonId }: Link): Promise<Moved> {
+  const partnerships = await tx
+    .selectFrom('partnership')
+    .select(['id', 'student_id'])
+    .where('course_id', '=', courseId)
+    .where('student_id', 'in', [personId, fromPersonId])
+    .execute()
+  const old = partnerships.find((row) => row.student_id === fromPersonId)
+  const own = partnerships.find((row) => row.student_id === personId)
+  if (!old) return { notes: [], partnerships: [], authored: [] }
+  const authored = await tx
+    .updateTable('note')
+    .set({ author_id: personId })
+    .where('partnership_id', '=', old.id)
+    .where('author_id', '=', fromPersonId)
+    .returning('id')
+    .execute()
+  const authoredIds = authored.map(({ id }) => id)
+  if (!own) {
+    await tx.updateTable('partnership').set({ student_id: personId }).where('id', '=', old.id).execute()
+    return { notes: [], partnerships: [old.id], authored: authoredIds }
+  }
+  const notes = await tx
+    .updateTable('note')
+    .set({ partnership_id: own.id })
+    .where('partnership_id', '=', old.id)
+    .returning('id')
+    .execute()
+  return {
+    notes: notes.map(({ id }) => ({ id, partnershipId: old.id })),
+    partnerships: [],
+    authored: authoredIds,
+  }
+}
+
+/** Brings what past ids left in this course to who carries them now. */
+export async function followPastIds(tx: Tx, courseId: string): Promise<void> {
+  for (const link of await linksToFollow(tx, courseId)) {
+    const moved = await movePartnership(tx, courseId, link)
+    const all: Moved = {
+      notes: [...link.moved.notes, ...moved.notes],
+      partnerships: [...link.moved.partnerships, ...moved.partnerships],
+      authored: [...link.moved.authored, ...moved.authored],
+    }
+    await tx
+      .updateTable('user_alias')
+      .set({ moved: JSON.stringify(all) })
+      .where('id', '=', link.id)
+      .execute()
+  }
+}
+
+async function moveBack(tx: Tx, fromPersonId: string, moved: Moved): Promise<void> {
+  for (const { id, partnershipId } of moved.notes) {
+    await tx.updateTable('note').set({ partnership_id: partnershipId }).where('id', '=', id).execute()
+  }
+  if (moved.partnerships.length > 0) {
+    await tx
+      .updateTable('partnership')
+      .set({ student_id: fromPersonId })
+      .where('id', 'in', moved.partnerships)
+      .execute()
+  }
+  if (moved.authored.length > 0) {
+    await tx.updateTable('note').set({ author_id: fromPersonId }).where('id', 'in', moved.authored).execute()
+  }
+}
+
+/** Two people after all: what was moved goes back, and no sweep links them again. @returns false when it is no open link. */
+export async function undoLink(tx: Tx, aliasId: string, now: Date): Promise<boolean> {
+  const link = await tx
+    .updateTable('user_alias')
+    .set({ undone_at: now })
+    .where('id', '=', aliasId)
+    .where('undone_at', 'is', null)
+    .returning(['person_id', 'from_person_id', 'old_sub', 'moved'])
+    .executeTakeFirst()
+  if (!link) return false
+  if (link.from_person_id === null) {
+    await tx.updateTable('person').set({ sub: link.old_sub }).where('id', '=', link.person_id).execute()
+  } else await moveBack(tx, link.from_person_id, v.parse(Moved, link.moved))
+  return true
+}
