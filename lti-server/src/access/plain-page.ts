@@ -13,7 +13,7 @@ export interface PlainPage {
   /** What stands in `<main>`. */
   readonly body: Html
   /** On `<main>`, for whoever waits for this page. */
-  readonly data?: Readonly<{ 'error-code': string } | { outcome: string }>
+  readonly data?: Readonly<{ 'error-code': string; rung?: string } | { outcome: string }>
   /** Runs once at the end; the page works by its link or button without it. */
   readonly script?: string
   /** Beside the style that all these pages share. */

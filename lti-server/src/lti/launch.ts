@@ -28,6 +28,10 @@ import { findLogin, isRegistered, parkDeployment, type FoundLogin } from './logi
 import { heedLaunch } from './notices/after-launch.ts'
 import type { LtiParts } from './parts.ts'
 import { referenceNumber, refusalPage } from './refusal-page.ts'
+import { settleWindow } from './storage/again.ts'
+import { refuseUnbound } from './storage/binding-refusal.ts'
+import { readProof, type StorageProof } from './storage/proof.ts'
+import { answerProved, browserNameHash } from './storage/proved.ts'
 import { verifyLaunch, type LaunchPorts } from './verify-launch.ts'
 
 const MAX_TOKEN_BYTES = 262_144
@@ -39,11 +43,28 @@ interface Posted {
   readonly idToken: string
 }
 
-/** Any method on `/lti/launch`; only a form post can be accepted. */
+/** Any method on `/lti/launch`; only a form post can be accepted. The cookie of the login proves the browser. */
 export async function launch(c: Context, parts: LtiParts): Promise<Response> {
   const posted = await readPosted(c)
-  if (!posted.ok) return refuse(parts, posted.code)
-  const { state, idToken } = posted.value
+  if (!posted.ok) return refuse(c, parts, posted)
+  const secret = readCookie(c.req.header('cookie'), bindingCookie(posted.value.state))
+  return decide(c, parts, posted.value, secret)
+}
+
+/** `POST /lti/prove`: the same launch, proved by what the platform kept (conformance §2.2 rung 2). */
+export async function prove(c: Context, parts: LtiParts): Promise<Response> {
+  const proof = await readProof(c, parts)
+  if (!proof.ok) return refuse(c, parts, proof)
+  return decide(c, parts, proof.value, proof.value.secret, proof.value)
+}
+
+async function decide(
+  c: Context,
+  parts: LtiParts,
+  { state, idToken }: Posted,
+  secret: string | undefined,
+  proof?: StorageProof,
+): Promise<Response> {
   const token = readIdToken(idToken)
   const stateHash = sha256(state)
   const login = await findLogin(
@@ -52,13 +73,19 @@ export async function launch(c: Context, parts: LtiParts): Promise<Response> {
     named(token, CLAIM.deploymentId),
     named(token, 'sub'),
   )
-  const secret = readCookie(c.req.header('cookie'), bindingCookie(state))
   const bindingHash = secret === undefined ? undefined : sha256(secret)
-  const verified = await verifyLaunch(launchPorts(parts), { login, bindingHash, token })
+  const ports = launchPorts(parts)
+  const verified = await verifyLaunch(ports, { login, bindingHash, token })
+  if (!verified.ok && verified.code === 'binding' && login) {
+    const otherwise = await verifyLaunch(ports, { login, bindingHash: login.bindingHash, token })
+    const unbound = { state, idToken, stateHash, login, verified: otherwise.ok ? otherwise.value : undefined }
+    return refuseUnbound(c, parts, unbound, referenceNumber())
+  }
   if (!verified.ok)
-    return refuse(parts, verified.code, verified.detail, login, named(token, CLAIM.deploymentId))
+    return refuse(c, parts, verified, { login, deploymentId: named(token, CLAIM.deploymentId) })
   if (!login) throw new Error('verified without a login')
-  return accept(c, parts, { state, stateHash, login, claims: verified.value.claims, raw: verified.value.raw })
+  const { claims, raw } = verified.value
+  return accept(c, parts, { state, stateHash, login, claims, raw, proof })
 }
 
 /** Rows 12–13 and 16: the form itself. */
@@ -98,13 +125,18 @@ interface Accepted extends Pick<Verified, 'claims' | 'raw'> {
   readonly state: string
   readonly stateHash: Buffer
   readonly login: FoundLogin
+  /** What stood in for the login's cookie. */
+  readonly proof: StorageProof | undefined
 }
 
 async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<Response> {
   const { deps } = parts
-  const { login, claims } = accepted
+  const { login, claims, proof } = accepted
   const facts = launchFacts(accepted.raw)
-  const old = readBrowserSecret(c.req.header('cookie'))
+  // A browser that keeps no cookie is known by a name that its platform keeps.
+  const cookieless = proof !== undefined && !proof.cookiesStay
+  const hashOf = cookieless ? browserNameHash : secretHash
+  const old = cookieless ? proof.browser : readBrowserSecret(c.req.header('cookie'))
   const fresh = await browserSecret(parts, login, claims.sub, old)
   const role = launchRole(accepted)
   const kept = await keepLaunch(deps, {
@@ -113,13 +145,13 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
     claims,
     facts,
     role,
-    oldBrowser: old === undefined ? undefined : secretHash(old),
-    newBrowser: secretHash(fresh),
+    oldBrowser: old === undefined ? undefined : hashOf(old),
+    newBrowser: hashOf(fresh),
     frameAncestors: frameAncestors(parts, login, facts, claims.deepLinking?.returnUrl),
     returnOrigin: frameOrigin(facts.returnUrl, parts.mayBePlain),
     nrpsUrl: serviceUrl(parts, facts.nrpsUrl),
   })
-  if (!kept) return refuse(parts, 'state_consumed', undefined, login)
+  if (!kept) return refuse(c, parts, { code: 'state_consumed' }, { login })
   const { tenantId, id: platformId } = login.platform
   const { deploymentId, contextId } = claims
   await heedLaunch(deps, { tenantId, platformId, deploymentId, contextId, claims: accepted.raw })
@@ -127,14 +159,20 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
     rostersOf(deps).afterStaffLaunch({ tenantId, platformId, deploymentId, contextId })
   }
   parts.unfinished.finished({ address: clientAddress(c), ...login.platform })
-  const headers = new Headers({
-    location: `${deps.config.publicUrl}/app/${kept.launchId}${claims.landing}`,
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-  })
-  headers.append('set-cookie', cookie(bindingCookie(accepted.state), '', 0))
-  headers.append('set-cookie', cookie(BROWSER_COOKIE, kept.keptBrowser && old !== undefined ? old : fresh))
   deps.log.debug({ platformId: login.platform.id, launchId: kept.launchId }, 'launch accepted')
+  const browser = kept.keptBrowser && old !== undefined ? old : fresh
+  const cookies = [cookie(bindingCookie(accepted.state), '', 0), ...(await settleWindow(c, parts, 'opened'))]
+  if (!cookieless) cookies.push(cookie(BROWSER_COOKIE, browser))
+  const { launchId } = kept
+  const { landing } = claims
+  return proof
+    ? answerProved(deps, { tenantId, launchId, landing, cookies, browser: cookieless ? browser : undefined })
+    : redirect(`${deps.config.publicUrl}/app/${launchId}${landing}`, cookies)
+}
+
+function redirect(location: string, cookies: readonly string[]): Response {
+  const headers = new Headers({ location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+  for (const one of cookies) headers.append('set-cookie', one)
   return new Response(null, { status: 303, headers })
 }
 
@@ -176,11 +214,10 @@ function serviceUrl(parts: LtiParts, url: string | undefined): string | undefine
 }
 
 async function refuse(
+  c: Context,
   parts: LtiParts,
-  code: ErrorCode,
-  detail?: string,
-  login?: FoundLogin,
-  deploymentId?: string,
+  { code, detail }: { code: ErrorCode; detail?: string },
+  { login, deploymentId }: { login?: FoundLogin | undefined; deploymentId?: string | undefined } = {},
 ): Promise<Response> {
   const { deps } = parts
   const reference = referenceNumber()
@@ -188,27 +225,7 @@ async function refuse(
   if (code === 'deployment_pending' && login && deploymentId !== undefined) {
     await parkDeployment(deps.db, login.platform.tenantId, login.platform.id, deploymentId)
   }
-  const newWindow = code === 'binding' && login ? againUrl(parts, login) : undefined
-  return refusalPage(
-    {
-      code,
-      status: errors[code].status,
-      ...(newWindow === undefined ? {} : { newWindow }),
-      ...(code === 'method' ? { headers: { allow: 'POST' } } : {}),
-    },
-    reference,
-  )
-}
-
-/** The same login once more, for a window of its own where our cookie is a first-party one (conformance §2.2). */
-function againUrl(parts: LtiParts, login: FoundLogin): string {
-  const query = new URLSearchParams({
-    iss: login.platform.issuer,
-    client_id: login.platform.clientId,
-    login_hint: login.loginHint,
-    target_link_uri: login.targetLinkUri,
-  })
-  if (login.messageHint !== null) query.set('lti_message_hint', login.messageHint)
-  if (login.deploymentHint !== null) query.set('lti_deployment_id', login.deploymentHint)
-  return `${parts.deps.config.publicUrl}/lti/login?${query}`
+  const headers = code === 'method' ? { headers: { allow: 'POST' } } : {}
+  const cookies = await settleWindow(c, parts, 'refused')
+  return refusalPage({ code, status: errors[code].status, cookies, ...headers }, reference)
 }

@@ -5,16 +5,19 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
-import { html } from 'hono/html'
 import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import { BROWSER_COOKIE, cookie, newSecret, readBrowserSecret } from '../access/browser-cookie.ts'
-import { plainPage } from '../access/plain-page.ts'
 import { clientAddress } from '../access/client-address.ts'
 import { readForm, singleFields } from './form.ts'
 import type { LtiParts } from './parts.ts'
 import { beginLogin, sweepLogins } from './login-store.ts'
 import { referenceNumber, refusalPage } from './refusal-page.ts'
+import { AGAIN_FIELD, againCookie, againUrl, relaunchUrlFor } from './storage/again.ts'
+import { languageFor } from './storage/binding-refusal.ts'
+import { loginPage } from './storage/ladder-page.ts'
+import { loginScript } from './storage/page-scripts.ts'
+import { bindingKey, frameName, storageOrigin } from './storage/storage-origin.ts'
 
 export const LOGIN_LIFE_SECONDS = 600
 const MAX_FORM_BYTES = 65_536
@@ -29,6 +32,7 @@ const FIELDS = [
   'lti_deployment_id',
   'deployment_id',
   'lti_storage_target',
+  AGAIN_FIELD,
 ] as const
 
 interface Initiation {
@@ -39,6 +43,8 @@ interface Initiation {
   readonly targetLinkUri: string
   readonly deploymentHint: string | undefined
   readonly storageTarget: string | undefined
+  /** The state of the login that failed in a frame, when this window goes on for it. */
+  readonly again: string | undefined
 }
 
 /** `GET` and `POST /lti/login`. */
@@ -51,6 +57,9 @@ export async function login(c: Context, parts: LtiParts): Promise<Response> {
   if (parts.unfinished.isFull({ address: clientAddress(c), issuer, clientId })) {
     return refuse(parts, 'too_many_requests')
   }
+  const { again } = initiation.value
+  const relaunchUrl = again === undefined ? null : await relaunchUrlFor(parts, again)
+  if (again !== undefined && relaunchUrl !== null) return redirect(relaunchUrl, [againCookie(again)])
   return begin(c, parts, initiation.value)
 }
 
@@ -77,22 +86,8 @@ function readInitiation(form: URLSearchParams): Result<Initiation, ErrorCode> {
     // Canvas uses the second name (canvas-lms#2201).
     deploymentHint: sent.lti_deployment_id || sent.deployment_id || undefined,
     storageTarget: sent.lti_storage_target === undefined ? undefined : frameName(sent.lti_storage_target),
+    again: sent[AGAIN_FIELD],
   })
-}
-
-/** Row 8: a frame's name from outside is used only when it can be nothing else. */
-function frameName(name: string): string {
-  const taken = new Set([
-    '__proto__',
-    'constructor',
-    'prototype',
-    'top',
-    'opener',
-    'self',
-    'parent',
-    'window',
-  ])
-  return /^[\w.-]{1,64}$/.test(name) && !taken.has(name) ? name : '_parent'
 }
 
 async function begin(c: Context, parts: LtiParts, initiation: Initiation): Promise<Response> {
@@ -119,7 +114,26 @@ async function begin(c: Context, parts: LtiParts, initiation: Initiation): Promi
   const cookieHeader = c.req.header('cookie')
   // A browser that opens several tabs at once is one browser from the first login on.
   if (readBrowserSecret(cookieHeader) === undefined) cookies.push(cookie(BROWSER_COOKIE, newSecret()))
-  return initiation.storageTarget === undefined ? redirect(target, cookies) : continuePage(target, cookies)
+  if (initiation.again !== undefined) cookies.push(againCookie(initiation.again))
+  if (initiation.storageTarget === undefined) return redirect(target, cookies)
+  const { clientId: ofPlatform, authUrl } = begun.value
+  return loginPage({
+    language: languageFor(c),
+    audience: 'student',
+    rung: 'storage',
+    goOn: target,
+    newWindow: againUrl(deps.config.publicUrl, { ...initiation, clientId: ofPlatform }, state),
+    data: {
+      state,
+      key: bindingKey(state),
+      secret: binding,
+      origin: storageOrigin(authUrl),
+      frame: initiation.storageTarget,
+    },
+    script: loginScript,
+    reference: referenceNumber(),
+    cookies,
+  })
 }
 
 /** The name carries the state, so that logins in several tabs do not collide (conformance §2.2). */
@@ -167,21 +181,6 @@ function withCookies(headers: Record<string, string>, cookies: readonly string[]
 function redirect(target: string, cookies: readonly string[]): Response {
   const headers = { location: target, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
   return new Response(null, { status: 302, headers: withCookies(headers, cookies) })
-}
-
-/**
- * With a storage frame in sight the browser stops at a page of ours on its way: it sets the cookie too, goes on by
- * itself, and by its link where scripts are off. It can be framed by anyone: nothing is done on it.
- */
-function continuePage(target: string, cookies: readonly string[]): Promise<Response> {
-  return plainPage({
-    title: 'Opening Learning Alliance',
-    body: html`<p>Opening Learning Alliance…</p>
-      <p><a id="continue" href="${target}">Continue</a></p>`,
-    script: "location.replace(document.getElementById('continue').href)",
-    frameAncestors: ['*'],
-    cookies,
-  })
 }
 
 /** Rows 2–6 answer 400 whatever the same code means later, at a launch. */

@@ -10,8 +10,7 @@ import { plainPage } from '../access/plain-page.ts'
 export interface Refusal {
   readonly code: ErrorCode
   readonly status: number
-  /** Where the same login begins again in a window of its own. */
-  readonly newWindow?: string
+  readonly cookies?: readonly string[]
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -29,15 +28,6 @@ export function refusalPage(refusal: Refusal, reference: string): Promise<Respon
   const admin = wordsFor(refusal.code, 'admin')
   const body = html`<h1>${words.what}</h1>
     <p>${words.next}</p>
-    ${
-      refusal.newWindow === undefined
-        ? ''
-        : html`<p>
-            <a class="button" href="${refusal.newWindow}" target="_blank" rel="noopener"
-              >Open in a new window</a
-            >
-          </p>`
-    }
     <details>
       <summary>For whoever looks after your learning platform</summary>
       <p>${admin.what} ${admin.next}</p>
@@ -51,5 +41,6 @@ export function refusalPage(refusal: Refusal, reference: string): Promise<Respon
     status: refusal.status,
     frameAncestors: ['*'],
     headers: refusal.headers ?? {},
+    cookies: refusal.cookies ?? [],
   })
 }
