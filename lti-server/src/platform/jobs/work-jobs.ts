@@ -4,7 +4,7 @@
  */
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Logger, run, type Runner, type TaskList, type WorkerPool } from 'graphile-worker'
+import { Logger, run, type Job, type Runner, type TaskList, type WorkerPool } from 'graphile-worker'
 import pg from 'pg'
 import type { Database } from '../database.ts'
 import type { Log } from '../log.ts'
@@ -30,7 +30,9 @@ const CONCURRENCY = 16
 const POLL_MS = 2_000
 const FREE_MS = 2_000
 const AGAIN_MS = 1_000
-const LOOK_AGAIN_MS = [15, 100, 500]
+const LOOK_AGAIN_MS = [15, 150]
+/** As graphile-worker itself says that there is work. */
+const LOOK = `select pg_notify('jobs:insert', '{"count":1}')`
 /** How long jobs may go on after they were told to stop, before their signal says so. */
 const ABORT_MS = 200
 
@@ -64,13 +66,14 @@ export async function startJobs(
   pool.on('connect', (client) => client.on('error', lost))
   const events = new EventEmitter()
   const pools: string[] = []
-  events.on('pool:create', ({ workerPool }: { workerPool: WorkerPool }) => {
-    pools.push(workerPool.id)
-    // A worker looks for its next job while the end of the last one is still being written, and so misses the next
-    // of the same queue: without a second look that one would wait for the poll.
-    events.on('job:complete', () => {
-      for (const ms of LOOK_AGAIN_MS) setTimeout(() => workerPool.nudge(1), ms).unref()
-    })
+  events.on('pool:create', ({ workerPool }: { workerPool: WorkerPool }) => pools.push(workerPool.id))
+  let stopping = false
+  // Workers look for their next job while the end of the last one is still being written, and so miss the next of the
+  // same queue: without a second look that one would wait for the poll.
+  events.on('job:complete', ({ job }: { job: Job }) => {
+    if (job.job_queue_id === null) return
+    for (const ms of LOOK_AGAIN_MS)
+      setTimeout(() => !stopping && void pool.query(LOOK).catch(lost), ms).unref()
   })
   const start = (): Promise<Runner> =>
     run({
@@ -84,7 +87,6 @@ export async function startJobs(
       events,
       logger: toLog(log),
     })
-  let stopping = false
   let runner = await start()
   const presence = await announcePresence(db, () => pools, lost)
   // It gives up when the database is away for long: then it is begun again until it stays.
