@@ -2,7 +2,7 @@
 import { v7 as newId } from 'uuid'
 import type { CourseRole } from 'shared/domain/roster/course-role'
 import type { Deps } from '../deps.ts'
-import { sealPersonName } from '../roster/person-name.ts'
+import { markPersonName, sealPersonName } from '../roster/person-name.ts'
 import type { LaunchClaims } from './check-claims.ts'
 import type { LaunchFacts } from './claims.ts'
 import type { FoundLogin } from './login-store.ts'
@@ -27,47 +27,67 @@ export interface KeptLaunch {
   readonly keptBrowser: boolean
 }
 
-const ACCEPT = 'select * from accept_launch($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)'
+const FINISH =
+  'select * from finish_launch($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)'
 
-/** Nothing when another request used the login up first. */
+interface FinishedRow {
+  accepted: boolean
+  kept_browser: boolean
+  kept_person: string | null
+  known_mark: Buffer | null
+}
+
+/** Nothing when another request used the login up first, or its registration is not the remembered one any more. */
 export async function keepLaunch(deps: Deps, launch: LaunchToKeep): Promise<KeptLaunch | undefined> {
-  const { login, claims } = launch
+  const { login, claims, facts } = launch
   const { tenantId } = login.platform
   const launchId = newId()
-  const name = await sealedName(deps, launch)
-  const [row] = await deps.db.lookup<{ accepted: boolean; kept_browser: boolean }>(ACCEPT, [
+  const personId = newId()
+  const cipher = await deps.ciphers.of(tenantId)
+  const name = claims.sub === undefined ? null : (facts.name ?? null)
+  const { name_sealed: sealed, name_mark: mark } = sealPersonName(cipher, personId, name)
+  const [row] = await deps.db.lookup<FinishedRow>(FINISH, [
     tenantId,
     login.platform.id,
+    login.revision,
     claims.deploymentId,
     launch.stateHash,
     launch.oldBrowser,
     launch.newBrowser,
-    JSON.stringify(launchRow(launchId, launch)),
-    name.person === undefined ? null : JSON.stringify(name.person),
-    name.sealed,
-    name.mark,
+    launchId,
+    launch.role,
+    claims.messageType,
+    facts.placement,
+    facts.locale,
+    launch.frameAncestors,
+    JSON.stringify(launchDetails(launch)),
+    claims.sub === undefined ? null : JSON.stringify(personRow(personId, claims.sub, facts)),
+    sealed,
+    mark,
     claims.contextId === undefined ? null : JSON.stringify(courseRow(claims.contextId, launch)),
+    facts.sectionIds,
     deps.clock(),
   ])
-  return row?.accepted === true ? { launchId, keptBrowser: row.kept_browser } : undefined
+  if (row?.accepted !== true) return undefined
+  const known = row.kept_person
+  if (name !== null && known !== null && known !== personId) {
+    await renamePerson(deps, tenantId, { id: known, name, mark: row.known_mark })
+  }
+  return { launchId, keptBrowser: row.kept_browser }
 }
 
-function launchRow(id: string, { claims, facts, role, frameAncestors }: LaunchToKeep): object {
+function launchDetails({ claims, facts }: LaunchToKeep): object {
   return {
-    id,
-    role,
-    messageType: claims.messageType,
-    placement: facts.placement,
-    locale: facts.locale,
-    frameAncestors,
-    details: {
-      resourceLinkId: claims.resourceLinkId,
-      studentId: facts.studentId,
-      groupIds: facts.groupIds,
-      // Windows opened out of this launch copy its details, and share the one answer.
-      deepLinking: claims.deepLinking && { ...claims.deepLinking, requestId: id },
-    },
+    resourceLinkId: claims.resourceLinkId,
+    studentId: facts.studentId,
+    groupIds: facts.groupIds,
+    deepLinking: claims.deepLinking,
   }
+}
+
+/** `id` for a person who is new to us. */
+function personRow(id: string, sub: string, { lmsUserId, locale }: LaunchFacts): object {
+  return { id, sub, lmsUserId, locale }
 }
 
 function courseRow(contextId: string, launch: LaunchToKeep): object {
@@ -86,20 +106,21 @@ function courseRow(contextId: string, launch: LaunchToKeep): object {
   }
 }
 
-interface PersonRow {
-  readonly person: object | undefined
-  readonly sealed: Buffer | null
+interface KnownPerson {
+  readonly id: string
+  readonly name: string
   readonly mark: Buffer | null
 }
 
-/** Nobody for an anonymous launch. A name is sealed again only when it changed. */
-async function sealedName(deps: Deps, { login, claims, facts }: LaunchToKeep): Promise<PersonRow> {
-  if (claims.sub === undefined) return { person: undefined, sealed: null, mark: null }
-  const id = login.personId ?? newId()
-  const person = { id, sub: claims.sub, lmsUserId: facts.lmsUserId, locale: facts.locale }
-  if (facts.name === undefined) return { person, sealed: null, mark: null }
-  const cipher = await deps.ciphers.of(login.platform.tenantId)
-  const { name_sealed: sealed, name_mark: mark } = sealPersonName(cipher, id, facts.name)
-  const unchanged = mark !== null && login.nameMark?.equals(mark) === true
-  return unchanged ? { person, sealed: null, mark: null } : { person, sealed, mark }
+/** A name is sealed for its person's row, so only now can one that changed be written. */
+async function renamePerson(deps: Deps, tenantId: string, { id, name, mark }: KnownPerson): Promise<void> {
+  const cipher = await deps.ciphers.of(tenantId)
+  if (mark?.equals(markPersonName(cipher, id, name)) === true) return
+  await deps.db.withTenant(tenantId, (tx) =>
+    tx
+      .updateTable('person')
+      .set(sealPersonName(cipher, id, name))
+      .where('id', '=', id)
+      .execute(),
+  )
 }

@@ -2,6 +2,7 @@
  * The form post that ends the login: checks it in the order of conformance §1.1, then makes the launch, its person,
  * course and enrolment in one stroke and sends the browser to the launch's own page. A refused one leaves nothing.
  */
+import { isDeepStrictEqual } from 'node:util'
 import type { Context } from 'hono'
 import { errors, type ErrorCode } from 'shared/contract/errors'
 import { courseRole } from 'shared/domain/roster/course-role'
@@ -67,25 +68,29 @@ async function decide(
 ): Promise<Response> {
   const token = readIdToken(idToken)
   const stateHash = sha256(state)
-  const login = await findLogin(
-    parts.deps.db,
-    stateHash,
-    named(token, CLAIM.deploymentId),
-    named(token, 'sub'),
-  )
   const bindingHash = secret === undefined ? undefined : sha256(secret)
   const ports = launchPorts(parts)
-  const verified = await verifyLaunch(ports, { login, bindingHash, token })
+  const begun = parts.begun.recall(state)
+  const early = begun && (await verifyLaunch(ports, { login: begun, bindingHash, token }))
+  if (begun && early?.ok) {
+    const made = await accept(c, parts, { state, stateHash, proof, ...early.value, login: begun })
+    if (made) return made
+  }
+  // What is refused is refused by what the database says now.
+  const deploymentId = namedDeployment(token)
+  const login = await findLogin(parts.deps.db, stateHash, deploymentId)
+  const stands = login?.used === false && isDeepStrictEqual(login.platform, begun?.platform)
+  const verified =
+    early?.ok === false && stands ? early : await verifyLaunch(ports, { login, bindingHash, token })
   if (!verified.ok && verified.code === 'binding' && login) {
     const otherwise = await verifyLaunch(ports, { login, bindingHash: login.bindingHash, token })
     const unbound = { state, idToken, stateHash, login, verified: otherwise.ok ? otherwise.value : undefined }
     return refuseUnbound(c, parts, unbound, referenceNumber())
   }
-  if (!verified.ok)
-    return refuse(c, parts, verified, { login, deploymentId: named(token, CLAIM.deploymentId) })
+  if (!verified.ok) return refuse(c, parts, verified, { login, deploymentId })
   if (!login) throw new Error('verified without a login')
-  const { claims, raw } = verified.value
-  return accept(c, parts, { state, stateHash, login, claims, raw, proof })
+  const made = await accept(c, parts, { state, stateHash, proof, ...verified.value, login })
+  return made ?? refuse(c, parts, { code: 'state_consumed' }, { login })
 }
 
 /** Rows 12–13 and 16: the form itself. */
@@ -102,9 +107,9 @@ async function readPosted(c: Context): Promise<Result<Posted, ErrorCode>> {
   return state && idToken ? ok({ state, idToken }) : err('form')
 }
 
-/** A short text that the token claims, to be looked up and not to be believed. */
-function named(token: Result<IdToken>, claim: string): string | undefined {
-  const value = token.ok ? token.value.claims[claim] : undefined
+/** The deployment that the token claims, to be looked up and not to be believed. */
+function namedDeployment(token: Result<IdToken>): string | undefined {
+  const value = token.ok ? token.value.claims[CLAIM.deploymentId] : undefined
   return typeof value === 'string' && value.length <= LONGEST_ID && isStorable(value) ? value : undefined
 }
 
@@ -129,7 +134,8 @@ interface Accepted extends Pick<Verified, 'claims' | 'raw'> {
   readonly proof: StorageProof | undefined
 }
 
-async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<Response> {
+/** Nothing, and nothing written, when the login was used up or its registration changed meanwhile. */
+async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<Response | undefined> {
   const { deps } = parts
   const { login, claims, proof } = accepted
   const facts = launchFacts(accepted.raw)
@@ -151,7 +157,8 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
     returnOrigin: frameOrigin(facts.returnUrl, parts.mayBePlain),
     nrpsUrl: serviceUrl(parts, facts.nrpsUrl),
   })
-  if (!kept) return refuse(c, parts, { code: 'state_consumed' }, { login })
+  if (!kept) return undefined
+  parts.begun.forget(accepted.state)
   const { tenantId, id: platformId } = login.platform
   const { deploymentId, contextId } = claims
   await heedLaunch(deps, { tenantId, platformId, deploymentId, contextId, claims: accepted.raw })

@@ -3,7 +3,7 @@ import type { LaunchErrorCode } from 'shared/contract/launch-errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import type { Database } from '../platform/database.ts'
 import { isStorable } from '../platform/storable-text.ts'
-import type { StartedLogin } from './verify-launch.ts'
+import type { LaunchPlatform, StartedLogin } from './verify-launch.ts'
 
 export interface NewLogin {
   readonly issuer: string
@@ -20,24 +20,37 @@ export interface NewLogin {
   readonly expiresAt: Date
 }
 
+/** A registration as a login is started with it. */
 export interface BegunLogin {
-  readonly clientId: string
+  readonly platform: LaunchPlatform
   readonly authUrl: string
+  readonly lmsOrigins: readonly string[]
+  /** Another one as soon as the registration is another. */
+  readonly revision: string
 }
 
 interface BegunRow {
   outcome: 'started' | LaunchErrorCode
+  tenant_id: string
+  platform_id: string
   client_id: string
   auth_url: string
+  jwks_url: string
+  lms_origins: string[]
+  anonymous: boolean
+  trusted_audiences: string[]
+  allowed_algs: string[]
+  platform_state: string
+  revision: string
 }
 
-const BEGIN = 'select outcome, client_id, auth_url from begin_login($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)'
+const START = 'select * from start_login($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)'
 
 export async function beginLogin(
   db: Database,
   login: NewLogin,
 ): Promise<Result<BegunLogin, LaunchErrorCode>> {
-  const [row] = await db.lookup<BegunRow>(BEGIN, [
+  const [row] = await db.lookup<BegunRow>(START, [
     login.issuer,
     login.clientId,
     login.stateHash,
@@ -51,9 +64,14 @@ export async function beginLogin(
     login.now,
     login.expiresAt,
   ])
-  if (!row) throw new Error('begin_login answered nothing')
+  if (!row) throw new Error('start_login answered nothing')
   if (row.outcome !== 'started') return err(row.outcome)
-  return ok({ clientId: row.client_id, authUrl: row.auth_url })
+  return ok({
+    platform: launchPlatform({ ...row, issuer: login.issuer }),
+    authUrl: row.auth_url,
+    lmsOrigins: row.lms_origins,
+    revision: row.revision,
+  })
 }
 
 /** A started login with what a launch of it needs besides the checks. */
@@ -62,9 +80,8 @@ export interface FoundLogin extends StartedLogin {
   readonly messageHint: string | null
   readonly authUrl: string
   readonly lmsOrigins: readonly string[]
-  /** The person that the token names, when this registration knows them. */
-  readonly personId: string | null
-  readonly nameMark: Buffer | null
+  /** Of the registration, when the login was not read from the database but remembered since it began. */
+  readonly revision: string | null
 }
 
 interface FoundRow {
@@ -88,22 +105,31 @@ interface FoundRow {
   allowed_algs: string[]
   platform_state: string
   deployment_state: StartedLogin['deployment']
-  person_id: string | null
-  name_mark: Buffer | null
 }
 
-/** `deploymentId` and `sub` come from the unverified token: they only choose what is read along. */
+/** What a login that was just begun will be found as, if nothing changes until then. */
+export function asFound(login: NewLogin, begun: BegunLogin): FoundLogin {
+  return {
+    nonce: login.nonce,
+    bindingHash: login.bindingHash,
+    deploymentHint: login.deploymentHint ?? null,
+    targetLinkUri: login.targetLinkUri,
+    loginHint: login.loginHint,
+    messageHint: login.messageHint ?? null,
+    expiresAt: login.expiresAt,
+    used: false,
+    deployment: 'approved',
+    ...begun,
+  }
+}
+
+/** `deploymentId` comes from the unverified token: it only chooses what is read along. */
 export async function findLogin(
   db: Database,
   stateHash: Buffer,
   deploymentId: string | undefined,
-  sub: string | undefined,
 ): Promise<FoundLogin | undefined> {
-  const [row] = await db.lookup<FoundRow>('select * from find_login($1,$2,$3)', [
-    stateHash,
-    deploymentId,
-    sub,
-  ])
+  const [row] = await db.lookup<FoundRow>('select * from find_login($1,$2,null)', [stateHash, deploymentId])
   if (!row) return undefined
   return {
     nonce: row.nonce,
@@ -117,19 +143,24 @@ export async function findLogin(
     authUrl: row.auth_url,
     lmsOrigins: row.lms_origins,
     deployment: row.deployment_state,
-    personId: row.person_id,
-    nameMark: row.name_mark,
-    platform: {
-      id: row.platform_id,
-      tenantId: row.tenant_id,
-      issuer: row.issuer,
-      clientId: row.client_id,
-      jwksUrl: row.jwks_url,
-      active: row.platform_state === 'active',
-      anonymous: row.anonymous,
-      allowedAlgs: row.allowed_algs,
-      trustedAudiences: row.trusted_audiences,
-    },
+    revision: null,
+    platform: launchPlatform(row),
+  }
+}
+
+type PlatformRow = Omit<BegunRow, 'outcome' | 'auth_url' | 'lms_origins' | 'revision'> & { issuer: string }
+
+function launchPlatform(row: PlatformRow): LaunchPlatform {
+  return {
+    id: row.platform_id,
+    tenantId: row.tenant_id,
+    issuer: row.issuer,
+    clientId: row.client_id,
+    jwksUrl: row.jwks_url,
+    active: row.platform_state === 'active',
+    anonymous: row.anonymous,
+    allowedAlgs: row.allowed_algs,
+    trustedAudiences: row.trusted_audiences,
   }
 }
 

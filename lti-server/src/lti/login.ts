@@ -11,7 +11,7 @@ import { BROWSER_COOKIE, cookie, newSecret, readBrowserSecret } from '../access/
 import { clientAddress } from '../access/client-address.ts'
 import { readForm, singleFields } from './form.ts'
 import type { LtiParts } from './parts.ts'
-import { beginLogin, sweepLogins } from './login-store.ts'
+import { asFound, beginLogin, sweepLogins, type BegunLogin } from './login-store.ts'
 import { referenceNumber, refusalPage } from './refusal-page.ts'
 import { AGAIN_FIELD, againCookie, againUrl, relaunchUrlFor } from './storage/again.ts'
 import { languageFor } from './storage/binding-refusal.ts'
@@ -97,16 +97,18 @@ async function begin(c: Context, parts: LtiParts, initiation: Initiation): Promi
   const nonce = random.toString('base64url', 32, 64)
   const binding = random.toString('base64url', 64, 96)
   const now = deps.clock()
-  const begun = await beginLogin(deps.db, {
+  const started = {
     ...initiation,
     stateHash: sha256(state),
     nonce,
     bindingHash: sha256(binding),
     now,
     expiresAt: new Date(now.getTime() + LOGIN_LIFE_SECONDS * 1000),
-  })
+  }
+  const begun = await beginLogin(deps.db, started)
   sweep(parts, now)
   if (!begun.ok) return refuse(parts, begun.code)
+  parts.begun.remember(state, asFound(started, begun.value))
   const { issuer, clientId } = initiation
   parts.unfinished.begun({ address: clientAddress(c), issuer, clientId })
   const target = authorizationUrl(begun.value, initiation, parts.launchUrl, state, nonce)
@@ -116,13 +118,13 @@ async function begin(c: Context, parts: LtiParts, initiation: Initiation): Promi
   if (readBrowserSecret(cookieHeader) === undefined) cookies.push(cookie(BROWSER_COOKIE, newSecret()))
   if (initiation.again !== undefined) cookies.push(againCookie(initiation.again))
   if (initiation.storageTarget === undefined) return redirect(target, cookies)
-  const { clientId: ofPlatform, authUrl } = begun.value
+  const { platform, authUrl } = begun.value
   return loginPage({
     language: languageFor(c),
     audience: 'student',
     rung: 'storage',
     goOn: target,
-    newWindow: againUrl(deps.config.publicUrl, { ...initiation, clientId: ofPlatform }, state),
+    newWindow: againUrl(deps.config.publicUrl, { ...initiation, clientId: platform.clientId }, state),
     data: {
       state,
       key: bindingKey(state),
@@ -147,13 +149,13 @@ export function sha256(text: string): Buffer {
 
 /** Rows 5 and 10: the hints go back byte for byte, everything else is fixed. */
 function authorizationUrl(
-  platform: { authUrl: string; clientId: string },
+  { authUrl, platform }: BegunLogin,
   initiation: Initiation,
   redirectUri: string,
   state: string,
   nonce: string,
 ): string {
-  const url = new URL(platform.authUrl)
+  const url = new URL(authUrl)
   const query = new URLSearchParams(url.search)
   const fixed = {
     scope: 'openid',

@@ -2,12 +2,14 @@
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { reachOf } from '../platform/outbound.ts'
+import { rememberBegunLogins, type BegunLogins } from './begun-logins.ts'
 import { openKeySets, type KeySets } from './key-sets.ts'
 import { countUnfinishedLogins, type UnfinishedLogins } from './unfinished-logins.ts'
 
 export interface LtiParts {
   readonly deps: Deps
   readonly keySets: KeySets
+  readonly begun: BegunLogins
   readonly unfinished: UnfinishedLogins
   /** The one redirect URI of every registration. */
   readonly launchUrl: string
@@ -23,6 +25,7 @@ export function ltiParts(deps: Deps): LtiParts {
   return {
     deps,
     keySets: openKeySets(deps.outbound, deps.log, deps.clock),
+    begun: rememberBegunLogins(deps.clock),
     unfinished: countUnfinishedLogins(deps.clock),
     launchUrl: `${publicUrl}/lti/launch`,
     launchTarget: new URL(`${publicUrl}/lti/app`),

@@ -13,6 +13,7 @@ import { deepLinking } from './0011-deep-linking.ts'
 import { rosterJobs } from './0012-roster-jobs.ts'
 import { notices } from './0014-notices.ts'
 import { operation } from './0015-operation.ts'
+import { launch } from './0016-launch.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   rosterJobs,
   notices,
   operation,
+  launch,
 ]
