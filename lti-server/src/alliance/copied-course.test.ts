@@ -1,10 +1,11 @@
 /** A copied course: who is asked, what comes along and what never does, and how it is undone. */
+import type { Problem } from 'shared/contract/api'
 import type { AllianceView } from 'shared/contract/alliance'
 import type { CopiedCourse } from 'shared/contract/copied-course'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { linkOrigins } from '../lti/notices/course-origins.ts'
-import { makeTestClass, openTestDeps, type TestDeps } from '../platform/test-class.ts'
+import { makeTestClass, openTestDeps, type NewPerson, type TestDeps } from '../platform/test-class.ts'
 import { openTestDatabase, type TestDatabase } from '../platform/test-database.ts'
 import { copiedCourseRoutes } from './copied-course-routes.ts'
 import {
@@ -199,8 +200,8 @@ test('the class reads the lines when it words its own, and decides on them itsel
   expect((await student.view(id)).clauses).toHaveLength(2)
 
   // Nobody's words yet: the class can not be asked about a line that has neither a card nor an owner (INV-3).
-  const early = await teacher.post(at(id, 'phase'), { to: 'deciding' })
-  expect([early.status, early.body['code']]).toEqual([409, 'alliance_clause_without_cards'])
+  const early = await teacher.post<Problem>(at(id, 'phase'), { to: 'deciding' })
+  expect([early.status, early.body.code]).toEqual([409, 'alliance_clause_without_cards'])
   const { clauses, cards } = await teacher.view(id)
   await teacher.post(at(id, `clauses/${clauses[0]!.id}`), { teachersWords: true })
   await teacher.post(at(id, `clauses/${clauses[1]!.id}`), { cardIds: [cards[0]!.id] })
@@ -208,8 +209,8 @@ test('the class reads the lines when it words its own, and decides on them itsel
   expect((await year.course(teacher)).canUndo).toBe(true)
   await decideAll(teacher, [student], id)
   expect((await year.course(teacher)).canUndo).toBe(false)
-  const late = await teacher.post(`${year.path}/undo`, {})
-  expect([late.status, late.body['code']]).toEqual([409, 'copied_course_decided'])
+  const late = await teacher.post<Problem>(`${year.path}/undo`, {})
+  expect([late.status, late.body.code]).toEqual([409, 'copied_course_decided'])
   const agreed = await teacher.view(id)
   expect(agreed.clauses.map((line) => line.state)).toEqual(['agreed', 'agreed'])
 })
@@ -264,8 +265,8 @@ test('who did not teach there is told so, and reads none of it', async () => {
     const seat = await year.seat(personId, 'teacher')
     const asked = await seat.get<CopiedCourse>(year.path)
     expect(asked.body).toMatchObject({ copied: true, offers: [], notTaught: true })
-    const refused = await seat.post(year.path, bringing())
-    expect([refused.status, refused.body['code']]).toEqual([403, 'copied_course_not_taught'])
+    const refused = await seat.post<Problem>(year.path, bringing())
+    expect([refused.status, refused.body.code]).toEqual([403, 'copied_course_not_taught'])
     expect((await seat.post(year.path, { choice: 'fresh' })).status).toBe(200)
   }
 })
@@ -275,8 +276,8 @@ test('a teacher whose old course is over was a teacher there; one of another sec
   const { sections } = lesson.room
   const gone = await lesson.room.add({ name: 'Rosa Lind', role: 'teacher', state: 'left' })
   expect((await year.course(await year.seat(gone, 'teacher'))).offers).toHaveLength(1)
-  const blue = { role: 'teacher', sectionIds: [sections.blue], sectionRestricted: true } as const
-  const other = await lesson.room.add({ name: 'Bo Blue', ...blue })
+  const blue: NewPerson = { role: 'teacher', sectionIds: [sections.blue], sectionRestricted: true }
+  const other = await lesson.room.add(blue)
   expect(await year.course(await year.seat(other, 'teacher'))).toMatchObject({ offers: [], notTaught: true })
 })
 
@@ -298,8 +299,8 @@ test('an origin of another school, or of another registration, is none', async (
   const year = await newYear([other.courseId, newId()])
   const teacher = await year.seat(lesson.teacher.personId, 'teacher')
   expect(await year.course(teacher)).toMatchObject({ copied: true, offers: [], notTaught: false })
-  const refused = await teacher.post(year.path, { ...bringing() })
-  expect([refused.status, refused.body['code']]).toEqual([404, 'copied_course_not_copied'])
+  const refused = await teacher.post<Problem>(year.path, { ...bringing() })
+  expect([refused.status, refused.body.code]).toEqual([404, 'copied_course_not_copied'])
 })
 
 test('two who choose at once make one draft', async () => {

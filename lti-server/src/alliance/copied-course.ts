@@ -31,6 +31,7 @@ import { insertClause, writeDemonstrations } from './store/clauses.ts'
 import {
   dropChoice,
   findChoice,
+  hasAskedAClass,
   holdCourse,
   insertBrought,
   isCopied,
@@ -108,6 +109,7 @@ export function undoChoiceForCopy(deps: Deps, actor: Actor, courseId: string): P
     await holdCourse(desk.tx, courseId)
     const before = await findChoice(desk.tx, courseId)
     if (!before) return null
+    if (await isDecided(desk, before)) return 'copied_course_decided'
     const failed = before.alliance_id === null ? null : await takeBack(desk, before.alliance_id)
     if (failed) return failed
     await dropChoice(desk.tx, courseId)
@@ -137,15 +139,21 @@ async function present(desk: Desk): Promise<CopiedCourse> {
   const choice = await findChoice(tx, courseId)
   const { offers, notTaught } = await offersFor(desk)
   const allianceId = choice?.alliance_id ?? null
-  const asked = allianceId !== null && (await decisionsOf(tx, allianceId)).length > 0
   return {
     copied: await isCopied(tx, courseId),
     choice: choice?.choice ?? null,
     offers: offers.map(({ offer }) => offer),
     notTaught,
     allianceId,
-    canUndo: choice !== undefined && !asked,
+    canUndo: choice !== undefined && !(await isDecided(desk, choice)),
   }
+}
+
+/** Too late to undo: the class was asked about what was brought, or about lines it started fresh with. */
+async function isDecided({ tx, courseId }: Desk, { choice, alliance_id }: ChoiceRow): Promise<boolean> {
+  if (choice === 'later') return false
+  if (alliance_id === null) return hasAskedAClass(tx, courseId)
+  return (await decisionsOf(tx, alliance_id)).length > 0
 }
 
 interface Found {

@@ -1,5 +1,6 @@
 /** What a page is drawn from: written into the HTML as JSON so that the browser draws the very same thing. */
 import type { AllianceList, AllianceView } from 'shared/contract/alliance'
+import type { CopiedCourse } from 'shared/contract/copied-course'
 import type { Notes } from 'shared/contract/api'
 import type { Problem } from 'shared/ui/ActForm'
 import type { Band, Language } from 'shared/domain/alliance/vocabulary'
@@ -60,6 +61,8 @@ export interface TeacherPageData extends Here {
   readonly sections: AllianceList['sections']
   readonly alliances: AllianceList['alliances']
   readonly prompts: Prompts
+  /** Where the course was copied from, for a teacher of it. */
+  readonly copied?: CopiedCourse
   readonly cursor: string
 }
 

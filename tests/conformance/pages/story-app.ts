@@ -61,6 +61,9 @@ function storyApp(assets: Assets, pages: StoryServer['pages']): Hono {
   // What the page that was opened last stands in; one browser looks at one page at a time.
   app.get('/api/v1/alliances/:id', (c) => c.json(open?.view ?? {}))
   app.get('/api/v1/alliances/:id/publication', (c) => c.json(open?.publication ?? {}))
+  app.get('/api/v1/courses/:id/copied-course', (c) =>
+    c.json(open?.data.page === 'teacher' ? (open.data.copied ?? {}) : {}),
+  )
   app.get('/api/v1/courses/:id/alliances', (c) =>
     c.json({ alliances: open?.data.page === 'teacher' ? open.data.alliances : [] }),
   )

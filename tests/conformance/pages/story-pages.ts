@@ -1,6 +1,7 @@
 /** Every page in every state of the story, by name. */
 import type { AllianceSummary, AllianceView } from 'shared/contract/alliance'
 import type { Notes } from 'shared/contract/api'
+import type { CopiedCourse } from 'shared/contract/copied-course'
 import type { Publication } from 'shared/contract/publication'
 import type {
   MinePageData,
@@ -168,6 +169,56 @@ const publications: Record<string, Publication> = Object.fromEntries(
   ]),
 )
 
+function copied(change: Partial<CopiedCourse> = {}): CopiedCourse {
+  const { version } = teacherView('agreed')
+  const offer = {
+    allianceId: storyId(14, 1),
+    courseTitle: 'Room 12 · Humanities (2026)',
+    sections: ['Period 3'],
+    versionNumber: 2,
+    agreedAt: '2026-03-03T17:46:00.000Z',
+    clauses: version?.clauses ?? [],
+  }
+  const older = {
+    ...offer,
+    allianceId: storyId(14, 2),
+    sections: ['Period 5'],
+    agreedAt: '2025-09-12T17:46:00.000Z',
+  }
+  const asked = { copied: true, choice: null, notTaught: false, allianceId: null, canUndo: false }
+  return { ...asked, offers: [offer, older], ...change }
+}
+
+/** A copied course, its teacher not asked yet, at every answer. */
+function copiedPages(): StoryPage[] {
+  const page = (
+    name: string,
+    change: Partial<CopiedCourse>,
+    more: Partial<TeacherPageData> = {},
+  ): StoryPage => ({
+    name: `teacher: copied course, ${name}`,
+    data: teacherPage([], { copied: copied(change), ...more }),
+  })
+  const draft = teacherView('wording')
+  const brought = { ...draft, phase: 'draft' as const, cards: [], themes: [], cardCount: 0 }
+  return [
+    page('asked', {}),
+    page('asked in Spanish', { offers: copied().offers.slice(0, 1) }, { language: 'es' }),
+    page('later', { choice: 'later' }),
+    page('not taught', { offers: [], notTaught: true }),
+    {
+      ...page('brought', { choice: 'brought', canUndo: true, allianceId: brought.id }),
+      data: teacherPage([brought], { copied: copied({ choice: 'brought', canUndo: true }) }),
+    },
+    {
+      ...page('draft lines', {}),
+      data: teacherPage([brought]),
+      view: brought,
+      hash: `#alliance/${brought.id}`,
+    },
+  ]
+}
+
 export interface StoryPage {
   readonly name: string
   readonly data: PageData
@@ -221,5 +272,6 @@ export function storyPages(): StoryPage[] {
     { name: 'mine: Spanish', data: minePage({ language: 'es' }) },
     ...Object.entries(projectorPages()).map(([name, data]) => ({ name, data })),
     ...teacherPages(),
+    ...copiedPages(),
   ]
 }

@@ -109,6 +109,20 @@ export function broughtInto(tx: Tx, allianceId: string): Promise<BroughtRow[]> {
     .execute()
 }
 
+/** Whether a class of this course has been asked about a line. */
+export async function hasAskedAClass(tx: Tx, courseId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('decision as d')
+    .innerJoin('alliance as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'd.tenant_id').onRef('a.id', '=', 'd.alliance_id'),
+    )
+    .select('d.id')
+    .where('a.course_id', '=', courseId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Takes lines out with what hangs on them. Only for lines that nobody was asked about. */
 export async function deleteClauses(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return

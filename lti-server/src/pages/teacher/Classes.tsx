@@ -1,6 +1,7 @@
 /** "My classes": every section with where its class is and the one next act. */
 import { Button, Heading } from '@instructure/ui/latest'
 import type { AllianceSummary } from 'shared/contract/alliance'
+import type { ReactNode } from 'react'
 import { Connect } from './Connect.tsx'
 import { useRoom } from './room.tsx'
 
@@ -27,7 +28,13 @@ function rowsOf(
   return [...started, ...waiting.map(({ id, name }) => ({ key: id, name, alliance: null }))]
 }
 
-export function Classes({ alliances }: { alliances: readonly AllianceSummary[] }) {
+interface Props {
+  readonly alliances: readonly AllianceSummary[]
+  /** Stands below the classes. */
+  readonly children?: ReactNode
+}
+
+export function Classes({ alliances, children }: Props) {
   const { data, words } = useRoom()
   // A section without an alliance here may have one that a teaching assistant does not see.
   const startable = data.role === 'ta' ? [] : data.sections
@@ -54,6 +61,7 @@ export function Classes({ alliances }: { alliances: readonly AllianceSummary[] }
           </li>
         ))}
       </ul>
+      {children}
       <Connect />
     </>
   )

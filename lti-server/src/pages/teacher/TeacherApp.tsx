@@ -1,11 +1,13 @@
 /** Which screen the teacher is on: her classes, a new one, or one class's lesson. The address says it, so Back works. */
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { AllianceList } from 'shared/contract/alliance'
+import { CopiedCourse as Copied } from 'shared/contract/copied-course'
 import { Spinner } from '@instructure/ui/latest'
 import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
 import { Classes } from './Classes.tsx'
 import { Connect } from './Connect.tsx'
+import { CopiedCourse, isAsked } from './CopiedCourse.tsx'
 import { InRoom, useRoom } from './room.tsx'
 import { Start } from './Start.tsx'
 
@@ -34,16 +36,26 @@ export function TeacherApp() {
   const { data, words, news } = room
   const hash = useSyncExternalStore(onHash, () => window.location.hash)
   const [{ alliances, sections }, setCourse] = useState<Pick<AllianceList, 'alliances' | 'sections'>>(data)
+  const [copied, setCopied] = useState(data.copied ?? null)
   const state = useSyncExternalStore(news.state.subscribe, news.state.now)
 
   const refresh = useCallback(async () => {
     const answer = await call(AllianceList, data.launchId, `courses/${data.courseId}/alliances`)
     if (answer.ok) setCourse(answer.value)
+    if (!data.copied) return
+    const again = await call(Copied, data.launchId, `courses/${data.courseId}/copied-course`)
+    if (again.ok) setCopied(again.value)
   }, [data])
   useEffect(() => news.on(() => void refresh()), [news, refresh])
 
   const screen = screenOf(hash)
   const first = alliances.length === 0 && screen.name === 'classes' && data.role === 'teacher'
+  const asked = first && isAsked(copied)
+  const choose = async (now: Copied): Promise<void> => {
+    setCopied(now)
+    await refresh()
+  }
+  const question = copied && <CopiedCourse copied={copied} alone={asked} onChanged={choose} />
   return (
     <InRoom room={{ ...room, data: { ...data, sections } }}>
       <div className="la-page la-teacher">
@@ -52,6 +64,11 @@ export function TeacherApp() {
             <Suspense fallback={<Spinner renderTitle={words.lesson.working} />}>
               <Lesson key={screen.id} id={screen.id} />
             </Suspense>
+          ) : asked ? (
+            <>
+              {question}
+              <Connect />
+            </>
           ) : screen.name === 'start' || first ? (
             <>
               <Start
@@ -59,11 +76,12 @@ export function TeacherApp() {
                 mayCancel={!first}
                 onStarted={refresh}
               />
+              {first && question}
               {/* A browser can be connected before any class has begun. */}
               {first && <Connect />}
             </>
           ) : (
-            <Classes alliances={alliances} />
+            <Classes alliances={alliances}>{question}</Classes>
           )}
         </main>
         <p className="la-live" role="status">

@@ -3,6 +3,7 @@ import type { ErrorCode } from 'shared/contract/errors'
 import { prompts } from 'shared/content/content'
 import type { Band } from 'shared/domain/alliance/vocabulary'
 import { ok, type Result } from 'shared/domain/result'
+import { copiedCourse } from '../../alliance/copied-course.ts'
 import { alliancesFor } from '../../alliance/service.ts'
 import type { Deps } from '../../deps.ts'
 import type { Prompts, TeacherPageData } from '../page-data.ts'
@@ -27,6 +28,7 @@ export async function loadTeacherPage(
 ): Promise<Result<TeacherPageData, ErrorCode>> {
   const list = await alliancesFor(deps, actor, course.id)
   if (!list.ok) return list
+  const copied = await copiedCourse(deps, actor, course.id)
   return ok({
     page: 'teacher',
     launchId: actor.sessionId,
@@ -39,6 +41,7 @@ export async function loadTeacherPage(
     sections: list.value.sections,
     alliances: list.value.alliances,
     prompts: allPrompts,
+    ...(copied.ok && copied.value.copied ? { copied: copied.value } : {}),
     cursor: await newestEvent(deps, actor, course.id),
   })
 }

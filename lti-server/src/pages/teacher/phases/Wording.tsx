@@ -59,11 +59,23 @@ function Line({ lesson, clause, onEdit }: { lesson: Lesson; clause: Clause; onEd
   return (
     <ClauseLine clause={clause}>
       <CardsBehind clause={clause} cards={lesson.view.cards} />
+      {clause.state === 'parked' && <p className="la-quiet">{words.wording.leftOut}</p>}
       {data.role === 'teacher' && clause.state !== 'agreed' && (
         <div className="la-acts">
           <Button size="small" onClick={onEdit}>
             {words.wording.edit}
           </Button>
+          {clause.state === 'draft' && (
+            <button
+              className="la-button"
+              data-kind="plain"
+              type="button"
+              disabled={lesson.busy}
+              onClick={() => void lesson.act(`clauses/${clause.id}`, { leftOut: true })}
+            >
+              {words.wording.leaveOut}
+            </button>
+          )}
         </div>
       )}
     </ClauseLine>

@@ -113,6 +113,8 @@ export const en = {
     cards: 'The cards behind it',
     teachersWords: 'These are my words, not from a card',
     keep: 'Keep this line',
+    leaveOut: 'Leave out',
+    leftOut: 'Left out. Change it to take it up again.',
     cancel: 'Cancel',
     from: (name: string) => `From “${name}”`,
     act: 'Let the class decide',
@@ -163,6 +165,29 @@ export const en = {
     keepTheirs: 'Leave the page as it is',
     failed: 'The page could not be written.',
     retry: 'Try again',
+  },
+  copied: {
+    heading: 'Start fresh, or bring last year’s agreement?',
+    intro:
+      'This course was copied from an earlier one. You can bring what that class agreed as a draft: the lines only, never people, cards or notes. Your class reads them when it finds its own words, decides on each one and signs; or leaves it out.',
+    which: 'Which agreement',
+    agreedOn: (date: string) => `agreed on ${date}`,
+    lines: (n: number) => (n === 1 ? 'Read its line' : `Read its ${n} lines`),
+    bring: 'Bring it as a draft',
+    fresh: 'Start fresh',
+    later: 'Not now',
+    waiting: 'An earlier agreement could come along as a draft.',
+    askNow: 'Choose now',
+    brought: 'The lines of an earlier agreement are here as drafts.',
+    takeOut: 'Take them out again',
+    started: 'You started fresh.',
+    askAgain: 'Choose again',
+    notTaught:
+      'This course was copied from one in which you were not a teacher. What that class agreed is not shown to you; a teacher who was there can bring it as a draft.',
+    inDraft: (n: number) =>
+      n === 1 ? '1 line from an earlier agreement' : `${n} lines from an earlier agreement`,
+    inDraftNote:
+      'Drafts, and nobody’s words yet. The class reads them when its own cards are in and you find the words together.',
   },
   connect: {
     heading: 'Beside your gradebook',

@@ -113,6 +113,8 @@ export const es: TeacherWords = {
     cards: 'Las tarjetas detrás',
     teachersWords: 'Son mis palabras, no vienen de una tarjeta',
     keep: 'Guardar esta línea',
+    leaveOut: 'Dejar fuera',
+    leftOut: 'Dejada fuera. Cámbiela para retomarla.',
     cancel: 'Cancelar',
     from: (name) => `De «${name}»`,
     act: 'Que la clase decida',
@@ -164,6 +166,28 @@ export const es: TeacherWords = {
     keepTheirs: 'Dejar la página como está',
     failed: 'No se pudo escribir la página.',
     retry: 'Intentar otra vez',
+  },
+  copied: {
+    heading: '¿Empezar de cero o traer el acuerdo del año pasado?',
+    intro:
+      'Este curso se copió de uno anterior. Puede traer lo que esa clase acordó como borrador: solo las líneas, nunca personas, tarjetas ni notas. Su clase las lee cuando busca sus propias palabras, decide sobre cada una y firma; o la deja fuera.',
+    which: 'Qué acuerdo',
+    agreedOn: (date) => `acordado el ${date}`,
+    lines: (n) => (n === 1 ? 'Leer su línea' : `Leer sus ${n} líneas`),
+    bring: 'Traerlo como borrador',
+    fresh: 'Empezar de cero',
+    later: 'Ahora no',
+    waiting: 'Un acuerdo anterior podría venir como borrador.',
+    askNow: 'Elegir ahora',
+    brought: 'Las líneas de un acuerdo anterior están aquí como borradores.',
+    takeOut: 'Sacarlas de nuevo',
+    started: 'Empezó de cero.',
+    askAgain: 'Elegir de nuevo',
+    notTaught:
+      'Este curso se copió de uno en el que usted no era docente. Lo que esa clase acordó no se le muestra; quien fue docente allí puede traerlo como borrador.',
+    inDraft: (n) => (n === 1 ? '1 línea de un acuerdo anterior' : `${n} líneas de un acuerdo anterior`),
+    inDraftNote:
+      'Son borradores y todavía no son palabras de nadie. La clase los lee cuando sus propias tarjetas están y buscan juntos las palabras.',
   },
   connect: {
     heading: 'Junto a sus calificaciones',
