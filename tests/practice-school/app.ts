@@ -20,6 +20,7 @@ import { noticeRoutes } from './platform/notices.ts'
 import { canvasRegistrationRoutes } from './platform/registration-canvas.ts'
 import { moodleRegistrationRoutes } from './platform/registration-moodle.ts'
 import { rosterRoutes } from './platform/names-and-roles.ts'
+import { storageRoutes } from './platform/storage.ts'
 import type { RecordedRequest, SchoolState } from './state.ts'
 
 function recorded(school: SchoolState, log?: (request: RecordedRequest) => void): MiddlewareHandler {
@@ -85,6 +86,7 @@ export function createSchoolApp(school: SchoolState, log?: (request: RecordedReq
     keySetRoutes,
     authorizeRoutes,
     rosterRoutes,
+    storageRoutes,
     canvasRegistrationRoutes,
     moodleRegistrationRoutes,
     noticeRoutes,

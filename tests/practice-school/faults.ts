@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { dropPerson, enrolNewcomer, moveToSections } from './story/changes.ts'
 import { copyCourse } from './platform/notices.ts'
 import { calmRegistration, type RegistrationMood } from './platform/registration.ts'
+import { STORAGE_KINDS, type StorageKind } from './platform/storage.ts'
 import type { SchoolState } from './state.ts'
 
 const path = v.pipe(v.string(), v.startsWith('/'))
@@ -55,6 +56,7 @@ export const faultCommand = v.variant('do', [
     is: v.picklist(['wiki', 'modules', 'assignments', 'syllabus', 'feed']),
   }),
   v.object({ do: v.literal('copy-course'), name: v.optional(v.string()), silently: v.optional(v.boolean()) }),
+  v.object({ do: v.literal('platform-storage'), is: v.picklist(STORAGE_KINDS) }),
   v.object({ do: v.literal('move'), person: v.string(), sections: v.array(v.number()) }),
   v.object({ do: v.literal('drop'), person: v.string() }),
   v.object({
@@ -84,6 +86,8 @@ export interface FaultState {
   rosterRedirect: string | null
   registration: RegistrationMood
   keySet: 'keys' | 'down' | 'html'
+  /** How the LMS keeps a tool's values, or fails to. */
+  storage: StorageKind
   /** HTML that the teacher adds between the tool's next read of the front page and its write. */
   editBetween: { append: string; left: number } | null
 }
@@ -103,6 +107,7 @@ const calm = (): FaultState => ({
   rosterRedirect: null,
   registration: calmRegistration(),
   keySet: 'keys',
+  storage: 'frame',
   editBetween: null,
 })
 
@@ -128,6 +133,7 @@ function tellAnswers(now: FaultState, command: Command): boolean {
     Object.assign(now.registration, mood)
   } else if (command.do === 'redirect-roster') now.rosterRedirect = command.to
   else if (command.do === 'key-set') now.keySet = command.answer
+  else if (command.do === 'platform-storage') now.storage = command.is
   else if (command.do === 'edit-between') now.editBetween = { append: command.append, left }
   else return false
   return true

@@ -9,6 +9,7 @@ import { inCourse } from '../story/courses.ts'
 import { mayEnter } from '../story/people.ts'
 import type { SchoolState } from '../state.ts'
 import { signLaunch } from './id-token.ts'
+import { storageTarget } from './storage.ts'
 import type { BegunLaunch } from './launches.ts'
 
 interface Refusal {
@@ -88,7 +89,7 @@ async function authorize(school: SchoolState, c: Context, query: URLSearchParams
       authenticity_token: crypto.randomUUID(),
       id_token: idToken,
       state: state ?? '',
-      lti_storage_target: 'post_message_forwarding',
+      ...storageTarget(school),
     }),
   )
 }

@@ -4,6 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Person } from '../story/people.ts'
 import type { SchoolState } from '../state.ts'
 import { targetLinkUri } from './id-token.ts'
+import { storageTarget } from './storage.ts'
 
 /** How a launch differs from the course navigation's. */
 export interface Difference {
@@ -68,6 +69,6 @@ export async function loginInitiation(
     lti_message_hint: await school.launches.begin(person, school.story.course.id, difference),
     canvas_region: 'us-east-1',
     canvas_environment: 'production',
-    lti_storage_target: 'post_message_forwarding',
+    ...storageTarget(school),
   }
 }
