@@ -1,6 +1,6 @@
 /** The server's environment (design §4), read once at start: a wrong value ends the start with a sentence that names it. */
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { DEFAULT_EXTENSION_REDIRECTS } from 'shared/contract/extension-identity'
 import * as v from 'valibot'
@@ -26,6 +26,8 @@ export type Config = {
   dataDir: string
   /** 32 bytes; `null`: the one kept in `dataDir`. */
   masterKey: Buffer | null
+  /** What `admin keys rotate --master` goes to; `null`: one is made. */
+  nextMasterKey: Buffer | null
   extensionRedirects: readonly string[]
   trustedAudiences: readonly string[]
   google: GoogleConfig | null
@@ -70,6 +72,7 @@ const Environment = v.object({
   DATABASE_OWNER_URL: v.optional(PostgresUrl),
   DATA_DIR: v.optional(v.string(), './data'),
   MASTER_KEY: v.optional(MasterKey),
+  NEXT_MASTER_KEY: v.optional(MasterKey),
   EXTENSION_REDIRECTS: v.optional(v.pipe(Words, v.array(HttpUrl))),
   TRUSTED_AUDIENCES: v.optional(Words, ''),
   GOOGLE_CLIENT_ID: v.optional(v.string()),
@@ -153,6 +156,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     database: database(env),
     dataDir: resolve(env.DATA_DIR),
     masterKey: env.MASTER_KEY ?? null,
+    nextMasterKey: env.NEXT_MASTER_KEY ?? null,
     extensionRedirects: env.EXTENSION_REDIRECTS ?? DEFAULT_EXTENSION_REDIRECTS,
     trustedAudiences: env.TRUSTED_AUDIENCES,
     google: google(env),
@@ -161,10 +165,24 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   }
 }
 
+function masterKeyFile(config: Config): string {
+  return join(config.dataDir, 'master.key')
+}
+
+/** Replaces the key kept in `DATA_DIR/master.key`; whoever reads it meets the old one or the new one, whole. */
+export async function keepMasterKey(config: Config, key: Buffer): Promise<void> {
+  const fresh = `${masterKeyFile(config)}.${randomBytes(6).toString('hex')}`
+  const file = await open(fresh, 'wx', 0o600)
+  await file.writeFile(key.toString('base64'))
+  await file.sync()
+  await file.close()
+  await rename(fresh, masterKeyFile(config))
+}
+
 /** MASTER_KEY, or the key kept in `DATA_DIR/master.key`, made there on first use (two starters agree on one). */
 export async function masterKey(config: Config): Promise<Buffer> {
   if (config.masterKey) return config.masterKey
-  const path = join(config.dataDir, 'master.key')
+  const path = masterKeyFile(config)
   await mkdir(config.dataDir, { recursive: true })
   const fresh = `${path}.${randomBytes(6).toString('hex')}`
   await writeFile(fresh, randomBytes(MASTER_KEY_BYTES).toString('base64'), { mode: 0o600 })

@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { readConfig } from './config.ts'
 import { openDeps } from './open-deps.ts'
+import { OPERATOR_TENANT } from './platform/database.ts'
 import { createLog } from './platform/log.ts'
 import { openTestDatabase, type TestDatabase } from './platform/test-database.ts'
 
@@ -44,7 +45,7 @@ describe('a PostgreSQL of the school', () => {
       DATABASE_URL: onEmpty(database.appUrl),
       DATABASE_OWNER_URL: onEmpty(database.ownerUrl),
     })
-    expect(await opened.deps.db.tenants()).toEqual([])
+    expect(await opened.deps.db.tenants()).toEqual([OPERATOR_TENANT])
     await opened.close()
     const again = await open({ DATABASE_URL: onEmpty(database.appUrl) })
     await again.close()
@@ -95,7 +96,7 @@ describe('a PostgreSQL of the school', () => {
         and (not has_table_privilege(oid, 'select, insert') or has_table_privilege(oid, 'truncate'))`,
     )
     expect(rows).toEqual([])
-    expect(await opened.deps.db.tenants()).toEqual([])
+    expect(await opened.deps.db.tenants()).toEqual([OPERATOR_TENANT])
     await opened.close()
     await (await open({ DATABASE_URL: url.href })).close()
   })

@@ -7,6 +7,7 @@ import { openDatabase, unsafeRole, type Database } from './platform/database.ts'
 import { openEmbeddedPostgres } from './platform/embedded-postgres/open.ts'
 import { openEventBell } from './platform/events.ts'
 import type { Log } from './platform/log.ts'
+import { openKeys } from './platform/key-rotation/open-keys.ts'
 import { migrate, pendingMigrations } from './platform/migrate.ts'
 import { openOutbound } from './platform/outbound.ts'
 import { wait } from './platform/wait.ts'
@@ -120,7 +121,8 @@ export async function openDeps(
     const { db } = database
     const bell = await openEventBell(db)
     const outbound = openOutbound(config)
-    const ciphers = openCiphers(db, await masterKey(config))
+    const readMaster = (): Promise<Buffer> => masterKey(config)
+    const ciphers = migrated ? await openKeys(db, readMaster) : openCiphers(db, await readMaster())
     return {
       deps: { config, db, ciphers, bell, log, outbound, clock: () => new Date(), wait },
       database,

@@ -117,16 +117,13 @@ export async function once<Row extends { body_mark: Buffer }>(
   place: string,
   act: Once<Row>,
 ): Promise<Answer<{ row: Row; isNew: boolean }>> {
-  const mark = room.cipher.mark(
-    `${act.kind}/body/${act.id}`,
-    JSON.stringify([place, room.member.personId, act.body]),
-  )
+  const [cell, body] = [`${act.kind}/body/${act.id}`, JSON.stringify([place, room.member.personId, act.body])]
   const before = await act.find()
   if (!before) {
-    const refused = await act.make(mark)
+    const refused = await act.make(room.cipher.mark(cell, body))
     if (refused) return err(refused)
   }
   const row = before ?? (await act.find())
-  if (!row || !row.body_mark.equals(mark)) return err('conflict')
+  if (!row || !room.cipher.isMark(cell, body, row.body_mark)) return err('conflict')
   return { ok: true, value: { row, isNew: !before } }
 }

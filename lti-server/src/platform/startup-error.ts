@@ -10,6 +10,7 @@ export type StartupErrorCode =
   | 'database_unreachable'
   | 'database_not_migrated'
   | 'build_failed'
+  | 'master_key_wrong'
 
 /** `message` says what happened and which variable or act mends it. */
 export class StartupError extends Error {

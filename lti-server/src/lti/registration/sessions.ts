@@ -59,7 +59,8 @@ export async function openSession(
         browser_hash: hashOf(browser),
         invitation_id: invitationId,
         configuration: JSON.stringify(configuration),
-        token_sealed: token === undefined ? null : deps.ciphers.sealSecret(tokenName(id), Buffer.from(token)),
+        token_sealed:
+          token === undefined ? null : deps.ciphers.sealSecret(registrationTokenName(id), Buffer.from(token)),
         created_at: now,
         expires_at: new Date(now.getTime() + SESSION_LIFE_SECONDS * 1000),
       })
@@ -68,7 +69,8 @@ export async function openSession(
   return { secret, cookie: { name: registrationCookie(secret), value: browser } }
 }
 
-function tokenName(id: string): string {
+/** What the LMS's token is sealed for. */
+export function registrationTokenName(id: string): string {
   return `registration-token/${id}`
 }
 
@@ -114,7 +116,7 @@ export async function findSession(
 function openToken({ ciphers }: SessionDeps, id: string, sealed: Buffer | null): string | undefined {
   if (sealed === null) return undefined
   try {
-    return ciphers.openSecret(tokenName(id), sealed).toString()
+    return ciphers.openSecret(registrationTokenName(id), sealed).toString()
   } catch {
     // Sealed before the master key changed: the LMS refuses us without it, and the admin starts again.
     return undefined

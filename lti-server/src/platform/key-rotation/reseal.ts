@@ -1,97 +1,126 @@
 /**
- * Seals rows again, a few at a time, while servers write: a row that changed in between keeps what was written, and is
+ * Seals rows again, many at a time, while servers write: a row that changed in between keeps what was written, and is
  * met again in the next pass if that was sealed with the old key. Stopping anywhere leaves every row readable.
  */
-import { sql, type RawBuilder } from 'kysely'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../database.ts'
 import { keyNumberOf } from '../sealing.ts'
-import {
-  masterColumns,
-  tenantColumns,
-  type MasterColumn,
-  type RowIdentity,
-  type SealedColumn,
-  type TenantColumn,
-} from './sealed-columns.ts'
+import { masterColumns, tenantColumns, type RowIdentity, type SealedColumn } from './sealed-columns.ts'
 
-const BATCH = 200
+const BATCH = 500
+/** Below PostgreSQL's own second, so that of two that wait for each other it is never a person's request that fails. */
+const LOCK_PATIENCE = '200ms'
+const AGAIN_MS = 50
 
-type SealedRow = RowIdentity & { readonly sealed: Buffer }
+type SealedRow = RowIdentity & { readonly sealed: Buffer; readonly place: string }
 type SealingDeps = Pick<Deps, 'db' | 'ciphers'>
+/** The value as it shall be, with its mark where there is one; `null` when it is that already. */
+type Renew = (row: SealedRow) => { readonly sealed: Buffer; readonly mark: Buffer | null } | null
 
-/** Walks a column's values in the order of the primary key. `work` answers how many it changed. */
-async function walk(
+interface Pass {
+  readonly changed: number
+  /** Somebody else was at these rows. */
+  readonly left: number
+}
+
+/** Goes once through a column's values, in the order of the primary key. */
+async function pass(
   { db }: SealingDeps,
   tenantId: string,
   column: SealedColumn,
-  work: (tx: Tx, row: SealedRow) => Promise<number>,
-): Promise<number> {
-  const columns = sql.join(column.identity.map((name) => sql.ref(name)))
+  renew: Renew,
+): Promise<Pass> {
+  const key = sql.join(column.identity.map((name) => sql.ref(name)))
   const also = sql.join(
     (column.also ?? []).map((name) => sql`${sql.ref(name)},`),
     sql` `,
   )
-  let changed = 0
+  const sealed = sql.ref(column.column)
+  let [changed, left] = [0, 0]
   let after: SealedRow | undefined
   do {
     const last = after
-    const from = last && sql`and (${columns}) > (${sql.join(column.identity.map((name) => last[name]))})`
-    const rows = await db.withTenant(tenantId, async (tx) => {
-      const found = await sql<SealedRow>`
-        select ${columns}, ${also} ${sql.ref(column.column)} as sealed from ${sql.table(column.table)}
-        where octet_length(${sql.ref(column.column)}) > 0 ${from ?? sql``}
-        order by ${columns} limit ${BATCH}`.execute(tx)
-      for (const row of found.rows) changed += await work(tx, row)
-      return found.rows
+    const from = last ? sql`and (${key}) > (${sql.join(column.identity.map((name) => last[name]))})` : sql``
+    const { rows } = await db.withTenant(tenantId, (tx) =>
+      sql<SealedRow>`
+        select ${key}, ${also} ${sealed} as sealed, ctid::text as place from ${sql.table(column.table)}
+        where octet_length(${sealed}) > 0 ${from} order by ${key} limit ${BATCH}`.execute(tx),
+    )
+    const stale = rows.flatMap((row) => {
+      const fresh = renew(row)
+      return fresh ? [{ ...fresh, row }] : []
     })
+    const done =
+      stale.length === 0 ? 0 : await db.withTenant(tenantId, (tx) => replace(tx, column, stale)).catch(busy)
+    changed += done
+    left += stale.length - done
     after = rows.length < BATCH ? undefined : rows.at(-1)
   } while (after)
-  return changed
+  return { changed, left }
 }
 
-/** Only when it still holds what was read. @returns how many rows that were. */
+/** 55P03: a lock was not to be had. */
+function busy(error: unknown): number {
+  if (error instanceof Error && 'code' in error && error.code === '55P03') return 0
+  throw error
+}
+
+/** Only rows that still stand where they stood and hold what was read. @returns how many. */
 async function replace(
   tx: Tx,
-  { table, column, identity }: SealedColumn,
-  row: SealedRow,
-  sealed: Buffer,
-  besides: RawBuilder<unknown> = sql``,
+  { table, column, mark }: SealedColumn,
+  stale: readonly { row: SealedRow; sealed: Buffer; mark: Buffer | null }[],
 ): Promise<number> {
-  const isIt = sql.join(
-    identity.map((name) => sql`${sql.ref(name)} = ${row[name]}`),
-    sql` and `,
-  )
+  await sql`select set_config('lock_timeout', ${LOCK_PATIENCE}, true)`.execute(tx)
+  const marking = mark === undefined ? sql`` : sql`, ${sql.ref(mark)} = fresh.mark`
   const { numAffectedRows } = await sql`
-    update ${sql.table(table)} set ${sql.ref(column)} = ${sealed} ${besides}
-    where ${isIt} and ${sql.ref(column)} = ${row.sealed}`.execute(tx)
+    update ${sql.table(table)} as held set ${sql.ref(column)} = fresh.sealed ${marking}
+    from unnest(${stale.map(({ row }) => row.place)}::tid[], ${stale.map(({ row }) => row.sealed)}::bytea[],
+      ${stale.map((one) => one.sealed)}::bytea[], ${stale.map((one) => one.mark)}::bytea[])
+      as fresh (place, old, sealed, mark)
+    where held.ctid = fresh.place and held.${sql.ref(column)} = fresh.old`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }
 
-/** One pass over a tenant's text: what is not under data key `kid` is put under it. @returns how many values. */
-export async function resealTenant(deps: SealingDeps, tenantId: string, kid: number): Promise<number> {
-  const cipher = await deps.ciphers.of(tenantId)
-  const reseal = (column: TenantColumn) => async (tx: Tx, row: SealedRow) => {
-    if (keyNumberOf(row.sealed) === kid) return 0
-    const cell = column.cell(row)
-    const text = cipher.open(cell, row.sealed)
-    const mark = column.mark && sql`, ${sql.ref(column.mark)} = ${cipher.mark(cell, text)}`
-    return replace(tx, column, row, cipher.seal(cell, text), mark || undefined)
+/** Until a pass finds nothing to do. @returns how many values were sealed again. */
+async function untilDone(once: () => Promise<Pass>): Promise<number> {
+  for (let total = 0; ;) {
+    const { changed, left } = await once()
+    total += changed
+    if (changed === 0 && left === 0) return total
+    if (left > 0) await pause(AGAIN_MS)
   }
-  let done = 0
-  for (const column of tenantColumns) done += await walk(deps, tenantId, column, reseal(column))
-  return done
 }
 
-/** One pass over a tenant's secrets: what is not under the current master key is put under it. @returns how many. */
+/** Puts all of a tenant's text under data key `kid`. @returns how many values were not. */
+export async function resealTenant(deps: SealingDeps, tenantId: string, kid: number): Promise<number> {
+  const cipher = await deps.ciphers.of(tenantId)
+  let total = 0
+  for (const column of tenantColumns) {
+    const renew: Renew = (row) => {
+      if (keyNumberOf(row.sealed) === kid) return null
+      const cell = column.cell(row)
+      const text = cipher.open(cell, row.sealed)
+      return { sealed: cipher.seal(cell, text), mark: column.mark ? cipher.mark(cell, text) : null }
+    }
+    total += await untilDone(() => pass(deps, tenantId, column, renew))
+  }
+  return total
+}
+
+/** Puts all of a tenant's secrets under the current master key. @returns how many were not. */
 export async function rewrapTenant(deps: SealingDeps, tenantId: string): Promise<number> {
   const { master } = deps.ciphers
-  const rewrap = (column: MasterColumn) => async (tx: Tx, row: SealedRow) => {
-    const name = column.name(row)
-    if (master.isCurrent(name, row.sealed)) return 0
-    return replace(tx, column, row, master.seal(name, master.open(name, row.sealed)))
+  let total = 0
+  for (const column of masterColumns) {
+    const renew: Renew = (row) => {
+      const name = column.name(row)
+      if (master.isCurrent(name, row.sealed)) return null
+      return { sealed: master.seal(name, master.open(name, row.sealed)), mark: null }
+    }
+    total += await untilDone(() => pass(deps, tenantId, column, renew))
   }
-  let done = 0
-  for (const column of masterColumns) done += await walk(deps, tenantId, column, rewrap(column))
-  return done
+  return total
 }

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Deps } from '../../deps.ts'
 import { signingKeyName } from '../../lti/signing-keys.ts'
 import { announceKeyChange, KEY_CHECK, readKeyState } from '../ciphers.ts'
-import { OPERATOR_TENANT, type Tx } from '../database.ts'
+import { OPERATOR_TENANT } from '../database.ts'
 import { buildBridge, MASTER_KEY_BYTES } from '../master-keys.ts'
 import { rewrapTenant } from './reseal.ts'
 import type { Settling } from './rotate-tenant.ts'
@@ -80,14 +80,10 @@ async function setState(deps: RotationDeps, { settleMs }: Settling, change: Stat
   await pause(settleMs)
 }
 
-/** Until a whole pass finds nothing under the old key. */
 async function rewrapAll(deps: RotationDeps): Promise<number> {
   let rewrapped = 0
-  for (let pass = 1; pass > 0; rewrapped += pass) {
-    pass = 0
-    for (const tenantId of new Set([OPERATOR_TENANT, ...(await deps.db.tenants())]))
-      pass += await rewrapTenant(deps, tenantId)
-  }
+  for (const tenantId of new Set([OPERATOR_TENANT, ...(await deps.db.tenants())]))
+    rewrapped += await rewrapTenant(deps, tenantId)
   return rewrapped
 }
 

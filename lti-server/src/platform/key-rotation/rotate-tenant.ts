@@ -41,8 +41,7 @@ export async function rotateTenantKey(
     tx.updateTable('tenant_key').set({ active: true }).where('kid', '=', kid).execute(),
   )
   await changed(deps, settleMs)
-  let resealed = 0
-  for (let pass = 1; pass > 0; resealed += pass) pass = await resealTenant(deps, tenantId, kid)
+  const resealed = await resealTenant(deps, tenantId, kid)
   const retired = await deps.db.withTenant(tenantId, (tx) =>
     tx
       .updateTable('tenant_key')

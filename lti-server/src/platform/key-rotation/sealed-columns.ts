@@ -7,6 +7,7 @@ import { familySecretName } from '../../access/oauth/families.ts'
 import { accessCell, refreshCell } from '../../lms/grants.ts'
 import { apiClientSecretName } from '../../lms/api-client-secret.ts'
 import { noteTextCell } from '../../partnership/service.ts'
+import { registrationTokenName } from '../../lti/registration/sessions.ts'
 import { signingKeyName } from '../../lti/signing-keys.ts'
 import { personNameCell } from '../../roster/person-name.ts'
 import { dataKeyName, KEY_CHECK, secretCell } from '../ciphers.ts'
@@ -21,13 +22,13 @@ export interface SealedColumn {
   readonly identity: readonly string[]
   /** More columns that `cell` needs. */
   readonly also?: readonly string[]
+  /** The column with the mark of the same text, made for the same cell. */
+  readonly mark?: string
 }
 
 /** Text of a tenant, under its data key. */
 export interface TenantColumn extends SealedColumn {
   readonly cell: (row: RowIdentity) => string
-  /** The column with the mark of the same text, made for the same cell. */
-  readonly mark?: string
 }
 
 /** A key or secret, under the master key. */
@@ -125,6 +126,12 @@ export const masterColumns: readonly MasterColumn[] = [
     identity: ['id'],
     name: (row) => secretCell(apiClientSecretName(at(row, 'id'))),
   },
+  {
+    table: 'registration_session',
+    column: 'token_sealed',
+    identity: ['id'],
+    name: (row) => secretCell(registrationTokenName(at(row, 'id'))),
+  },
   { table: 'key_state', column: 'check_sealed', identity: ['tenant_id'], name: () => secretCell(KEY_CHECK) },
 ]
 
@@ -146,6 +153,9 @@ export const unsealedBytes: readonly string[] = [
   'clause.body_mark',
   'decision.body_mark',
   'concern.body_mark',
+  'invitation.token_hash',
+  'registration_session.secret_hash',
+  'registration_session.browser_hash',
   'key_state.next_master_wrapped',
   'key_state.old_master_wrapped',
 ]

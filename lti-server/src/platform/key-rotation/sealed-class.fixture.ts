@@ -1,0 +1,125 @@
+/** A class in which every kind of sealed value was written by the room it belongs to, for tests of keys and backups. */
+import { randomBytes } from 'node:crypto'
+import type { AllianceView } from 'shared/contract/alliance'
+import { v7 as newId } from 'uuid'
+import { addFamily } from '../../access/oauth/families.ts'
+import { at, openLesson, startGathering, wordTwoLines, type Lesson } from '../../alliance/test-lesson.ts'
+import type { Deps } from '../../deps.ts'
+import { sealApiClientSecret } from '../../lms/api-client-secret.ts'
+import { keepGrant } from '../../lms/grants.ts'
+import { signingKeys } from '../../lti/signing-keys.ts'
+import { notesFor, sendNote } from '../../partnership/service.ts'
+import { sealPersonName } from '../../roster/person-name.ts'
+
+export interface SealedClass {
+  readonly lesson: Lesson
+  readonly tenantId: string
+  readonly allianceId: string
+  /** What the teacher and the first student read, by everything that opens sealed text. */
+  read(): Promise<unknown>
+}
+
+export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
+  const lesson = await openLesson(deps)
+  const { teacher, students, room } = lesson
+  const first = students[0]!
+  const id = await startGathering(lesson)
+  const { promise, respect } = await wordTwoLines(lesson, id)
+  const { cards } = await teacher.view(id)
+  await teacher.post(at(id, `cards/${cards[0]!.id}/fate`), { fate: 'parked', why: 'Later.' })
+  const decisions = [
+    { id: newId(), clauseId: promise },
+    { id: newId(), clauseId: respect },
+  ]
+  await teacher.post(at(id, 'decisions'), { decisions })
+  for (const student of students.slice(1)) {
+    const low = { decisionId: decisions[1]!.id, fingers: 1, concern: 'I need more time.' }
+    const positions = [{ decisionId: decisions[0]!.id, fingers: 5 }, low]
+    await student.post(at(id, 'positions'), { positions })
+  }
+  await teacher.post(at(id, `decisions/${decisions[0]!.id}/close`), {})
+  await first.post(at(id, `decisions/${decisions[0]!.id}/concerns`), { id: newId(), text: 'I was ill.' })
+  await agreeOnAnother(deps, lesson)
+  await groupAnother(lesson)
+  const about = { courseId: room.courseId, studentId: first.personId }
+  const note = { id: newId(), kind: 'promise' as const, text: 'I will ask you first.' }
+  await sendNote(deps, room.actor(teacher.personId, 'teacher'), about, note)
+  await keepSecrets(deps, lesson)
+  return {
+    lesson,
+    tenantId: room.tenantId,
+    allianceId: id,
+    read: async () => {
+      const teachers = await teacher.view(id)
+      const students = await first.view(id)
+      const notes = await notesFor(deps, room.actor(first.personId, 'student'), about)
+      return { teachers: withoutMasks(teachers), students: withoutMasks(students), notes }
+    },
+  }
+}
+
+/** A concern's name to others is made anew, from the key, at each reading. */
+function withoutMasks(view: AllianceView): AllianceView {
+  const decisions = view.decisions.map((one) =>
+    one.concerns ? { ...one, concerns: one.concerns.map((each) => ({ ...each, id: '' })) } : one,
+  )
+  return { ...view, decisions }
+}
+
+/** A second alliance that came to its end, for the lines of a version. */
+async function agreeOnAnother(deps: Deps, { teacher, students, ...lesson }: Lesson): Promise<void> {
+  const whole = { teacher, students, ...lesson }
+  const id = await startGathering(whole)
+  const lines = await wordTwoLines(whole, id)
+  const decisions = Object.values(lines).map((clauseId) => ({ id: newId(), clauseId }))
+  await teacher.post(at(id, 'decisions'), { decisions })
+  const positions = decisions.map((decision) => ({ decisionId: decision.id, fingers: 5 }))
+  for (const student of students) await student.post(at(id, 'positions'), { positions })
+  for (const decision of decisions) await teacher.post(at(id, `decisions/${decision.id}/close`), {})
+  const reviewOn = new Date(deps.clock().getTime() + 60 * 86_400_000).toISOString().slice(0, 10)
+  const agreed = await teacher.post(at(id, 'versions'), { reviewOn })
+  if (agreed.status !== 201) throw new Error(`Not agreed: ${JSON.stringify(agreed)}`)
+}
+
+async function groupAnother(lesson: Lesson): Promise<void> {
+  const id = await startGathering(lesson)
+  await lesson.students[0]!.post(at(id, 'cards'), { id: newId(), text: 'Be kind' })
+  await lesson.teacher.post(at(id, 'phase'), { to: 'grouping' })
+  await lesson.teacher.post(at(id, 'themes'), { id: newId(), name: 'Kindness', cardIds: [] })
+}
+
+/** Tokens, keys and the names that a roster's reading has found but not applied. */
+async function keepSecrets(deps: Deps, { room, teacher }: Lesson): Promise<void> {
+  const grant = { access: 'an access token', refresh: 'a refresh token', expiresInS: 3600, userId: null }
+  const holder = { tenantId: room.tenantId, personId: teacher.personId }
+  await keepGrant(deps, holder, 'https://canvas.test', grant)
+  await signingKeys(deps).current()
+  const cipher = await deps.ciphers.of(room.tenantId)
+  await deps.db.withTenant(room.tenantId, async (tx) => {
+    await addFamily(tx, deps.ciphers, {
+      tenantId: room.tenantId,
+      personId: teacher.personId,
+      platformId: room.platformId,
+      deploymentId: 'd',
+      jkt: 'thumbprint',
+      redirectUri: 'https://extension.test/',
+      codeChallenge: 'challenge',
+      codeExpiresAt: deps.clock(),
+      browser: 'Chromium',
+    })
+    const secret = sealApiClientSecret(deps.ciphers, room.platformId, randomBytes(8).toString('hex'))
+    await tx.updateTable('platform').set({ api_client_secret_sealed: secret }).execute()
+    const personId = newId()
+    await tx
+      .insertInto('roster_staged')
+      .values({
+        tenant_id: room.tenantId,
+        run_id: newId(),
+        sub: 'staged',
+        person_id: personId,
+        role: 'student',
+        ...sealPersonName(cipher, personId, 'Ira'),
+      })
+      .execute()
+  })
+}
