@@ -157,7 +157,8 @@ function launchPlatform(row: PlatformRow): LaunchPlatform {
     issuer: row.issuer,
     clientId: row.client_id,
     jwksUrl: row.jwks_url,
-    active: row.platform_state === 'active',
+    // One that waits for its approval is checked to the end: its deployment is what there is to approve.
+    active: row.platform_state !== 'disabled',
     anonymous: row.anonymous,
     allowedAlgs: row.allowed_algs,
     trustedAudiences: row.trusted_audiences,
