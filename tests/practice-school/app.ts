@@ -15,6 +15,7 @@ import { oauthRoutes } from './canvas/rest/oauth.ts'
 import { faultCommand, takeTurn } from './faults.ts'
 import { authorizeRoutes } from './platform/authorize.ts'
 import { deepLinkingRoutes } from './platform/deep-linking-pages.ts'
+import { groupRoutes } from './platform/groups.ts'
 import { keySetRoutes } from './platform/key-set.ts'
 import { noticeRoutes } from './platform/notices.ts'
 import { canvasRegistrationRoutes } from './platform/registration-canvas.ts'
@@ -47,7 +48,10 @@ function misbehaving(school: SchoolState): MiddlewareHandler {
     if (delay) await wait(delay.ms)
     const throttled = takeTurn(throttle, c.req.path)
     if (throttled)
-      return c.text(THROTTLED[throttled.status], throttled.status, { 'X-Rate-Limit-Remaining': '0.0' })
+      return c.text(THROTTLED[throttled.status], throttled.status, {
+        'X-Rate-Limit-Remaining': '0.0',
+        ...(throttled.retryAfter !== undefined && { 'Retry-After': String(throttled.retryAfter) }),
+      })
     const failing = takeTurn(fail, c.req.path)
     if (failing) return new Response('the school was told to fail here\n', { status: failing.status })
     return next()
@@ -86,6 +90,7 @@ export function createSchoolApp(school: SchoolState, log?: (request: RecordedReq
     keySetRoutes,
     authorizeRoutes,
     rosterRoutes,
+    groupRoutes,
     storageRoutes,
     canvasRegistrationRoutes,
     moodleRegistrationRoutes,

@@ -7,6 +7,13 @@ import { dropPerson, enrolNewcomer, moveToSections } from './story/changes.ts'
 import { copyCourse } from './platform/notices.ts'
 import { calmRegistration, type RegistrationMood } from './platform/registration.ts'
 import { STORAGE_KINDS, type StorageKind } from './platform/storage.ts'
+import {
+  calmRosterDay,
+  isRosterCommand,
+  rosterCommands,
+  tellRoster,
+  type RosterDay,
+} from './platform/roster-day.ts'
 import type { SchoolState } from './state.ts'
 
 const path = v.pipe(v.string(), v.startsWith('/'))
@@ -21,6 +28,8 @@ export const faultCommand = v.variant('do', [
     path,
     status: v.optional(v.picklist([403, 429]), 403),
     times: v.optional(v.number()),
+    /** Seconds that the answer says to wait. */
+    retryAfter: v.optional(v.number()),
   }),
   v.object({ do: v.literal('fail'), path, status: v.number(), times: v.optional(v.number()) }),
   v.object({ do: v.literal('half-roster'), on }),
@@ -66,6 +75,7 @@ export const faultCommand = v.variant('do', [
     family: v.optional(v.string()),
     section: v.number(),
   }),
+  ...rosterCommands,
 ])
 
 export type FaultCommand = v.InferInput<typeof faultCommand>
@@ -79,11 +89,12 @@ interface PathFault {
 /** What is wrong at the moment; routes read it, only commands write it. */
 export interface FaultState {
   slow: { path: string; ms: number }[]
-  throttle: (PathFault & { status: 403 | 429 })[]
+  throttle: (PathFault & { status: 403 | 429; retryAfter?: number | undefined })[]
   fail: (PathFault & { status: number })[]
   halfRoster: boolean
   brokenRosterPage: { page: number } | null
   rosterRedirect: string | null
+  roster: RosterDay
   registration: RegistrationMood
   keySet: 'keys' | 'down' | 'html'
   /** How the LMS keeps a tool's values, or fails to. */
@@ -105,6 +116,7 @@ const calm = (): FaultState => ({
   halfRoster: false,
   brokenRosterPage: null,
   rosterRedirect: null,
+  roster: calmRosterDay(),
   registration: calmRegistration(),
   keySet: 'keys',
   storage: 'frame',
@@ -177,6 +189,10 @@ export function openFaults(school: () => SchoolState): Faults {
     async tell(...commands) {
       for (const input of commands) {
         const command = v.parse(faultCommand, input)
+        if (isRosterCommand(command)) {
+          tellRoster(school(), now.roster, command)
+          continue
+        }
         if (!tellAnswers(now, command) && !(await tellTrust(school(), command))) tellCourse(school(), command)
       }
     },

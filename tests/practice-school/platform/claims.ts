@@ -21,11 +21,14 @@ export const CLAIM = {
   lti1p1: `${LTI}/lti1p1`,
   mentorScope: `${LTI}/role_scope_mentor`,
   roster: 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice',
+  groups: 'https://purl.imsglobal.org/spec/lti-gs/claim/groupsservice',
   placement: 'https://www.instructure.com/placement',
 } as const
 
 export const ROSTER_SCOPE = 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly'
 export const NOTICE_SCOPE = 'https://purl.imsglobal.org/spec/lti/scope/noticehandlers'
 
+export const GROUPS_SCOPE = 'https://purl.imsglobal.org/spec/lti-gs/scope/contextgroup.readonly'
+
 /** What the school's admin allowed this tool. */
-export const TOOL_SCOPES: readonly string[] = [ROSTER_SCOPE, NOTICE_SCOPE]
+export const TOOL_SCOPES: readonly string[] = [ROSTER_SCOPE, NOTICE_SCOPE, GROUPS_SCOPE]

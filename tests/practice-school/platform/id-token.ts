@@ -2,8 +2,9 @@
 import { SignJWT } from 'jose'
 import type { Person } from '../story/people.ts'
 import type { SchoolState } from '../state.ts'
-import { CLAIM, NOTICE_SCOPE } from './claims.ts'
+import { CLAIM, GROUPS_SCOPE, NOTICE_SCOPE } from './claims.ts'
 import { customFor } from './custom.ts'
+import { groupSetsUrl, groupsUrl } from './groups.ts'
 import type { Difference } from './launches.ts'
 import { launchRoles } from './roles.ts'
 
@@ -61,6 +62,14 @@ function courseClaims(school: SchoolState): Record<string, unknown> {
 function serviceClaims(school: SchoolState): Record<string, unknown> {
   return {
     [CLAIM.roster]: { context_memberships_url: rosterUrl(school), service_versions: ['2.0'] },
+    ...(school.faults.now.roster.groupsService && {
+      [CLAIM.groups]: {
+        context_groups_url: groupsUrl(school),
+        context_group_sets_url: groupSetsUrl(school),
+        scope: [GROUPS_SCOPE],
+        service_versions: ['1.0'],
+      },
+    }),
     [CLAIM.notices]: {
       service_versions: ['1.0'],
       platform_notification_service_url: `${school.serviceUrl}/api/lti/notice-handlers/${school.story.tool.id}`,

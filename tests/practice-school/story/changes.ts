@@ -1,5 +1,5 @@
 /** What a school office does to a roster during the year: moves, drops, newcomers. */
-import { enrol, personFrom } from './people.ts'
+import { enrol, personFrom, type EnrollmentType } from './people.ts'
 import type { Story } from './room-12.ts'
 
 function find(story: Story, key: string) {
@@ -19,6 +19,27 @@ export function moveToSections(story: Story, key: string, sections: number[]): v
 /** She leaves the course: her enrolments are concluded, the person stays known to the school. */
 export function dropPerson(story: Story, key: string): void {
   for (const enrollment of find(story, key).enrollments) enrollment.state = 'completed'
+}
+
+/** The office takes the conclusion back. */
+export function bringBack(story: Story, key: string): void {
+  for (const enrollment of find(story, key).enrollments) enrollment.state = 'active'
+}
+
+/** Another role in the sections she is in. */
+export function changeRole(story: Story, key: string, type: EnrollmentType): void {
+  for (const enrollment of find(story, key).enrollments) enrollment.type = type
+}
+
+/** Two accounts of one person: one goes, the other takes its place in the course and states its past id. */
+export function mergePeople(story: Story, key: string, into: string): void {
+  const gone = find(story, key)
+  const kept = find(story, into)
+  for (const { type, sectionId } of gone.enrollments)
+    if (!kept.enrollments.some((own) => own.sectionId === sectionId && own.state === 'active'))
+      enrol(kept, type, sectionId)
+  dropPerson(story, key)
+  kept.legacyId = gone.legacyId
 }
 
 /** A student who joins in the middle of the year. Signs in at `/as/<person>`. */

@@ -5,6 +5,7 @@
  */
 import { adults, students } from './cast.ts'
 import { courseworkFor, type Assignment } from './coursework.ts'
+import { groupIdsOf, labTables, type GroupBook } from './groups.ts'
 import { moreStudents } from './more-students.ts'
 import { PERIOD_2, PERIOD_5 } from './periods.ts'
 import { stableHex, type Person } from './people.ts'
@@ -37,13 +38,15 @@ export interface Story {
   sections: Section[]
   people: Person[]
   assignments: Assignment[]
-  /** The group of one student in both sections: opaque ids as Canvas gives them. */
+  groups: GroupBook
+  /** Opaque ids as Canvas gives them. */
   groupsOf(person: Person): string[]
 }
 
 /** Room 12 with `count` students (the 32 of the story first) and `assignments` columns; `seed` shapes the grades. */
 export function room12(count = 32, assignments = 12, seed = 12): Story {
   const named = students().slice(0, Math.max(count, 1))
+  const groups = labTables()
   const extra = count > named.length ? moreStudents(count - named.length, seed) : []
   return {
     account: { id: 17, rootId: 1, name: 'Alder Creek Unified', guid: `${stableHex('account')}:canvas-lms` },
@@ -71,7 +74,7 @@ export function room12(count = 32, assignments = 12, seed = 12): Story {
     ],
     people: [...adults(), ...named, ...extra].sort((a, b) => a.canvasId - b.canvasId),
     assignments: courseworkFor(assignments),
-    groupsOf: (person) =>
-      ['student-1', 'student-2', 'student-3'].includes(person.key) ? [stableHex('group:lab-table-1')] : [],
+    groups,
+    groupsOf: (person) => groupIdsOf(groups, person),
   }
 }
