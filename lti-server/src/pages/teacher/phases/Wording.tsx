@@ -69,6 +69,7 @@ function Line({ lesson, clause, onEdit }: { lesson: Lesson; clause: Clause; onEd
             <button
               className="la-button"
               data-kind="plain"
+              data-size="small"
               type="button"
               disabled={lesson.busy}
               onClick={() => void lesson.act(`clauses/${clause.id}`, { leftOut: true })}
