@@ -27,7 +27,7 @@ import {
   SESSION_LIFE_SECONDS,
   type RegistrationSession,
 } from './sessions.ts'
-import { applyUpdate, findKnown, keepNew, movesKeys, type Change, type NewRegistration } from './store.ts'
+import { applyUpdate, findKnown, keepNew, movesKeys, schoolOrigins, type Change, type NewRegistration } from './store.ts'
 import { toolAddresses } from './tool.ts'
 
 const MAX_FORM_BYTES = 16_384
@@ -96,9 +96,8 @@ function pageContext(
   configuration: PlatformConfiguration,
   invitation: Invitation,
 ): PageContext {
-  const { url, issuer, registrationUrl, accountDomain } = configuration
-  const account = accountDomain === undefined ? undefined : `https://${accountDomain}`
-  const origins = [url, issuer, registrationUrl, account].map((one) => frameOrigin(one, parts.mayBePlain))
+  const urls = [configuration.url, configuration.issuer, ...schoolOrigins(configuration)]
+  const origins = urls.map((one) => frameOrigin(one, parts.mayBePlain))
   return {
     language: languageOf(c),
     lms: lmsOf(configuration, invitation.lms),

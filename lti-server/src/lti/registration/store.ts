@@ -40,9 +40,9 @@ type StoreDeps = Pick<Deps, 'db' | 'clock'>
 
 /** The school's own pages: where we will be framed, and where the extension meets its people. */
 export function schoolOrigins(configuration: PlatformConfiguration): string[] {
-  const { accountDomain, registrationUrl } = configuration
-  const account = accountDomain === undefined ? null : URL.parse(`https://${accountDomain}`)
-  return [...new Set([new URL(registrationUrl).origin, ...(account ? [account.origin] : [])])]
+  const own = new URL(configuration.registrationUrl)
+  const { accountDomain = own.host } = configuration
+  return accountDomain === own.host ? [own.origin] : [own.origin, `https://${accountDomain}`]
 }
 
 /** What is known of this client in the invitation's tenant, and what would change there. */
