@@ -31,7 +31,7 @@ export async function resolvePage(
       const course = await courseOfPage(tx, actor, page)
       if (!course) return err('not_found')
       if (course.role !== 'teacher') return err('forbidden')
-      const student = page.student === undefined ? undefined : await studentOf(tx, course.id, page.student)
+      const student = page.student === undefined ? undefined : await studentOf(tx, course, page.student)
       const partnership = student && (await partnershipOf(tx, course.id, student.id))
       const name = student && openPersonName(cipher, student.id, student.name_sealed)
       return ok({
@@ -65,6 +65,7 @@ async function courseOfPage(tx: Tx, actor: Actor, page: PageNumbers) {
     )
     .select(['course.id', 'course.title', 'course.label', 'course.api_domain', 'course.return_origin'])
     .select(['platform.lms_origins', 'enrollment.role'])
+    .select(['enrollment.section_ids', 'enrollment.section_restricted'])
     .where('course.lms_course_id', '=', page.course)
     .where('platform.lms', '=', page.lms)
     .where('enrollment.person_id', '=', actor.personId)
@@ -81,8 +82,16 @@ function hostOf(origin: string | null): string | undefined {
   return origin === null ? undefined : URL.parse(origin)?.host
 }
 
-function studentOf(tx: Tx, courseId: string, lmsUserId: string) {
-  return tx
+/** Where the actor teaches: all of a course, or her own sections. */
+interface Taught {
+  readonly id: string
+  readonly section_ids: readonly string[]
+  readonly section_restricted: boolean
+}
+
+/** A student of another section does not exist for a teacher whom the LMS keeps to her own. */
+async function studentOf(tx: Tx, course: Taught, lmsUserId: string) {
+  const student = await tx
     .selectFrom('person')
     .innerJoin('enrollment', (join) =>
       join
@@ -97,10 +106,12 @@ function studentOf(tx: Tx, courseId: string, lmsUserId: string) {
     )
     .select(['person.id', 'person.name_sealed', 'enrollment.section_ids'])
     .where('person.lms_user_id', '=', lmsUserId)
-    .where('enrollment.course_id', '=', courseId)
+    .where('enrollment.course_id', '=', course.id)
     .where('enrollment.state', '=', 'active')
     .where('enrollment.role', '=', 'student')
     .executeTakeFirst()
+  if (!student || !course.section_restricted) return student
+  return student.section_ids.some((id) => course.section_ids.includes(id)) ? student : undefined
 }
 
 function partnershipOf(tx: Tx, courseId: string, studentId: string) {

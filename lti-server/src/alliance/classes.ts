@@ -45,7 +45,7 @@ export async function alliancesFor(
     if (!member || !may(member.role, 'member', 'alliance', 'read')) return err('not_found')
     return ok({
       alliances: await summaries(tx, await alliancesKnownTo(tx, courseId, member)),
-      sections: await courseSections(tx, courseId),
+      sections: (await courseSections(tx, courseId)).filter(({ id }) => belongs(member, [id])),
     })
   })
 }

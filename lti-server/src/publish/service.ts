@@ -6,6 +6,8 @@ import type { ErrorCode } from 'shared/contract/errors'
 import type { Publication, Publish } from 'shared/contract/publication'
 import { err, ok, type Result } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
+import { knowsOf, membershipIn } from '../alliance/membership.ts'
+import { findAlliance } from '../alliance/store/alliances.ts'
 import type { Deps } from '../deps.ts'
 import { coursePlace, grantedTeacher, homePagesAs, type CoursePlace } from '../lms/home-pages.ts'
 import { learnSectionNames } from '../lms/section-names.ts'
@@ -86,13 +88,17 @@ export async function publicationStatus(deps: Deps, courseId: string): Promise<A
   return look(deps, place, { preferred: row?.published_by ?? null }, null)
 }
 
+/** Staff whom the LMS keeps to their sections reach the page by their own sections' alliances only. */
 async function placeOf(deps: Deps, actor: Actor, allianceId: string): Promise<Result<Place, ErrorCode>> {
-  const alliance = await deps.db.withTenant(actor.tenantId, (tx) =>
-    tx.selectFrom('alliance').select('course_id').where('id', '=', allianceId).executeTakeFirst(),
-  )
-  if (!alliance || alliance.course_id !== actor.courseId) return err('not_found')
-  if (actor.role !== 'teacher') return err(actor.role === 'ta' ? 'forbidden' : 'not_found')
-  return ok({ tenantId: actor.tenantId, courseId: alliance.course_id })
+  return deps.db.withTenant(actor.tenantId, async (tx): Promise<Result<Place, ErrorCode>> => {
+    const found = await findAlliance(tx, allianceId, 'look')
+    if (!found) return err('not_found')
+    const { alliance, sectionIds } = found
+    const member = await membershipIn(tx, actor, alliance.course_id)
+    if (!member || !knowsOf(member, alliance, sectionIds)) return err('not_found')
+    if (member.role !== 'teacher') return err(member.role === 'ta' ? 'forbidden' : 'not_found')
+    return ok({ tenantId: actor.tenantId, courseId: alliance.course_id })
+  })
 }
 
 async function placeOfCourse(deps: Deps, courseId: string): Promise<Place | null> {

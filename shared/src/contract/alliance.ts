@@ -164,7 +164,7 @@ export const AllianceSummary = v.object({
 export type AllianceSummary = v.InferOutput<typeof AllianceSummary>
 export const AllianceList = v.object({
   alliances: v.array(AllianceSummary),
-  /** Every section of the course, for whom an alliance may be started; a nameless one carries its LMS id. */
+  /** The reader's sections, for whom an alliance may be started: all, or her own; a nameless one carries its LMS id. */
   sections: AllianceView.entries.sections,
   cursor: v.optional(v.string()),
 })

@@ -1,0 +1,141 @@
+/** One class's alliances, one in every phase, made by those who may. */
+import type { AllianceView } from 'shared/contract/alliance'
+import type { TestClass } from 'lti-server/platform/test-class'
+import { v7 as newId } from 'uuid'
+import { mark } from './marks.ts'
+import type { Seat } from './seats.ts'
+
+export interface Growing {
+  readonly name: string
+  readonly room: TestClass
+  readonly section: string
+  readonly teacher: Seat
+  readonly students: readonly Seat[]
+}
+
+/** @throws with the answer when it is no success: what follows would prove nothing. */
+export async function must(seat: Seat, path: string, json: unknown): Promise<Record<string, unknown>> {
+  const answer = await seat.ask({ method: 'POST', path: `/api/v1/${path}`, json })
+  const body: unknown = await answer.json()
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${JSON.stringify(body)}`)
+  return body as Record<string, unknown>
+}
+
+async function viewOf(seat: Seat, id: string): Promise<AllianceView> {
+  const answer = await seat.ask({ method: 'GET', path: `/api/v1/alliances/${id}` })
+  return (await answer.json()) as AllianceView
+}
+
+async function start(on: Growing): Promise<string> {
+  const id = newId()
+  const body = { id, band: '6-8', sectionIds: [on.section], prompt: `What helps? ${mark('a', on.name)}` }
+  await must(on.teacher, `courses/${on.room.courseId}/alliances`, body)
+  return id
+}
+
+/** Cards from everybody; the first is the main student's. */
+async function gather(on: Growing, id: string): Promise<string> {
+  await must(on.teacher, `alliances/${id}/phase`, { to: 'gathering' })
+  const first = newId()
+  for (const [n, student] of on.students.entries())
+    await must(student, `alliances/${id}/cards`, {
+      id: n === 0 ? first : newId(),
+      text: `Card ${n} ${mark('a', on.name)}`,
+    })
+  return first
+}
+
+async function word(on: Growing, id: string): Promise<[promise: string, respect: string]> {
+  await must(on.teacher, `alliances/${id}/phase`, { to: 'grouping' })
+  await must(on.teacher, `alliances/${id}/phase`, { to: 'wording' })
+  const cards = (await viewOf(on.teacher, id)).cards.map((card) => card.id)
+  const lines = [
+    { id: newId(), direction: 't_st', cardIds: cards.slice(0, 1) },
+    { id: newId(), direction: 'st_st', cardIds: cards.slice(1) },
+  ] as const
+  for (const line of lines)
+    await must(on.teacher, `alliances/${id}/clauses`, {
+      ...line,
+      text: `We wait. ${mark('a', on.name)}`,
+      demonstrations: [`Seen. ${mark('a', on.name)}`],
+    })
+  return [lines[0].id, lines[1].id]
+}
+
+async function decide(on: Growing, id: string, clauses: readonly string[]): Promise<string[]> {
+  const decisions = clauses.map((clauseId) => ({ id: newId(), clauseId }))
+  await must(on.teacher, `alliances/${id}/decisions`, { decisions })
+  // The last student is away.
+  for (const student of on.students.slice(0, -1))
+    await must(student, `alliances/${id}/positions`, {
+      positions: decisions.map((one) => ({ decisionId: one.id, fingers: 4 })),
+    })
+  return decisions.map((one) => one.id)
+}
+
+export const reviewOn = () => new Date(Date.now() + 9e9).toISOString().slice(0, 10)
+
+export async function growAlliances(on: Growing) {
+  const [draft, gathering, grouping, wording] = [
+    await start(on),
+    await start(on),
+    await start(on),
+    await start(on),
+  ]
+  const [deciding, decided, agreed] = [await start(on), await start(on), await start(on)]
+  const gatheringCard = await gather(on, gathering)
+  const maskedCard = (await viewOf(on.teacher, gathering)).cards.find((card) =>
+    card.text.includes('Card 0'),
+  )!.id
+
+  await gather(on, grouping)
+  await must(on.teacher, `alliances/${grouping}/phase`, { to: 'grouping' })
+  const [groupingCard = '', other = ''] = (await viewOf(on.teacher, grouping)).cards.map((card) => card.id)
+  const groupingTheme = newId()
+  const theme = { id: groupingTheme, name: `Time ${mark('a', on.name)}`, cardIds: [other] }
+  await must(on.teacher, `alliances/${grouping}/themes`, theme)
+
+  await gather(on, wording)
+  const [wordingClause] = await word(on, wording)
+  const wordingCard = (await viewOf(on.teacher, wording)).cards[0]!.id
+
+  await gather(on, deciding)
+  const [asked, waitingClause] = await word(on, deciding)
+  await must(on.teacher, `alliances/${deciding}/phase`, { to: 'deciding' })
+  const [openDecision = ''] = await decide(on, deciding, [asked])
+  const low = { decisionId: openDecision, fingers: 1, concern: `Unfair. ${mark('a', on.name)}` }
+  await must(on.students[0]!, `alliances/${deciding}/positions`, { positions: [low] })
+
+  let closed: string[] = []
+  for (const id of [decided, agreed]) {
+    await gather(on, id)
+    const clauses = await word(on, id)
+    await must(on.teacher, `alliances/${id}/phase`, { to: 'deciding' })
+    const decisions = await decide(on, id, clauses)
+    for (const decision of decisions)
+      await must(on.teacher, `alliances/${id}/decisions/${decision}/close`, {})
+    closed = decisions
+  }
+  await must(on.teacher, `alliances/${agreed}/versions`, { reviewOn: reviewOn() })
+  for (const seat of [on.students[0]!, on.teacher])
+    await must(seat, `alliances/${agreed}/signatures`, { value: 'signed' })
+  return {
+    draft,
+    gathering,
+    grouping,
+    wording,
+    deciding,
+    decided,
+    agreed,
+    gatheringCard,
+    maskedCard,
+    groupingCard,
+    groupingTheme,
+    wordingCard,
+    wordingClause,
+    waitingClause,
+    openDecision,
+    closedDecision: closed[0]!,
+    otherClosedDecision: closed[1]!,
+  }
+}

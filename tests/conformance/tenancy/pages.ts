@@ -1,0 +1,95 @@
+/** The pages in the LMS frame and their plain forms. */
+import { v7 as newId } from 'uuid'
+import { form, get, WORDS, type RouteCase } from './route-case.ts'
+
+const PAGE = '/app/:launchId'
+
+export const pages: readonly RouteCase[] = [
+  {
+    route: `GET ${PAGE}/`,
+    by: 'student',
+    ownPage: true,
+    request: (ids) => get(`/app/${ids.studentLaunch}/?alliance=${ids.agreed}`),
+  },
+  {
+    route: `GET ${PAGE}/mine`,
+    by: 'student',
+    ownPage: true,
+    request: (ids) => get(`/app/${ids.studentLaunch}/mine`),
+  },
+  {
+    route: `POST ${PAGE}/mine`,
+    by: 'student',
+    ownPage: true,
+    status: 303,
+    request: (ids) =>
+      form(`/app/${ids.studentLaunch}/mine`, { id: newId(), text: WORDS, replyTo: ids.note, kind: 'reply' }),
+  },
+  {
+    route: `GET ${PAGE}/alliances/:id/projector`,
+    by: 'teacher',
+    request: (ids) => get(`/app/${ids.teacherLaunch}/alliances/${ids.gathering}/projector`),
+  },
+  {
+    route: `POST ${PAGE}/alliances/:id/cards`,
+    by: 'student',
+    status: 303,
+    request: (ids) =>
+      form(`/app/${ids.studentLaunch}/alliances/${ids.gathering}/cards`, { id: newId(), text: WORDS }),
+  },
+  {
+    route: `POST ${PAGE}/alliances/:id/cards/:cardId`,
+    by: 'student',
+    status: 303,
+    request: (ids) =>
+      form(`/app/${ids.studentLaunch}/alliances/${ids.gathering}/cards/${ids.gatheringCard}`, {
+        text: WORDS,
+      }),
+  },
+  {
+    route: `POST ${PAGE}/alliances/:id/positions`,
+    by: 'student',
+    status: 303,
+    request: (ids) =>
+      form(`/app/${ids.studentLaunch}/alliances/${ids.deciding}/positions`, {
+        [`fingers.${ids.openDecision}`]: '5',
+      }),
+  },
+  {
+    route: `POST ${PAGE}/alliances/:id/signatures`,
+    by: 'student',
+    status: 303,
+    request: (ids) =>
+      form(`/app/${ids.studentLaunch}/alliances/${ids.agreed}/signatures`, { value: 'declined' }),
+  },
+  {
+    route: `POST ${PAGE}/deep-linking`,
+    by: 'teacher',
+    request: (ids) => form(`/app/${ids.linkLaunch}/deep-linking`, { pick: ids.agreed, form: 'html' }),
+  },
+  {
+    route: `GET ${PAGE}/deep-linking/preview/:id`,
+    by: 'teacher',
+    request: (ids) => get(`/app/${ids.linkLaunch}/deep-linking/preview/${ids.agreed}`),
+  },
+  {
+    route: `GET ${PAGE}/alliances/:id`,
+    by: 'student',
+    status: 303,
+    // Leads to her own page, which looks at the id.
+    ownPage: true,
+    request: (ids) => get(`/app/${ids.studentLaunch}/alliances/${ids.agreed}`),
+  },
+  {
+    route: `GET ${PAGE}/lms-consent`,
+    by: 'teacher',
+    // These schools gave us no key for their LMS.
+    status: 409,
+    request: (ids) => get(`/app/${ids.teacherLaunch}/lms-consent`),
+  },
+  {
+    route: 'GET /oauth/lms/callback',
+    by: 'teacher',
+    request: (ids) => get(`/oauth/lms/callback?state=${ids.consentState}`),
+  },
+]

@@ -1,0 +1,253 @@
+/**
+ * Every route of the server as a request that its rightful sender makes, with the ids left open: a stranger sends the
+ * same with somebody else's. A route without a line here fails the tenancy test.
+ */
+import { v7 as newId } from 'uuid'
+import { reviewOn } from './alliances.ts'
+import { pages } from './pages.ts'
+import { form, get, post, WORDS, type RouteCase } from './route-case.ts'
+import type { Ids } from './schools.ts'
+
+const ALLIANCE = '/api/v1/alliances/:id'
+const STUDENT = '/api/v1/courses/:courseId/students/:personId'
+
+const at = (alliance: string) => `/api/v1/alliances/${alliance}`
+const of = ({ course, student }: Ids) => `/api/v1/courses/${course}/students/${student}`
+
+const access: readonly RouteCase[] = [
+  {
+    route: 'GET /api/v1/session',
+    by: 'teacher',
+    spare: ['course'],
+    request: (ids) => get(`/api/v1/session?course=${ids.course}`),
+  },
+  {
+    route: 'GET /api/v1/events',
+    by: 'teacher',
+    spare: ['course'],
+    request: (ids) => get(`/api/v1/events?after=0&course=${ids.course}`),
+  },
+  {
+    route: 'GET /api/v1/tickets/:id',
+    by: 'teacher',
+    request: (ids) => get(`/api/v1/tickets/${ids.ticket}`),
+  },
+  {
+    route: 'GET /api/v1/resolve',
+    by: 'teacher',
+    unknown: ['lmsStudent'],
+    request: (ids) =>
+      get(`/api/v1/resolve?lms=canvas&host=a.canvas.test&course=${ids.lmsCourse}&student=${ids.lmsStudent}`),
+  },
+  {
+    route: 'GET /api/v1/courses/:courseId/members',
+    by: 'teacher',
+    request: (ids) => get(`/api/v1/courses/${ids.course}/members`),
+  },
+]
+
+const partnership: readonly RouteCase[] = [
+  { route: `GET ${STUDENT}/notes`, by: 'student', request: (ids) => get(`${of(ids)}/notes`) },
+  {
+    route: `POST ${STUDENT}/notes`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) =>
+      post(`${of(ids)}/notes`, { id: newId(), kind: 'reply', text: WORDS, replyTo: ids.note }),
+  },
+  {
+    route: `POST ${STUDENT}/notes/:noteId/withdraw`,
+    by: 'teacher',
+    request: (ids) => post(`${of(ids)}/notes/${ids.note}/withdraw`, {}),
+  },
+  { route: `GET ${STUDENT}/partnership`, by: 'teacher', request: (ids) => get(`${of(ids)}/partnership`) },
+]
+
+const classes: readonly RouteCase[] = [
+  {
+    route: 'GET /api/v1/courses/:courseId/alliances',
+    by: 'student',
+    request: (ids) => get(`/api/v1/courses/${ids.course}/alliances`),
+  },
+  {
+    route: 'POST /api/v1/courses/:courseId/alliances',
+    by: 'teacher',
+    status: 201,
+    request: (ids) =>
+      post(`/api/v1/courses/${ids.course}/alliances`, {
+        id: newId(),
+        band: '6-8',
+        sectionIds: [ids.section],
+      }),
+  },
+  { route: `GET ${ALLIANCE}`, by: 'student', request: (ids) => get(at(ids.agreed)) },
+  {
+    route: `GET ${ALLIANCE}/join.svg`,
+    by: 'teacher',
+    request: (ids) => get(`${at(ids.gathering)}/join.svg`),
+  },
+  {
+    route: `POST ${ALLIANCE}/phase`,
+    by: 'teacher',
+    request: (ids) => post(`${at(ids.draft)}/phase`, { to: 'gathering' }),
+  },
+]
+
+const COPY = '/api/v1/courses/:courseId/copied-course'
+const copies: readonly RouteCase[] = [
+  {
+    route: `GET ${COPY}`,
+    by: 'teacher',
+    request: (ids) => get(`/api/v1/courses/${ids.course}/copied-course`),
+  },
+  {
+    route: `POST ${COPY}`,
+    by: 'teacher',
+    // The class's own agreement is none of the course it was copied from.
+    status: 403,
+    request: (ids) =>
+      post(`/api/v1/courses/${ids.course}/copied-course`, {
+        choice: 'brought',
+        id: newId(),
+        from: ids.agreed,
+        sectionIds: [ids.section],
+      }),
+  },
+  {
+    route: `POST ${COPY}/undo`,
+    by: 'teacher',
+    request: (ids) => post(`/api/v1/courses/${ids.course}/copied-course/undo`, {}),
+  },
+]
+
+const cards: readonly RouteCase[] = [
+  {
+    route: `POST ${ALLIANCE}/cards`,
+    by: 'student',
+    status: 201,
+    request: (ids) => post(`${at(ids.gathering)}/cards`, { id: newId(), text: WORDS }),
+  },
+  {
+    route: `POST ${ALLIANCE}/cards/:cardId`,
+    by: 'student',
+    request: (ids) => post(`${at(ids.gathering)}/cards/${ids.gatheringCard}`, { text: WORDS }),
+  },
+  {
+    route: `POST ${ALLIANCE}/cards/:cardId/fate`,
+    by: 'teacher',
+    request: (ids) => post(`${at(ids.gathering)}/cards/${ids.maskedCard}/fate`, { fate: 'held', why: WORDS }),
+  },
+  {
+    route: `POST ${ALLIANCE}/themes`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) =>
+      post(`${at(ids.grouping)}/themes`, { id: newId(), name: WORDS, cardIds: [ids.groupingCard] }),
+  },
+  {
+    route: `POST ${ALLIANCE}/themes/:themeId`,
+    by: 'teacher',
+    request: (ids) =>
+      post(`${at(ids.grouping)}/themes/${ids.groupingTheme}`, { name: WORDS, cardIds: [ids.groupingCard] }),
+  },
+]
+
+const deciding: readonly RouteCase[] = [
+  {
+    route: `POST ${ALLIANCE}/clauses`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) =>
+      post(`${at(ids.wording)}/clauses`, {
+        id: newId(),
+        text: WORDS,
+        direction: 'all',
+        demonstrations: [WORDS],
+        cardIds: [ids.wordingCard],
+      }),
+  },
+  {
+    route: `POST ${ALLIANCE}/clauses/:clauseId`,
+    by: 'teacher',
+    request: (ids) =>
+      post(`${at(ids.wording)}/clauses/${ids.wordingClause}`, { text: WORDS, cardIds: [ids.wordingCard] }),
+  },
+  {
+    route: `POST ${ALLIANCE}/decisions`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) =>
+      post(`${at(ids.deciding)}/decisions`, { decisions: [{ id: newId(), clauseId: ids.waitingClause }] }),
+  },
+  {
+    route: `POST ${ALLIANCE}/positions`,
+    by: 'student',
+    request: (ids) =>
+      post(`${at(ids.deciding)}/positions`, { positions: [{ decisionId: ids.openDecision, fingers: 5 }] }),
+  },
+  {
+    route: `POST ${ALLIANCE}/decisions/:decisionId/close`,
+    by: 'teacher',
+    request: (ids) => post(`${at(ids.deciding)}/decisions/${ids.openDecision}/close`, {}),
+  },
+  {
+    route: `POST ${ALLIANCE}/versions`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) => post(`${at(ids.decided)}/versions`, { reviewOn: reviewOn() }),
+  },
+  {
+    route: `POST ${ALLIANCE}/signatures`,
+    by: 'student',
+    request: (ids) => post(`${at(ids.agreed)}/signatures`, { value: 'not_yet' }),
+  },
+]
+
+const publication: readonly RouteCase[] = [
+  {
+    route: `GET ${ALLIANCE}/publication`,
+    by: 'teacher',
+    request: (ids) => get(`${at(ids.agreed)}/publication`),
+  },
+  {
+    route: `POST ${ALLIANCE}/publication`,
+    by: 'teacher',
+    request: (ids) => post(`${at(ids.agreed)}/publication`, { id: newId() }),
+  },
+  {
+    route: `POST ${ALLIANCE}/publication/undo`,
+    by: 'teacher',
+    request: (ids) => post(`${at(ids.agreed)}/publication/undo`, { id: newId() }),
+  },
+  // Last: it takes the agreement back into deciding.
+  {
+    route: `POST ${ALLIANCE}/decisions/:decisionId/concerns`,
+    by: 'absent',
+    status: 201,
+    request: (ids) =>
+      post(`${at(ids.agreed)}/decisions/${ids.closedDecision}/concerns`, { id: newId(), text: WORDS }),
+  },
+  {
+    route: 'POST /app/:launchId/alliances/:id/concerns',
+    by: 'absent',
+    status: 303,
+    request: (ids) =>
+      form(`/app/${ids.absentLaunch}/alliances/${ids.agreed}/concerns`, {
+        id: newId(),
+        decisionId: ids.otherClosedDecision,
+        text: WORDS,
+      }),
+  },
+]
+
+/** In an order in which their rightful senders can all succeed, one after the other. */
+export const cases: readonly RouteCase[] = [
+  ...access,
+  ...pages,
+  ...classes,
+  ...copies,
+  ...cards,
+  ...deciding,
+  ...partnership,
+  ...publication,
+]

@@ -1,0 +1,275 @@
+/**
+ * Two schools, each with two courses of two sections, and in every class everything a stranger could want: alliances
+ * in every phase, notes, stances, tickets, a published page. Every text carries the mark of whose it is.
+ */
+import type { Deps } from 'lti-server/deps'
+import { makeTestClass, type NewPerson, type TestClass } from 'lti-server/platform/test-class'
+import { v7 as newId } from 'uuid'
+import { growAlliances, must } from './alliances.ts'
+import { mark } from './marks.ts'
+import { atLaunch, type Door, type Seat } from './seats.ts'
+
+type Role = NewPerson['role']
+
+export interface CourseSeats {
+  readonly name: string
+  readonly room: TestClass
+  readonly teacher: Seat
+  readonly ta: Seat
+  readonly mentor: Seat
+  readonly testStudent: Seat
+  readonly roleless: Seat
+  readonly anonymous: Seat
+  /** A teacher until the tests let her go. */
+  readonly leaver: Seat
+  readonly droppedStudent: Seat
+}
+
+/** Ids that a request may name, all of one class. */
+export interface Ids {
+  readonly course: string
+  readonly section: string
+  readonly student: string
+  readonly classmate: string
+  /** Alliances by the phase they stand in; `decided` has closed all decisions. */
+  readonly draft: string
+  readonly gathering: string
+  readonly grouping: string
+  readonly wording: string
+  readonly deciding: string
+  readonly decided: string
+  readonly agreed: string
+  readonly gatheringCard: string
+  /** The same card as its writer's teacher knows it. */
+  readonly maskedCard: string
+  readonly groupingCard: string
+  readonly groupingTheme: string
+  readonly wordingCard: string
+  readonly wordingClause: string
+  readonly waitingClause: string
+  readonly openDecision: string
+  /** Both of `agreed`. */
+  readonly closedDecision: string
+  readonly otherClosedDecision: string
+  readonly note: string
+  readonly ticket: string
+  /** The launch in which the class's student, and its teacher, sit. */
+  readonly studentLaunch: string
+  readonly teacherLaunch: string
+  readonly absentLaunch: string
+  /** The teacher's launch from the editor's button. */
+  readonly linkLaunch: string
+  /** What the LMS brings back when the teacher was asked for her consent there. */
+  readonly consentState: string
+  /** The LMS's numbers. */
+  readonly lmsCourse: string
+  readonly lmsStudent: string
+}
+
+export interface ClassSeats {
+  readonly name: string
+  readonly course: CourseSeats
+  readonly ids: Ids
+  readonly student: Seat
+  readonly classmate: Seat
+  /** Was away when the class decided. */
+  readonly absent: Seat
+  readonly teacher: Seat
+  readonly sectionTeacher: Seat
+  readonly sectionTa: Seat
+}
+
+export async function openCourse(
+  deps: Deps,
+  door: Door,
+  name: string,
+  beside?: TestClass,
+): Promise<CourseSeats> {
+  const room = await makeTestClass(deps, beside)
+  await nameCourse(deps, room, name)
+  const seat = (role: Role, more: Partial<NewPerson> = {}) => sit(deps, door, room, name, role, more)
+  return {
+    name,
+    room,
+    teacher: await seat('teacher'),
+    ta: await seat('ta'),
+    mentor: await seat('mentor'),
+    testStudent: await seat('test-student'),
+    roleless: await seat('none'),
+    anonymous: await atLaunch(deps, door, room, { id: null, role: 'anonymous' }),
+    leaver: await seat('teacher'),
+    droppedStudent: await seat('student', { state: 'left', sectionIds: [room.sections.red] }),
+  }
+}
+
+async function sit(
+  deps: Deps,
+  door: Door,
+  room: TestClass,
+  place: string,
+  role: Role,
+  more: Partial<NewPerson> = {},
+): Promise<Seat> {
+  const id = await room.add({ name: `Kim ${mark('n', place)}`, role, ...more })
+  return atLaunch(deps, door, room, { id, role })
+}
+
+const lmsCourseOf = (name: string) => `4${name.charCodeAt(0)}${name.slice(1)}`
+
+async function nameCourse(deps: Deps, room: TestClass, name: string): Promise<void> {
+  await deps.db.withTenant(room.tenantId, async (tx) => {
+    await tx
+      .updateTable('tenant')
+      .set({ name: mark('t', name.slice(0, 1)) })
+      .execute()
+    await tx
+      .updateTable('course')
+      .set({
+        title: mark('c', name),
+        lms_course_id: lmsCourseOf(name),
+        api_domain: `${name.slice(0, 1).toLowerCase()}.canvas.test`,
+      })
+      .where('id', '=', room.courseId)
+      .execute()
+    for (const [color, id] of Object.entries(room.sections))
+      await tx
+        .updateTable('section')
+        .set({ name: mark('s', name + color) })
+        .where('id', '=', id)
+        .execute()
+  })
+}
+
+const STUDENTS = 6
+
+/** One section's class, with its alliances, notes and tickets, all made by those who may. */
+export async function openClass(
+  deps: Deps,
+  door: Door,
+  course: CourseSeats,
+  color: 'red' | 'blue',
+): Promise<ClassSeats> {
+  const { room } = course
+  const name = course.name + color
+  const section = room.sections[color]
+  const own = { sectionIds: [section] }
+  const lmsStudent = `7${name.length}${course.name.charCodeAt(0)}${course.name.slice(1)}`
+  const students: Seat[] = []
+  for (let n = 0; n < STUDENTS; n += 1)
+    students.push(
+      // In order: the first is the one whom the page's number names.
+      // oxlint-disable-next-line no-await-in-loop
+      await sit(deps, door, room, name, 'student', n === 0 ? { ...own, lmsUserId: lmsStudent } : own),
+    )
+  const restricted = { ...own, sectionRestricted: true }
+  const crew = {
+    teacher: course.teacher,
+    sectionTeacher: await sit(deps, door, room, name, 'teacher', restricted),
+    sectionTa: await sit(deps, door, room, name, 'ta', restricted),
+  }
+  const [student, classmate] = [students[0]!, students[1]!]
+  const ids = {
+    course: room.courseId,
+    section,
+    student: student.personId!,
+    classmate: classmate.personId!,
+    studentLaunch: student.launchId!,
+    teacherLaunch: course.teacher.launchId!,
+    absentLaunch: students[STUDENTS - 1]!.launchId!,
+    linkLaunch: await pressEditorButton(deps, course),
+    consentState: askForConsent(deps, course),
+    lmsCourse: lmsCourseOf(course.name),
+    lmsStudent,
+    ...(await growAlliances({ name, room, section, teacher: course.teacher, students })),
+    ...(await talk(room.courseId, name, course.teacher, student)),
+  }
+  await publishByHand(deps, course, ids.agreed)
+  return { name, course, ids, student, classmate, absent: students[STUDENTS - 1]!, ...crew }
+}
+
+/** A conversation with one student, and a ticket of the teacher's. */
+async function talk(courseId: string, name: string, teacher: Seat, student: Seat) {
+  const notes = `courses/${courseId}/students/${student.personId}/notes`
+  const note = newId()
+  await must(teacher, notes, { id: note, kind: 'target', text: `We try. ${mark('o', name)}` })
+  await must(student, notes, { id: newId(), kind: 'reply', replyTo: note, text: `Yes. ${mark('o', name)}` })
+  const ticket = await must(teacher, 'tickets', { purpose: 'window' })
+  return { note, ticket: String(ticket['id']) }
+}
+
+/** A deep linking launch in the browser in which the teacher already sits. */
+async function pressEditorButton(deps: Deps, { room, teacher }: CourseSeats): Promise<string> {
+  const id = newId()
+  const deepLinking = { returnUrl: 'https://canvas.test/back', acceptTypes: ['html', 'ltiResourceLink'] }
+  await deps.db.withTenant(room.tenantId, async (tx) => {
+    const launch = await tx
+      .selectFrom('launch')
+      .selectAll()
+      .where('id', '=', teacher.launchId!)
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('launch')
+      .values({
+        ...launch,
+        id,
+        message_type: 'LtiDeepLinkingRequest',
+        details: JSON.stringify({ deepLinking }),
+        created_at: new Date(launch.created_at.getTime() - 1000),
+      })
+      .execute()
+  })
+  return id
+}
+
+/** As our question to the LMS carries it. */
+function askForConsent(deps: Deps, { room, teacher }: CourseSeats): string {
+  const state = {
+    launchId: teacher.launchId,
+    tenantId: room.tenantId,
+    personId: teacher.personId,
+    courseId: room.courseId,
+    ticketId: null,
+    askedAt: deps.clock().getTime(),
+  }
+  return deps.ciphers.sealSecret('lms-consent', Buffer.from(JSON.stringify(state))).toString('base64url')
+}
+
+/** A page as it stands after publishing, without an LMS to publish to. */
+async function publishByHand(deps: Deps, course: CourseSeats, allianceId: string): Promise<void> {
+  const { tenantId, courseId } = course.room
+  await deps.db.withTenant(tenantId, (tx) =>
+    tx
+      .insertInto('publication')
+      .values({
+        tenant_id: tenantId,
+        course_id: courseId,
+        page_id: 'front',
+        page_url: `https://canvas.test/${mark('p', course.name)}`,
+        page_title: mark('p', course.name),
+        block_mark: mark('p', course.name),
+        versions: JSON.stringify({ [allianceId]: 1 }),
+        published_by: course.teacher.personId!,
+        published_at: deps.clock(),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  )
+}
+
+/** What the LMS tells of two courses that were made from one another. */
+export async function copyOf(deps: Deps, course: CourseSeats, origin: CourseSeats): Promise<void> {
+  const { tenantId, courseId } = course.room
+  await deps.db.withTenant(tenantId, (tx) =>
+    tx
+      .insertInto('course_origin')
+      .values({
+        tenant_id: tenantId,
+        course_id: courseId,
+        // The context of a test class is its course's id.
+        origin_context: origin.room.courseId,
+        told_by: 'notice',
+        told_at: deps.clock(),
+      })
+      .execute(),
+  )
+}
