@@ -83,3 +83,26 @@ describe('rung 2, the school’s storage', () => {
     await page.close()
   })
 })
+
+describe('rung 4, a window of its own', () => {
+  test.each(['off', 'silent', 'wrong-value'] as const)(
+    'carries the student when the school’s storage is %s, and the frame hears of it',
+    async (kind) => {
+      await tellStorage(kind)
+      const page = await openTool(world, forbidden, 'student-1')
+      const frame = await toolFrame(page, /^\/lti\/(login|launch)$/)
+      await frame.locator('main[data-error-code=binding]').waitFor()
+      expect(await frame.locator('main').getAttribute('data-rung')).toBe(
+        kind === 'off' ? 'cookie' : 'storage',
+      )
+      const opened = forbidden.waitForEvent('page')
+      await frame.getByRole('link', { name: 'Open in a new window' }).click()
+      const top = (await opened).mainFrame()
+      await top.waitForURL(/\/app\/[0-9a-f-]{36}\/$/)
+      await sendCard(top, `In a window, ${kind}.`)
+      await frame.getByRole('heading', { name: 'Learning Alliance is open in the other window.' }).waitFor()
+      await top.page().close()
+      await page.close()
+    },
+  )
+})
