@@ -8,7 +8,7 @@ import type { Database } from '../database.ts'
 /** The first half of the lock's two numbers; the second is the worker's name. */
 const PRESENCE = 721_643
 /** A worker takes jobs a moment before it can be present, and may lose its connection for a moment. */
-const PATIENCE = '5 seconds'
+const PATIENCE = '2 seconds'
 const AGAIN_MS = 250
 
 export interface Presence {

@@ -28,7 +28,7 @@ export interface JobWorker {
 
 const CONCURRENCY = 16
 const POLL_MS = 2_000
-const FREE_MS = 2_000
+const FREE_MS = 1_000
 const AGAIN_MS = 1_000
 const LOOK_AGAIN_MS = [15, 150]
 /** As graphile-worker itself says that there is work. */
