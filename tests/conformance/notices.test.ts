@@ -295,6 +295,20 @@ describe('a copied course', () => {
     ])
   })
 
+  test('is remembered for a season, not for ever', async () => {
+    const school = await world.addSchool()
+    await deliver(jwt(school, copyOf('a', 'new')))
+    await world.rows.query(
+      `update notice set received_at = now() - interval '91 days' where platform_id = $1`,
+      [school.platformId],
+    )
+    await deliver(jwt(school, copyOf('b', 'newer')))
+    const { rows } = await world.rows.query('select notice_id from notice where platform_id = $1', [
+      school.platformId,
+    ])
+    expect(rows).toEqual([{ notice_id: 'b' }])
+  })
+
   test('is one course when two servers hear of it at once', async () => {
     const school = await world.addSchool()
     const db = openDatabase({ url: world.appUrl })

@@ -8,6 +8,7 @@ import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import * as v from 'valibot'
 import { problem } from '../../access/problem.ts'
+import type { Tx } from '../../platform/database.ts'
 import { readText } from '../../platform/request-body.ts'
 import type { LtiParts } from '../parts.ts'
 import { referenceNumber } from '../refusal-page.ts'
@@ -71,6 +72,17 @@ async function take(parts: LtiParts, jwt: unknown): Promise<Result<Outcome, Noti
   return ok(outcome)
 }
 
+/** A token is too old after minutes, so its notice can not come again; it is kept a while for whoever asks what came. */
+const KEPT_MS = 90 * 24 * 3_600_000
+
+async function forgetOld(tx: Tx, platformId: string, now: Date): Promise<void> {
+  await tx
+    .deleteFrom('notice')
+    .where('platform_id', '=', platformId)
+    .where('received_at', '<', new Date(now.getTime() - KEPT_MS))
+    .execute()
+}
+
 /** The effect and the row that says it happened, or neither: two processes with the same notice make one of it. */
 async function apply(
   { deps }: LtiParts,
@@ -93,6 +105,7 @@ async function apply(
       .onConflict((conflict) => conflict.columns(['tenant_id', 'platform_id', 'notice_id']).doNothing())
       .executeTakeFirst()
     if (Number(kept.numInsertedOrUpdatedRows ?? 0) === 0) return 'known'
+    await forgetOld(tx, platformId, now)
     const key = { tenantId, platformId, deploymentId: notice.deploymentId, contextId: copy.contextId }
     const course = await keepCopiedCourse(tx, key, copy)
     await linkOrigins(tx, tenantId, course, copy.origins, { by: 'notice', at: now })

@@ -12,6 +12,7 @@ import {
   type CardFacts,
 } from './cards.ts'
 import {
+  isReadByClass,
   missingPromises,
   unfinishedBeforeAgreeing,
   unfinishedBeforeDeciding,
@@ -194,6 +195,14 @@ describe('lines', () => {
       }),
     )
   })
+})
+
+test('W-7: a class reads no draft before its own cards are in, and everything it decided on always', () => {
+  for (const phase of phases)
+    for (const state of clauseStates)
+      expect(isReadByClass(phase, state)).toBe(
+        state !== 'draft' || ['wording', 'deciding', 'agreed'].includes(phase),
+      )
 })
 
 describe('versions', () => {

@@ -1,7 +1,8 @@
 /** The demo door (`/`), one-click sign-in, signing out, the dashboard, and pictures of people. */
 import { Hono, type Context } from 'hono'
 import { readFileSync } from 'node:fs'
-import type { Person } from '../../story/people.ts'
+import { copyCourse } from '../../platform/notices.ts'
+import { isStaff, type Person } from '../../story/people.ts'
 import type { SchoolState } from '../../state.ts'
 import { signIn, signOut } from '../sign-in.ts'
 import { admit } from './guard.ts'
@@ -65,9 +66,15 @@ function dashboard(school: SchoolState, c: Context): Response {
   const admitted = admit(school, c)
   if ('refusal' in admitted) return admitted.refusal
   const { course, account } = school.story
-  const content = `<div id="dashboard"><h1>Dashboard</h1><div class="ic-DashboardCard__box"><a class="ic-DashboardCard" href="/courses/${course.id}">
-<span class="ic-DashboardCard__header_hero"></span><span class="ic-DashboardCard__header-title">${escapeHtml(course.name)}</span>
-<span class="ic-DashboardCard__header-subtitle">${escapeHtml(course.code)} · ${escapeHtml(account.name)}</span></a></div></div>`
+  const cards = [course, ...school.copies].map(
+    ({ id, name, code }) => `<a class="ic-DashboardCard" href="/courses/${id}">
+<span class="ic-DashboardCard__header_hero"></span><span class="ic-DashboardCard__header-title">${escapeHtml(name)}</span>
+<span class="ic-DashboardCard__header-subtitle">${escapeHtml(code)} · ${escapeHtml(account.name)}</span></a>`,
+  )
+  const copy = isStaff(admitted.session.seenAs)
+    ? '<form method="POST" action="/practice/copy-course"><button type="submit" class="btn">Copy this course for next year</button></form>'
+    : ''
+  const content = `<div id="dashboard"><h1>Dashboard</h1><div class="ic-DashboardCard__box">${cards.join('')}</div>${copy}</div>`
   return c.html(
     shell(school, admitted.session, {
       title: 'Dashboard',
@@ -98,6 +105,12 @@ export function doorRoutes(school: SchoolState): Hono {
     return c.redirect(safeNext(c.req.query('next'), home), 302)
   })
   app.get('/dashboard', (c) => dashboard(school, c))
+  app.post('/practice/copy-course', async (c) => {
+    const admitted = admit(school, c, 'staff')
+    if ('refusal' in admitted) return admitted.refusal
+    await copyCourse(school)
+    return c.redirect('/dashboard', 302)
+  })
   app.on(['GET', 'POST', 'DELETE'], '/logout', (c) => {
     signOut(school, c)
     return c.redirect('/', 302)
