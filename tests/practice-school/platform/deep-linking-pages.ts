@@ -71,13 +71,13 @@ async function savePage(school: SchoolState, c: Context): Promise<Response> {
   return c.redirect(`/courses/${school.story.course.id}`, 302)
 }
 
-/** What the editor's window shows first: a form that begins the launch. `accept_types` plays another editor. */
+/** What the editor's window shows first: a form that begins the launch. `accept_types` plays another editor, `locale` another person. */
 async function selectResource(school: SchoolState, c: Context): Promise<Response> {
   const admitted = admit(school, c)
   if ('refusal' in admitted) return admitted.refusal
   const types = c.req.query('accept_types')
   const acceptTypes = types === undefined ? ACCEPT_TYPES : types.split(',').filter(Boolean)
-  const request = editorRequest(school, { acceptTypes, data: c.req.query('data') })
+  const request = editorRequest(school, { acceptTypes, data: c.req.query('data') }, c.req.query('locale'))
   const fields = await loginInitiation(school, admitted.session.seenAs, request)
   return c.html(selfPostingForm(`${school.tool.publicUrl}/lti/login`, fields))
 }
@@ -123,7 +123,7 @@ async function takeEditorAnswer(school: SchoolState, c: Context): Promise<Respon
     msg: answer.message,
   }
   return c.html(
-    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Retrieving…</title></head><body><p>Retrieving…</p>
+    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Retrieving…</title><link rel="icon" href="data:,"></head><body><p>Retrieving…</p>
 <script>(window.opener || window.parent).postMessage(${jsonForScript(message)}, ${jsonForScript(school.publicUrl)}); if (window.opener) window.close()</script></body></html>`,
   )
 }
@@ -155,14 +155,14 @@ function moodleRoutes(school: SchoolState): Hono {
     const rows = answer.items.map((item) => {
       const title = item.title ?? ''
       const link = school.deepLinks.addLink({ title, url: item.url ?? `${school.tool.publicUrl}/lti/app` })
-      return `<li><a href="/mod/lti/launch.php?id=${link.id}">${escapeHtml(title)}</a> <code>${escapeHtml(link.url)}</code></li>`
+      return `<li><a href="/mod/lti/view.php?id=${link.id}">${escapeHtml(title)}</a> <code>${escapeHtml(link.url)}</code></li>`
     })
     const notice = answer.items.length > 0 ? 'Successfully fetched tool configuration from content.' : ''
     return c.html(
-      `<!DOCTYPE html><title>Content</title><p role="status">${escapeHtml(answer.message ?? notice)}</p><ul id="items">${rows.join('')}</ul>`,
+      `<!DOCTYPE html><html lang="en"><title>Content</title><link rel="icon" href="data:,"><p role="status">${escapeHtml(answer.message ?? notice)}</p><ul id="items">${rows.join('')}</ul>`,
     )
   })
-  app.get('/mod/lti/launch.php', async (c) => {
+  app.get('/mod/lti/view.php', async (c) => {
     const admitted = admit(school, c)
     if ('refusal' in admitted) return admitted.refusal
     const link = school.deepLinks.link(c.req.query('id') ?? '')

