@@ -6,6 +6,8 @@ import type { ErrorEntry } from './error-entry.ts'
 
 const START_AGAIN =
   'Go back to your learning platform and start the registration again with the same address.'
+const ONCE_MORE =
+  'Mend what it says and try again; if the try has run out, start again in your learning platform with the same address.'
 const ASK_US = 'Ask whoever sent you the address for a new invitation.'
 const THEIR_SIDE =
   'Show this page to whoever looks after your learning platform; the same address can be used again.'
@@ -86,14 +88,14 @@ const registration = {
     'The new registration would take its keys from another host than the one we know.',
     'Nothing was changed. Tell whoever runs Learning Alliance for you if the move is meant.',
   ),
-  registration_refused: entry(422, 'Your learning platform refused the registration.', START_AGAIN),
+  registration_refused: entry(422, 'Your learning platform refused the registration.', ONCE_MORE),
   registration_taken: entry(
     409,
     'This registration belongs to another school already.',
     'Nothing was changed. Tell whoever runs Learning Alliance for you; the attempt was recorded.',
   ),
   registration_unavailable: {
-    ...entry(502, 'Your learning platform did not answer when we sent the registration.', START_AGAIN),
+    ...entry(502, 'Your learning platform did not answer when we sent the registration.', ONCE_MORE),
     retryable: true,
   },
 } as const satisfies Record<string, ErrorEntry>

@@ -124,11 +124,11 @@ export async function takeTry(deps: RegistrationDeps, id: string): Promise<boole
 
 export type Claim = 'claimed' | 'busy' | 'invitation_used' | 'invitation_expired'
 
-/** Takes the invitation for one talk with the LMS; `busy` while another session has it. */
+/** Takes the invitation for one talk with the LMS; `busy` while another has it. */
 export async function claimInvitation(
   deps: RegistrationDeps,
   invitationId: string,
-  sessionId: string,
+  press: string,
 ): Promise<Claim> {
   const now = deps.clock()
   return inOperator(deps, async (tx) => {
@@ -143,7 +143,7 @@ export async function claimInvitation(
     if (row.claimed_at !== null && row.claimed_at.getTime() > now.getTime() - CLAIM_MS) return 'busy'
     await tx
       .updateTable('invitation')
-      .set({ claimed_by: sessionId, claimed_at: now })
+      .set({ claimed_by: press, claimed_at: now })
       .where('id', '=', invitationId)
       .execute()
     return 'claimed'
@@ -154,7 +154,7 @@ export async function claimInvitation(
 export async function endClaim(
   deps: RegistrationDeps,
   invitationId: string,
-  sessionId: string,
+  press: string,
   used: boolean,
 ): Promise<void> {
   await inOperator(deps, (tx) =>
@@ -162,7 +162,7 @@ export async function endClaim(
       .updateTable('invitation')
       .set({ claimed_by: null, claimed_at: null, ...(used ? { used_at: deps.clock() } : {}) })
       .where('id', '=', invitationId)
-      .where('claimed_by', '=', sessionId)
+      .where('claimed_by', '=', press)
       .execute(),
   )
 }

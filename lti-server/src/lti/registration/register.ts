@@ -3,7 +3,6 @@
  * for; the second, from the same browser, registers. Nothing is called without an invitation, nothing is used up by a
  * try that failed, and however often the button is pressed there is one registration (conformance §3).
  */
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from 'hono'
 import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
@@ -12,27 +11,21 @@ import { clientAddress } from '../../access/client-address.ts'
 import { frameOrigin } from '../../access/page-security.ts'
 import { pageLanguage } from '../../access/plain-page.ts'
 import { readForm, singleFields } from '../form.ts'
-import { REGISTRATION_TIMEOUT_MS, sendRegistration, type Registered } from './answer.ts'
-import { lmsOf, registrationRequest } from './ask.ts'
+import { change, submit, tenantOf, whileClaimed } from './acts.ts'
+import { lmsOf } from './ask.ts'
 import { readConfiguration, type PlatformConfiguration, type RegistrationParts } from './configuration.ts'
-import { claimInvitation, endClaim, findInvitation, takeTry, type Invitation } from './invitations.ts'
-import { askPage, changesPage, donePage, leftPage, refusedPage, type PageContext } from './pages.ts'
+import { findInvitation, takeTry, type Invitation } from './invitations.ts'
+import { askPage } from './pages/ask-page.ts'
+import { changesPage } from './pages/changes-page.ts'
+import { donePage, leftPage } from './pages/done-page.ts'
+import type { PageContext } from './pages/page-parts.ts'
+import { refusedPage, type Refusal } from './pages/refused-page.ts'
 import type { Language } from './preflight-words.ts'
 import { preflight } from './preflight.ts'
-import {
-  findSession,
-  finishSession,
-  keepProposal,
-  openSession,
-  SESSION_LIFE_SECONDS,
-  type RegistrationSession,
-} from './sessions.ts'
-import { applyUpdate, findKnown, keepNew, movesKeys, schoolOrigins, type Change, type NewRegistration } from './store.ts'
-import { toolAddresses } from './tool.ts'
+import { findSession, openSession, SESSION_LIFE_SECONDS } from './sessions.ts'
+import { schoolOrigins } from './store.ts'
 
 const MAX_FORM_BYTES = 16_384
-const LOOK_AGAIN_MS = 200
-const WAIT_MS = REGISTRATION_TIMEOUT_MS + 5_000
 /** What may stand in a header. */
 const TOKEN = /^[\x21-\x7e]{1,8000}$/
 
@@ -42,14 +35,15 @@ type Answer<T> = Result<T, ErrorCode>
 export async function register(c: Context, parts: RegistrationParts): Promise<Response> {
   const answer = await answerStep(c, parts)
   if (answer.ok) return answer.value
+  const { code, detail } = answer
   const headers: Record<string, string> =
-    answer.code === 'method'
-      ? { allow: 'GET, POST' }
-      : answer.code === 'too_many_requests'
-        ? { 'retry-after': '3600' }
-        : {}
-  const { response, reference } = await refusedPage(languageOf(c), answer.code, answer.detail, headers)
-  parts.deps.log.info({ code: answer.code, detail: answer.detail, reference }, 'registration refused')
+    code === 'method' ? { allow: 'GET, POST' } : code === 'too_many_requests' ? { 'retry-after': '3600' } : {}
+  return refuse(parts, { code, detail, headers })
+}
+
+async function refuse({ deps }: RegistrationParts, refusal: Refusal): Promise<Response> {
+  const { response, reference } = await refusedPage(refusal)
+  deps.log.info({ code: refusal.code, detail: refusal.detail, reference }, 'registration refused')
   return response
 }
 
@@ -119,151 +113,22 @@ async function secondStep(c: Context, parts: RegistrationParts): Promise<Answer<
   const context = pageContext(c, parts, session.value.configuration, session.value.invitation)
   if (step === 'leave') return ok(await leftPage(context))
   if (step !== 'agree' && step !== 'apply') return err('form', 'step')
+  const from = clientAddress(c)
   const outcome = await whileClaimed(parts, find, (claimed) =>
-    step === 'apply' ? change(parts, c, claimed) : submit(parts, c, claimed),
+    step === 'apply' ? change(parts, from, claimed) : submit(parts, from, claimed),
   )
-  if (!outcome.ok) return outcome
+  if (!outcome.ok) {
+    const { code, detail } = outcome
+    return ok(
+      await refuse(parts, {
+        code,
+        detail,
+        step: { secret: secret!, frameAncestors: context.frameAncestors },
+      }),
+    )
+  }
   if ('changes' in outcome.value) return ok(await changesPage(context, outcome.value.changes, secret!))
   return ok(await donePage(context, await findings(parts, outcome.value.platformId, context.language)))
-}
-
-/** The registration is stored, or the admin has to read what it would change. */
-type Outcome = { readonly platformId: string } | { readonly changes: readonly Change[] }
-
-/**
- * Runs `act` for one press of the button at a time, also across servers. Who comes second waits and gets the first
- * one's outcome: a browser shows only the answer to its last press.
- */
-async function whileClaimed(
-  { deps }: RegistrationParts,
-  find: () => Promise<Answer<RegistrationSession>>,
-  act: (session: RegistrationSession) => Promise<Answer<Outcome>>,
-): Promise<Answer<Outcome>> {
-  for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await pause(LOOK_AGAIN_MS)) {
-    const session = await find()
-    if (!session.ok) return session
-    if (session.value.donePlatformId !== null) return ok({ platformId: session.value.donePlatformId })
-    const { id, invitation } = session.value
-    const claim = await claimInvitation(deps, invitation.id, id)
-    if (claim === 'busy') continue
-    if (claim !== 'claimed') {
-      // The winner may have finished between our two looks.
-      const again = await find()
-      const done = again.ok ? again.value.donePlatformId : null
-      return done === null ? err(claim) : ok({ platformId: done })
-    }
-    let used = false
-    try {
-      const fresh = await find()
-      if (!fresh.ok) return fresh
-      const outcome = await act(fresh.value)
-      if (outcome.ok && 'platformId' in outcome.value) {
-        await finishSession(deps, id, outcome.value.platformId)
-        used = true
-      }
-      return outcome
-    } finally {
-      await endClaim(deps, invitation.id, id, used)
-    }
-  }
-  return err('registration_busy')
-}
-
-async function submit(
-  parts: RegistrationParts,
-  c: Context,
-  session: RegistrationSession,
-): Promise<Answer<Outcome>> {
-  const { deps } = parts
-  const { invitation, configuration } = session
-  // A server that ended between the two rows left the registration there and the invitation unused.
-  if ((await tenantOf(parts, invitation.platformId)) !== null)
-    return ok({ platformId: invitation.platformId })
-  if (session.proposal !== null) return proposed(parts, newRegistration(c, session, session.proposal))
-  const lms = lmsOf(configuration, invitation.lms)
-  const body = registrationRequest(configuration, lms, toolAddresses(deps.config))
-  const answer = await sendRegistration(deps, configuration.registrationUrl, body, session.token, lms)
-  if (!answer.ok) return answer
-  const registration = newRegistration(c, session, answer.value)
-  const known = await findKnown(deps, registration)
-  if (known === undefined) return keep(parts, registration)
-  if (movesKeys(known, configuration)) return incident(parts, registration, 'registration_keys_moved')
-  if (known.changes.length > 0) {
-    await keepProposal(deps, session.id, answer.value)
-    return ok({ changes: known.changes })
-  }
-  await applyUpdate(deps, registration, known.id)
-  return ok({ platformId: known.id })
-}
-
-function newRegistration(c: Context, session: RegistrationSession, answer: Registered): NewRegistration {
-  const { invitation, configuration } = session
-  const lms = lmsOf(configuration, invitation.lms)
-  return { invitation, configuration, lms, answer, from: clientAddress(c) }
-}
-
-async function keep(parts: RegistrationParts, registration: NewRegistration): Promise<Answer<Outcome>> {
-  const kept = await keepNew(parts.deps, registration)
-  if (!kept.ok) return incident(parts, registration, kept.code)
-  const { configuration, answer, invitation } = registration
-  parts.deps.log.info(
-    {
-      platformId: kept.value,
-      invitationId: invitation.id,
-      issuer: configuration.issuer,
-      clientId: answer.clientId,
-    },
-    'registered',
-  )
-  return ok({ platformId: kept.value })
-}
-
-async function proposed(
-  { deps }: RegistrationParts,
-  registration: NewRegistration,
-): Promise<Answer<Outcome>> {
-  const known = await findKnown(deps, registration)
-  return known === undefined ? err('registration_gone') : ok({ changes: known.changes })
-}
-
-/** The admin has read the changes and wants them. */
-async function change(
-  parts: RegistrationParts,
-  c: Context,
-  session: RegistrationSession,
-): Promise<Answer<Outcome>> {
-  if (session.proposal === null) return err('registration_gone')
-  const registration = newRegistration(c, session, session.proposal)
-  const known = await findKnown(parts.deps, registration)
-  if (known === undefined) return err('registration_gone')
-  if (movesKeys(known, session.configuration)) return incident(parts, registration, 'registration_keys_moved')
-  await applyUpdate(parts.deps, registration, known.id)
-  parts.deps.log.info(
-    { platformId: known.id, changed: known.changes.map(({ field }) => field) },
-    'registration updated',
-  )
-  return ok({ platformId: known.id })
-}
-
-/** Somebody with an invitation reached for what is not theirs: for the operator to look at. */
-function incident(
-  { deps }: RegistrationParts,
-  { invitation, configuration, answer, from }: NewRegistration,
-  code: ErrorCode,
-): Answer<Outcome> {
-  const { issuer, jwksUrl } = configuration
-  deps.log.error(
-    { incident: code, invitationId: invitation.id, issuer, clientId: answer.clientId, jwksUrl, from },
-    'registration incident',
-  )
-  return err(code)
-}
-
-async function tenantOf({ deps }: RegistrationParts, platformId: string): Promise<string | null> {
-  const [row] = await deps.db.lookup<{ tenant: string | null }>('select platform_tenant($1) as tenant', [
-    platformId,
-  ])
-  return row?.tenant ?? null
 }
 
 async function findings(parts: RegistrationParts, platformId: string, language: Language) {

@@ -23,11 +23,11 @@ export interface NewRegistration {
   readonly from: string
 }
 
-/** One line of what an update would change; `null`: there was or will be nothing. */
+/** One line of what an update would change. Empty: there was or will be nothing, or the LMS does not say. */
 export interface Change {
   readonly field: 'authUrl' | 'tokenUrl' | 'jwksUrl' | 'lmsOrigins' | 'scopes' | 'placements' | 'deployment'
-  readonly before: string | null
-  readonly after: string | null
+  readonly before: readonly string[]
+  readonly after: readonly string[]
 }
 
 interface Known {
@@ -73,30 +73,22 @@ export async function findKnown(
     const ids = deployments.map((one) => one.deployment_id)
     const next = registration.configuration
     const { granted } = registration.answer
-    const added = granted.deploymentId !== null && !ids.includes(granted.deploymentId)
     const all: Change[] = [
-      { field: 'authUrl', before: row.auth_url, after: next.authUrl },
-      { field: 'tokenUrl', before: row.token_url, after: next.tokenUrl },
-      { field: 'jwksUrl', before: row.jwks_url, after: next.jwksUrl },
-      {
-        field: 'lmsOrigins',
-        before: list(row.lms_origins),
-        after: list(mergedOrigins(row.lms_origins, next)),
-      },
-      { field: 'scopes', before: list(row.granted?.scopes), after: list(granted.scopes) },
-      { field: 'placements', before: list(row.granted?.placements), after: list(granted.placements) },
-      {
-        field: 'deployment',
-        before: list(ids),
-        after: added ? list([...ids, granted.deploymentId!]) : list(ids),
-      },
+      { field: 'authUrl', before: [row.auth_url], after: [next.authUrl] },
+      { field: 'tokenUrl', before: [row.token_url], after: [next.tokenUrl] },
+      { field: 'jwksUrl', before: [row.jwks_url], after: [next.jwksUrl] },
+      { field: 'lmsOrigins', before: row.lms_origins, after: mergedOrigins(row.lms_origins, next) },
+      { field: 'scopes', before: row.granted?.scopes ?? [], after: granted.scopes ?? [] },
+      { field: 'placements', before: row.granted?.placements ?? [], after: granted.placements ?? [] },
+      { field: 'deployment', before: ids, after: [...new Set([...ids, granted.deploymentId ?? []].flat())] },
     ]
-    return { id: row.id, jwksUrl: row.jwks_url, changes: all.filter((one) => one.before !== one.after) }
+    return { id: row.id, jwksUrl: row.jwks_url, changes: all.filter(differs) }
   })
 }
 
-function list(words: readonly string[] | null | undefined): string | null {
-  return words && words.length > 0 ? [...words].sort().join(', ') : null
+function differs({ before, after }: Change): boolean {
+  const sorted = (words: readonly string[]) => JSON.stringify([...words].sort())
+  return sorted(before) !== sorted(after)
 }
 
 /** An update takes no origin away: an admin may have added it. */

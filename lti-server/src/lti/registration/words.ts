@@ -1,5 +1,6 @@
 /** What the admin reads while registering, in both languages: who asks, for what, and what happens with the data. */
 import type { Language } from './preflight-words.ts'
+import { SCOPE } from './tool.ts'
 
 interface Words {
   readonly title: (lms: string) => string
@@ -11,6 +12,7 @@ interface Words {
     readonly platform: string
     readonly issuer: string
     readonly us: string
+    readonly twoNames: string
   }
   readonly ask: {
     readonly heading: (lms: string) => string
@@ -44,6 +46,7 @@ interface Words {
     readonly before: string
     readonly after: string
     readonly none: string
+    readonly scopes: Readonly<Record<string, string>>
     readonly fields: Readonly<Record<string, string>>
     readonly apply: string
     readonly leave: string
@@ -51,6 +54,7 @@ interface Words {
     readonly leftLead: string
   }
   readonly said: string
+  readonly again: string
   readonly paste: { readonly canvas: string; readonly moodle: string }
   readonly door: readonly string[]
 }
@@ -61,11 +65,12 @@ const EN: Words = {
     `Nothing is sent to ${lms} until you press the button at the end of this page, and nothing opens for anybody until both sides have approved.`,
   who: {
     heading: 'Who connects with whom',
-    school: 'School or district',
-    invited: 'Invited as',
+    school: 'Your platform says',
+    invited: 'School or district',
     platform: 'Learning platform',
     issuer: 'It calls itself',
     us: 'Learning Alliance at',
+    twoNames: 'These are two names. Go on only if both are yours.',
   },
   ask: {
     heading: (lms) => `What we ask ${lms} for`,
@@ -116,6 +121,7 @@ const EN: Words = {
     before: 'Now',
     after: 'Then',
     none: 'nothing',
+    scopes: { [SCOPE.roster]: 'who is in a course', [SCOPE.notices]: 'that a course was copied' },
     fields: {
       authUrl: 'Where people sign in',
       tokenUrl: 'Where we ask for access',
@@ -131,6 +137,7 @@ const EN: Words = {
     leftLead: 'The registration is as it was. The invitation can still be used.',
   },
   said: 'Your learning platform said:',
+  again: 'Try again',
   paste: {
     canvas:
       'Canvas: Admin, Developer Keys (or Apps, Manage), add an LTI registration, method “Dynamic Registration”.',
@@ -150,11 +157,12 @@ const ES: Words = {
     `No se envía nada a ${lms} hasta que pulse el botón al final de esta página, y nada se abre para nadie hasta que las dos partes lo aprueben.`,
   who: {
     heading: 'Quién se conecta con quién',
-    school: 'Escuela o distrito',
-    invited: 'Invitación para',
+    school: 'Su plataforma dice',
+    invited: 'Escuela o distrito',
     platform: 'Plataforma',
     issuer: 'Se llama a sí misma',
     us: 'Learning Alliance en',
+    twoNames: 'Son dos nombres. Siga solo si los dos son suyos.',
   },
   ask: {
     heading: (lms) => `Qué le pedimos a ${lms}`,
@@ -207,6 +215,7 @@ const ES: Words = {
     before: 'Ahora',
     after: 'Después',
     none: 'nada',
+    scopes: { [SCOPE.roster]: 'quién está en un curso', [SCOPE.notices]: 'que un curso se copió' },
     fields: {
       authUrl: 'Dónde entra la gente',
       tokenUrl: 'Dónde pedimos acceso',
@@ -222,6 +231,7 @@ const ES: Words = {
     leftLead: 'El registro está como estaba. La invitación todavía sirve.',
   },
   said: 'Su plataforma dijo:',
+  again: 'Intentar otra vez',
   paste: {
     canvas:
       'Canvas: Administración, Claves de desarrollador (o Aplicaciones, Administrar), añadir un registro LTI, método «Dynamic Registration».',

@@ -21,7 +21,7 @@ const tables = `
     used_at timestamptz,
     -- The id that a new registration gets: by it a success is known again after a crash.
     platform_id uuid not null,
-    -- The step that is talking with the LMS now: one at a time.
+    -- The press of the button that is talking with the LMS now: one at a time.
     claimed_by uuid,
     claimed_at timestamptz,
     -- Each try makes us call out; this many in the hour that began then.

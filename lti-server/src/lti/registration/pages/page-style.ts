@@ -1,5 +1,6 @@
 /** How the registration's pages look, beside the style that all plain pages share. */
 export const STYLE = `
+  [hidden] { display: none !important; }
   main { max-width: 42rem; }
   .brand { margin: 0; font-weight: 600; font-size: .9rem; color: #0b4f8a; }
   h1 { margin: .25rem 0 .5rem; }
@@ -18,6 +19,8 @@ export const STYLE = `
   blockquote { margin: 0 0 1rem; padding: .75rem 1rem; border-left: 4px solid #0b4f8a; background: #f2f5f8; overflow-wrap: anywhere; }
   code { overflow-wrap: anywhere; }
   .number { font-size: .9rem; }
+  .note { margin: .75rem 0 0; padding-left: .75rem; border-left: 4px solid #b4690e; }
+  section > :last-child { margin-bottom: 0; }
   @media (max-width: 30rem) {
     main { padding: 1.25rem 1rem; }
     section, .changes > li { padding: .75rem 1rem; }
