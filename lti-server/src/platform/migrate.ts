@@ -1,10 +1,18 @@
 /** Brings a database to the schema this build knows, as its owner; the server itself never runs DDL (design §6). */
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { installJobs } from './jobs/install.ts'
 import { migrations } from './migrations/index.ts'
 
 /** Any 64-bit number will do, as long as every server of ours takes the same one. */
 const MIGRATION_LOCK = 7_216_433_001
+/**
+ * A server of the version before this one serves meanwhile: DDL that can't have its lock at once steps back, because
+ * every request that comes after it would wait behind it.
+ */
+const LOCK_TIMEOUT = '2s'
+const LOCK_TRIES = 60
+const LOCK_AGAIN_MS = 500
 
 export interface MigrationReport {
   readonly applied: readonly string[]
@@ -14,10 +22,14 @@ export interface MigrationReport {
 /**
  * Applies what is missing, each migration in its own transaction, under one advisory lock so that several servers
  * may start at once. `appRole` is the login role of the application and is granted what it needs, also when another
- * one was there at the first migration.
+ * one was there at the first migration. `only`: the schema of an earlier version, for a backup of that time.
  * @throws when a migration fails (the database stays at the last whole one).
  */
-export async function migrate(ownerUrl: string, appRole: string): Promise<MigrationReport> {
+export async function migrate(
+  ownerUrl: string,
+  appRole: string,
+  only?: ReadonlySet<string>,
+): Promise<MigrationReport> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
@@ -34,17 +46,38 @@ export async function migrate(ownerUrl: string, appRole: string): Promise<Migrat
     )
     const applied: string[] = []
     for (const migration of migrations) {
-      if (done.has(migration.name)) continue
-      await inTransaction(client, async () => {
-        await client.query(migration.up.replaceAll(':app', roles.app).replaceAll(':owner', roles.owner))
-        await client.query('insert into migration (name) values ($1)', [migration.name])
-      })
+      if (done.has(migration.name) || only?.has(migration.name) === false) continue
+      await patiently(() =>
+        inTransaction(client, async () => {
+          await client.query(`set local lock_timeout = '${LOCK_TIMEOUT}'`)
+          await client.query(migration.up.replaceAll(':app', roles.app).replaceAll(':owner', roles.owner))
+          await client.query('insert into migration (name) values ($1)', [migration.name])
+        }),
+      )
       applied.push(migration.name)
     }
     return { applied, current: latestMigration() }
   } finally {
     await client.end()
   }
+}
+
+/** Waits out whoever holds the lock, for as long as a long report or a backup may take. */
+async function patiently(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      const isLocked = error instanceof Error && 'code' in error && error.code === '55P03'
+      if (!isLocked || tries === LOCK_TRIES) throw error
+    }
+    await pause(LOCK_AGAIN_MS)
+  }
+}
+
+/** Every migration of this build, in its order. */
+export function knownMigrations(): string[] {
+  return migrations.map((migration) => migration.name)
 }
 
 /** The newest migration of this build: what a ready database must have (`/readyz`). */
