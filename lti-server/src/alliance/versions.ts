@@ -50,11 +50,11 @@ export async function agreeVersion(
     const made = isAgain ? ok(false) : await makeVersion(room, newest, body)
     if (!made.ok) return made
     const version = await readVersion(room.tx, room.cipher, room.alliance)
-    return ok({ version: version!, courseId: room.alliance.course_id, isNew: made.value })
+    return ok({ version: version!, courseId: room.alliance.course_id, isNews: made.value })
   })
   if (!agreed.ok) return agreed
-  const { version, courseId, isNew } = agreed.value
-  if (isNew)
+  const { version, courseId, isNews } = agreed.value
+  if (isNews)
     for (const hook of hooks.get(deps) ?? [])
       hook({ tenantId: actor.tenantId, courseId, allianceId, n: version.n })
   return ok(version)
@@ -63,8 +63,8 @@ export async function agreeVersion(
 type Newest = Awaited<ReturnType<typeof newestVersions>>[number]
 
 /**
- * Makes the next version and answers true. Where the class ended at the very lines it had, there is nothing new to
- * agree or sign: the version stands, with its new review date, and the answer is false.
+ * Makes the next version. Where the class ended at the very lines it had, there is nothing new to agree or sign: the
+ * version stands, and only the day of its next look moves.
  */
 async function makeVersion(
   room: Room,
@@ -96,7 +96,7 @@ async function makeVersion(
   ) {
     await setReviewDate(tx, newest.row.id, body.reviewOn)
     await tell(room, { kind: 'phase.changed', audience: 'class', details: { phase: 'agreed' } })
-    return ok(false)
+    return ok(true)
   }
   const versionId = newId()
   await insertVersion(
@@ -240,7 +240,10 @@ export interface VersionAgreed {
 
 const hooks = new WeakMap<Deps, Set<(agreed: VersionAgreed) => void>>()
 
-/** Calls `hook` in this process after a version was committed, never inside its transaction. Returns the way to stop. */
+/**
+ * Calls `hook` in this process after a version, or the day of its next look, was committed; never inside the
+ * transaction. Returns the way to stop.
+ */
 export function onVersionAgreed(deps: Deps, hook: (agreed: VersionAgreed) => void): () => void {
   const all = hooks.get(deps) ?? new Set()
   hooks.set(deps, all.add(hook))

@@ -1,3 +1,4 @@
+import type { AllianceList } from 'shared/contract/alliance'
 import { v7 as newId } from 'uuid'
 import { afterAll, expect, test } from 'vitest'
 import { at, openLesson, startGathering, wordTwoLines } from '../alliance/test-lesson.ts'
@@ -20,7 +21,7 @@ afterAll(async () => {
 })
 
 /** The whole lesson of one class, to its next version. */
-async function agree(id: string, lines: readonly string[]): Promise<void> {
+async function agree(id: string, lines: readonly string[]): Promise<string> {
   const decisions = lines.map((clauseId) => ({ id: newId(), clauseId }))
   await lesson.teacher.post(at(id, 'decisions'), { decisions })
   for (const student of lesson.students)
@@ -28,9 +29,15 @@ async function agree(id: string, lines: readonly string[]): Promise<void> {
       positions: decisions.map((one) => ({ decisionId: one.id, fingers: 5 })),
     })
   for (const one of decisions) await lesson.teacher.post(at(id, `decisions/${one.id}/close`), {})
-  const reviewOn = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10)
+  return close(id, 60)
+}
+
+/** The facilitator's last act; answers the day of the next look. */
+async function close(id: string, inDays: number): Promise<string> {
+  const reviewOn = new Date(Date.now() + inDays * 86_400_000).toISOString().slice(0, 10)
   const agreed = await lesson.teacher.post(at(id, 'versions'), { reviewOn })
   if (agreed.status >= 300) throw new Error(JSON.stringify(agreed.body))
+  return reviewOn
 }
 
 test('a new version of what stands on the page stands there too, without a click', async () => {
@@ -59,4 +66,18 @@ test('a new version of what stands on the page stands there too, without a click
   await expect
     .poll(async () => (await school.page()).body, { timeout: 10_000 })
     .toContain('We knock before we enter.')
+})
+
+test('a look that kept every line moves the day of the next one on the page too', async () => {
+  const { alliances } = (
+    await lesson.teacher.get<AllianceList>(`/api/v1/courses/${lesson.room.courseId}/alliances`)
+  ).body
+  const { id } = alliances[0]!
+  const before = (await school.page()).body
+  for (const to of ['wording', 'deciding']) await lesson.teacher.post(at(id, 'phase'), { to })
+  const reviewOn = await close(id, 120)
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(reviewOn))
+  expect(before).not.toContain(day)
+  await expect.poll(async () => (await school.page()).body, { timeout: 10_000 }).toContain(day)
+  expect((await school.page()).body).toContain('Version 2,')
 })

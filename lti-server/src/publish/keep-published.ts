@@ -1,6 +1,6 @@
 /**
- * What a teacher once put on the home page follows what the class agrees: a new version stands there within the
- * minute, without another click (F4). The first time is hers alone.
+ * What a teacher once put on the home page follows what the class agrees: a new version, or a later day for the next
+ * look, stands there within the minute, without another click (F4). The first time is hers alone.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { onVersionAgreed, type VersionAgreed } from '../alliance/service.ts'
