@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
+import type { Deps } from '../../deps.ts'
 import type { OutboundCode } from '../../platform/outbound.ts'
 import { isStorable } from '../../platform/storable-text.ts'
 import type { LtiParts } from '../parts.ts'
@@ -42,8 +43,6 @@ const Answer = v.object({
     [`${CANVAS}/account_domain`]: MaybeText,
   }),
 })
-type Answer = v.InferOutput<typeof Answer>
-
 export interface PlatformConfiguration {
   /** Without its query. */
   readonly url: string
@@ -68,6 +67,8 @@ export interface PlatformConfiguration {
 }
 
 export type RegistrationParts = Pick<LtiParts, 'deps' | 'mayBePlain'>
+/** What decides which addresses may be called. */
+export type AddressRules = Pick<LtiParts, 'mayBePlain'> & { readonly deps: Pick<Deps, 'outbound'> }
 
 const FETCH_CODES: Readonly<Record<OutboundCode, ErrorCode>> = {
   refused: 'ssrf',
@@ -96,21 +97,25 @@ export async function readConfiguration(
   if (!answer.ok) return err(FETCH_CODES[answer.code])
   // A redirect that was not followed is an answer like any other that is not 200.
   if (answer.value.status !== 200) return err('configuration_refused', refusalWords(answer.value, token))
-  const json = v.safeParse(v.pipe(v.string(), v.parseJson(), Answer), answer.value.text)
-  if (!json.success) return err('configuration_invalid', v.getDotPath(json.issues[0]) ?? undefined)
-  return checkConfiguration(parts, url, json.output)
+  return judgeConfiguration(parts, url, answer.value.text)
 }
 
-/** The rules of conformance §3.3.5, issuer first. The detail names the field. */
-function checkConfiguration(
-  parts: RegistrationParts,
+/**
+ * The rules of conformance §3.3.5, issuer first. The detail names the field.
+ * @param url where `text` was read
+ */
+export function judgeConfiguration(
+  rules: AddressRules,
   url: string,
-  answer: Answer,
+  text: string,
 ): Result<PlatformConfiguration, ErrorCode> {
+  const json = v.safeParse(v.pipe(v.string(), v.parseJson(), Answer), text)
+  if (!json.success) return err('configuration_invalid', v.getDotPath(json.issues[0]) ?? undefined)
+  const answer = json.output
   const own = new URL(url)
   const issuer = URL.parse(answer.issuer)
   if (!issuer || issuer.search !== '' || issuer.hash !== '') return err('configuration_invalid', 'issuer')
-  if (!isSecure(parts, issuer)) return err('endpoint_not_https', 'issuer')
+  if (!isSecure(rules, issuer)) return err('endpoint_not_https', 'issuer')
   if (!samePlatform(own, issuer)) return err('issuer_mismatch', issuer.host)
   const platform = answer[PLATFORM]
   const schoolHost = accountHost(own, platform[`${CANVAS}/account_domain`])
@@ -118,11 +123,11 @@ function checkConfiguration(
   for (const field of fields) {
     const endpoint = URL.parse(answer[field])
     if (!endpoint) return err('configuration_invalid', field)
-    if (!isSecure(parts, endpoint)) return err('endpoint_not_https', field)
+    if (!isSecure(rules, endpoint)) return err('endpoint_not_https', field)
     // Canvas's schools may have a host of their own; Canvas itself vouches for it.
     const vouched = field === 'registration_endpoint' && endpoint.host === schoolHost
     if (!vouched && !samePlatform(own, endpoint)) return err('endpoint_host', `${field} ${endpoint.host}`)
-    if (!parts.deps.outbound.permits(endpoint.href)) return err('ssrf', field)
+    if (!rules.deps.outbound.permits(endpoint.href)) return err('ssrf', field)
   }
   return ok({
     // Canvas puts its token into the query.
@@ -151,6 +156,6 @@ function accountHost(own: URL, domain: string | undefined): string | undefined {
   return host !== undefined && (isVendorHost(own) || host === own.host) ? host : undefined
 }
 
-function isSecure(parts: RegistrationParts, url: URL): boolean {
-  return url.protocol === 'https:' || parts.mayBePlain(url)
+function isSecure(rules: AddressRules, url: URL): boolean {
+  return url.protocol === 'https:' || rules.mayBePlain(url)
 }
