@@ -5,6 +5,7 @@ import * as api from 'shared/contract/api'
 import { errors } from 'shared/contract/errors'
 import * as copied from 'shared/contract/copied-course'
 import * as publication from 'shared/contract/publication'
+import * as roster from 'shared/contract/roster'
 import * as v from 'valibot'
 import { BROWSER_COOKIE } from '../access/browser-cookie.ts'
 import { operations, type Operation } from './operations.ts'
@@ -12,7 +13,7 @@ import { operations, type Operation } from './operations.ts'
 type Json = Readonly<Record<string, unknown>>
 
 const named = new Map(
-  Object.entries<unknown>({ ...api, ...alliance, ...copied, ...publication }).filter(
+  Object.entries<unknown>({ ...api, ...alliance, ...copied, ...publication, ...roster }).filter(
     (entry): entry is [string, v.GenericSchema] => isSchema(entry[1]),
   ),
 )

@@ -6,6 +6,7 @@ import * as alliance from 'shared/contract/alliance'
 import * as api from 'shared/contract/api'
 import * as copied from 'shared/contract/copied-course'
 import * as publication from 'shared/contract/publication'
+import * as roster from 'shared/contract/roster'
 import * as v from 'valibot'
 
 export interface Operation {
@@ -97,6 +98,28 @@ const people: readonly Operation[] = [
     query: PAGE,
     answer: api.Members,
   }),
+  get(
+    '/courses/{courseId}/roster',
+    'roster',
+    'How old the roster is, how it was read, and what it asks (staff).',
+    {
+      answer: roster.RosterState,
+    },
+  ),
+  post(
+    '/courses/{courseId}/roster/refresh',
+    'refreshRoster',
+    'Ask for the roster to be read again (teachers).',
+    {
+      answer: roster.RosterState,
+    },
+  ),
+  post(
+    '/courses/{courseId}/roster/holds/{holdId}',
+    'answerRosterHold',
+    'Say whether the people whom the LMS does not name any more have left (teachers).',
+    { body: roster.HoldAnswer, answer: roster.RosterState },
+  ),
   get(`${STUDENT}/partnership`, 'partnership', 'What the panel’s covered face may show about a student.', {
     answer: api.PartnershipFace,
   }),

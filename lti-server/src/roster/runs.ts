@@ -148,7 +148,8 @@ export async function finishRun(
 
 const OVER: readonly RunState[] = ['applied', 'unchanged', 'held', 'paused', 'error']
 
-function isOver(state: RunState): state is SweepReport['state'] {
+/** Whether a run has ended, whatever came of it. */
+export function isOver(state: RunState): state is SweepReport['state'] {
   return OVER.includes(state)
 }
 

@@ -11,6 +11,7 @@ import { noticeErrors } from './notice-errors.ts'
 import { oauthErrors } from './oauth-errors.ts'
 import { publishErrors } from './publish-errors.ts'
 import { registrationErrors } from './registration-errors.ts'
+import { rosterErrors } from './roster-errors.ts'
 
 const access = {
   enrollment_ended: {
@@ -96,6 +97,7 @@ export const errors = {
   ...oauthErrors,
   ...publishErrors,
   ...registrationErrors,
+  ...rosterErrors,
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errors

@@ -44,6 +44,21 @@ const access: readonly RouteCase[] = [
     by: 'teacher',
     request: (ids) => get(`/api/v1/courses/${ids.course}/members`),
   },
+  {
+    route: 'GET /api/v1/courses/:courseId/roster',
+    by: 'teacher',
+    request: (ids) => get(`/api/v1/courses/${ids.course}/roster`),
+  },
+  {
+    route: 'POST /api/v1/courses/:courseId/roster/refresh',
+    by: 'teacher',
+    request: (ids) => post(`/api/v1/courses/${ids.course}/roster/refresh`, {}),
+  },
+  {
+    route: 'POST /api/v1/courses/:courseId/roster/holds/:holdId',
+    by: 'teacher',
+    request: (ids) => post(`/api/v1/courses/${ids.course}/roster/holds/${ids.hold}`, { answer: 'stayed' }),
+  },
 ]
 
 const partnership: readonly RouteCase[] = [

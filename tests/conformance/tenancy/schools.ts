@@ -52,6 +52,8 @@ export interface Ids {
   readonly closedDecision: string
   readonly otherClosedDecision: string
   readonly note: string
+  /** What the course's roster asks its teachers. */
+  readonly hold: string
   readonly ticket: string
   /** The launch in which the class's student, and its teacher, sit. */
   readonly studentLaunch: string
@@ -180,6 +182,7 @@ export async function openClass(
     consentState: askForConsent(deps, course),
     lmsCourse: lmsCourseOf(course.name),
     lmsStudent,
+    hold: await holdRoster(deps, course, student.personId!),
     ...(await growAlliances({ name, room, section, teacher: course.teacher, students })),
     ...(await talk(room.courseId, name, course.teacher, student)),
   }
@@ -232,6 +235,37 @@ function askForConsent(deps: Deps, { room, teacher }: CourseSeats): string {
     askedAt: deps.clock().getTime(),
   }
   return deps.ciphers.sealSecret('lms-consent', Buffer.from(JSON.stringify(state))).toString('base64url')
+}
+
+/** A roster's question, as a reading that misses somebody leaves it. One a course. */
+async function holdRoster(deps: Deps, { room }: CourseSeats, missing: string): Promise<string> {
+  return deps.db.withTenant(room.tenantId, async (tx) => {
+    await tx
+      .updateTable('course')
+      .set({ nrps_url: 'https://canvas.test/names_and_roles' })
+      .where('id', '=', room.courseId)
+      .execute()
+    const open = tx.selectFrom('roster_hold').select('id').where('course_id', '=', room.courseId)
+    const known = await open.executeTakeFirst()
+    if (known) return known.id
+    const id = newId()
+    await tx
+      .insertInto('roster_hold')
+      .values({
+        tenant_id: room.tenantId,
+        id,
+        course_id: room.courseId,
+        run_id: newId(),
+        digest: id,
+        reason: 'large_drop',
+        active: 12,
+        leaving: [missing],
+        first_seen_at: deps.clock(),
+        last_seen_at: deps.clock(),
+      })
+      .execute()
+    return id
+  })
 }
 
 /** A page as it stands after publishing, without an LMS to publish to. */

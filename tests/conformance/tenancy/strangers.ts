@@ -34,7 +34,11 @@ function marks(kinds: readonly MarkKind[], places: readonly string[]): string[] 
 
 const SELF = ['GET /api/v1/session', 'GET /app/:launchId/']
 const LISTS = [...SELF, 'GET /api/v1/events', 'GET /api/v1/courses/:courseId/alliances']
-const STAFF_LISTS = [...LISTS, 'GET /api/v1/courses/:courseId/members']
+const STAFF_LISTS = [
+  ...LISTS,
+  'GET /api/v1/courses/:courseId/members',
+  'GET /api/v1/courses/:courseId/roster',
+]
 const AS_CLASS = [...LISTS, 'GET /api/v1/alliances/:id']
 const DESK = [
   ...AS_CLASS,
