@@ -1,7 +1,9 @@
 /** Turns a verified launch into rows: one call, which also uses up the login, or nothing at all. */
 import { v7 as newId } from 'uuid'
 import type { CourseRole } from 'shared/domain/roster/course-role'
+import { isSchoolAdmin } from 'shared/domain/roster/school-admin'
 import type { Deps } from '../deps.ts'
+import { gather } from '../platform/gather.ts'
 import { markPersonName, sealPersonName } from '../roster/person-name.ts'
 import type { LaunchClaims } from './check-claims.ts'
 import type { LaunchFacts } from './claims.ts'
@@ -27,8 +29,7 @@ export interface KeptLaunch {
   readonly keptBrowser: boolean
 }
 
-const FINISH =
-  'select * from finish_launch($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)'
+const FINISH = 'select * from finish_launches($1,$2,$3,$4)'
 
 interface FinishedRow {
   accepted: boolean
@@ -37,43 +38,80 @@ interface FinishedRow {
   known_mark: Buffer | null
 }
 
-/** Nothing when another request used the login up first, or its registration is not the remembered one any more. */
-export async function keepLaunch(deps: Deps, launch: LaunchToKeep): Promise<KeptLaunch | undefined> {
-  const { login, claims, facts } = launch
-  const { tenantId } = login.platform
-  const launchId = newId()
-  const personId = newId()
-  const cipher = await deps.ciphers.of(tenantId)
-  const name = claims.sub === undefined ? null : (facts.name ?? null)
-  const { name_sealed: sealed, name_mark: mark } = sealPersonName(cipher, personId, name)
-  const [row] = await deps.db.lookup<FinishedRow>(FINISH, [
-    tenantId,
-    login.platform.id,
-    login.revision,
-    claims.deploymentId,
-    launch.stateHash,
-    launch.oldBrowser,
-    launch.newBrowser,
-    launchId,
-    launch.role,
-    claims.messageType,
-    facts.placement,
-    facts.locale,
-    launch.frameAncestors,
-    JSON.stringify(launchDetails(launch)),
-    claims.sub === undefined ? null : JSON.stringify(personRow(personId, claims.sub, facts)),
-    sealed,
-    mark,
-    claims.contextId === undefined ? null : JSON.stringify(courseRow(claims.contextId, launch)),
-    facts.sectionIds,
-    deps.clock(),
-  ])
-  if (row?.accepted !== true) return undefined
-  const known = row.kept_person
-  if (name !== null && known !== null && known !== personId) {
-    await renamePerson(deps, tenantId, { id: known, name, mark: row.known_mark })
+export type KeepLaunch = (launch: LaunchToKeep) => Promise<KeptLaunch | undefined>
+
+interface Prepared {
+  readonly launch: LaunchToKeep
+  readonly row: ReturnType<typeof launchRow>
+}
+
+/** Launches of one registration that come together are made together. */
+export function openLaunchStore(deps: Deps): KeepLaunch {
+  const finish = gather(async (_, together: readonly Prepared[]): Promise<readonly FinishedRow[]> => {
+    const { platform } = together[0]!.launch.login
+    // In one order for everybody: two batches with the same people must not wait for one another in a circle.
+    const order = [...together.keys()].sort((a, b) =>
+      sortKey(together[a]!) < sortKey(together[b]!) ? -1 : 1,
+    )
+    const rows = await deps.db.lookup<FinishedRow>(FINISH, [
+      platform.tenantId,
+      platform.id,
+      JSON.stringify(order.map((index) => together[index]!.row)),
+      deps.clock(),
+    ])
+    const answers: FinishedRow[] = []
+    for (const [at, index] of order.entries()) answers[index] = rows[at]!
+    return answers
+  })
+
+  /** Nothing when another request used the login up first, or its registration is not the remembered one any more. */
+  return async (launch) => {
+    const { platform } = launch.login
+    const personId = newId()
+    const name = launch.claims.sub === undefined ? null : (launch.facts.name ?? null)
+    const cipher = await deps.ciphers.of(platform.tenantId)
+    const prepared = { launch, row: launchRow(launch, personId, sealPersonName(cipher, personId, name)) }
+    const finished = await finish(`${platform.tenantId} ${platform.id}`, prepared)
+    if (!finished.accepted) return undefined
+    const known = finished.kept_person
+    if (name !== null && known !== null && known !== personId) {
+      await renamePerson(deps, platform.tenantId, { id: known, name, mark: finished.known_mark })
+    }
+    return { launchId: prepared.row.id, keptBrowser: finished.kept_browser }
   }
-  return { launchId, keptBrowser: row.kept_browser }
+}
+
+const sortKey = ({ row, launch }: Prepared): string => JSON.stringify([launch.claims.contextId, row.sub])
+
+function launchRow(
+  launch: LaunchToKeep,
+  personId: string,
+  sealed: { name_sealed: Buffer | null; name_mark: Buffer | null },
+) {
+  const { login, claims, facts } = launch
+  const { sub } = claims
+  return {
+    state: launch.stateHash.toString('hex'),
+    revision: login.revision,
+    deployment: claims.deploymentId,
+    old_browser: launch.oldBrowser?.toString('hex'),
+    new_browser: launch.newBrowser.toString('hex'),
+    id: newId(),
+    role: launch.role,
+    message_type: claims.messageType,
+    placement: facts.placement,
+    locale: facts.locale,
+    frame_ancestors: launch.frameAncestors,
+    details: launchDetails(launch),
+    sub,
+    lms_user: facts.lmsUserId,
+    person: sub === undefined ? undefined : personRow(personId, sub, facts),
+    name: sealed.name_sealed?.toString('hex'),
+    mark: sealed.name_mark?.toString('hex'),
+    course: claims.contextId === undefined ? undefined : courseRow(claims.contextId, launch),
+    sections: facts.sectionIds,
+    restricted: facts.sectionRestricted,
+  }
 }
 
 function launchDetails({ claims, facts }: LaunchToKeep): object {
@@ -82,6 +120,7 @@ function launchDetails({ claims, facts }: LaunchToKeep): object {
     studentId: facts.studentId,
     groupIds: facts.groupIds,
     deepLinking: claims.deepLinking,
+    schoolAdmin: isSchoolAdmin(claims.roles) || undefined,
   }
 }
 

@@ -23,7 +23,6 @@ import { clientAddress } from '../access/client-address.ts'
 import { CLAIM, launchFacts, type LaunchFacts } from './claims.ts'
 import { readForm, singleFields } from './form.ts'
 import { readIdToken, type IdToken } from './id-token.ts'
-import { keepLaunch } from './launch-store.ts'
 import { bindingCookie, sha256 } from './login.ts'
 import { findLogin, isRegistered, parkDeployment, type FoundLogin } from './login-store.ts'
 import { heedLaunch } from './notices/after-launch.ts'
@@ -145,7 +144,7 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
   const old = cookieless ? proof.browser : readBrowserSecret(c.req.header('cookie'))
   const fresh = await browserSecret(parts, login, claims.sub, old)
   const role = launchRole(accepted)
-  const kept = await keepLaunch(deps, {
+  const kept = await parts.keepLaunch({
     login,
     stateHash: accepted.stateHash,
     claims,

@@ -2,6 +2,7 @@
 import type { LaunchErrorCode } from 'shared/contract/launch-errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import type { Database } from '../platform/database.ts'
+import { gather } from '../platform/gather.ts'
 import { isStorable } from '../platform/storable-text.ts'
 import type { LaunchPlatform, StartedLogin } from './verify-launch.ts'
 
@@ -44,34 +45,46 @@ interface BegunRow {
   revision: string
 }
 
-const START = 'select * from start_login($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)'
+const START = 'select * from start_logins($1,$2,$3,$4,$5)'
 
-export async function beginLogin(
-  db: Database,
-  login: NewLogin,
-): Promise<Result<BegunLogin, LaunchErrorCode>> {
-  const [row] = await db.lookup<BegunRow>(START, [
-    login.issuer,
-    login.clientId,
-    login.stateHash,
-    login.nonce,
-    login.bindingHash,
-    login.deploymentHint,
-    login.targetLinkUri,
-    login.storageTarget,
-    login.loginHint,
-    login.messageHint,
-    login.now,
-    login.expiresAt,
-  ])
-  if (!row) throw new Error('start_login answered nothing')
-  if (row.outcome !== 'started') return err(row.outcome)
-  return ok({
-    platform: launchPlatform({ ...row, issuer: login.issuer }),
-    authUrl: row.auth_url,
-    lmsOrigins: row.lms_origins,
-    revision: row.revision,
+export type BeginLogin = (login: NewLogin) => Promise<Result<BegunLogin, LaunchErrorCode>>
+
+/** Logins of one registration that come together are written together. */
+export function openLoginStore(db: Database): BeginLogin {
+  const start = gather(async (_, logins: readonly NewLogin[]): Promise<readonly BegunRow[]> => {
+    const { issuer, clientId, now, expiresAt } = logins[0]!
+    const rows = await db.lookup<BegunRow>(START, [
+      issuer,
+      clientId,
+      JSON.stringify(logins.map(loginRow)),
+      now,
+      expiresAt,
+    ])
+    return logins.map(() => rows[0]!)
   })
+  return async (login) => {
+    const row = await start(JSON.stringify([login.issuer, login.clientId ?? null]), login)
+    if (row.outcome !== 'started') return err(row.outcome)
+    return ok({
+      platform: launchPlatform({ ...row, issuer: login.issuer }),
+      authUrl: row.auth_url,
+      lmsOrigins: row.lms_origins,
+      revision: row.revision,
+    })
+  }
+}
+
+function loginRow(login: NewLogin): object {
+  return {
+    state: login.stateHash.toString('hex'),
+    nonce: login.nonce,
+    binding: login.bindingHash.toString('hex'),
+    deployment: login.deploymentHint,
+    target: login.targetLinkUri,
+    storage: login.storageTarget,
+    hint: login.loginHint,
+    message: login.messageHint,
+  }
 }
 
 /** A started login with what a launch of it needs besides the checks. */

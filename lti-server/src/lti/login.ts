@@ -11,7 +11,7 @@ import { BROWSER_COOKIE, cookie, newSecret, readBrowserSecret } from '../access/
 import { clientAddress } from '../access/client-address.ts'
 import { readForm, singleFields } from './form.ts'
 import type { LtiParts } from './parts.ts'
-import { asFound, beginLogin, sweepLogins, type BegunLogin } from './login-store.ts'
+import { asFound, sweepLogins, type BegunLogin } from './login-store.ts'
 import { referenceNumber, refusalPage } from './refusal-page.ts'
 import { AGAIN_FIELD, againCookie, againUrl, relaunchUrlFor } from './storage/again.ts'
 import { languageFor } from './storage/binding-refusal.ts'
@@ -105,7 +105,7 @@ async function begin(c: Context, parts: LtiParts, initiation: Initiation): Promi
     now,
     expiresAt: new Date(now.getTime() + LOGIN_LIFE_SECONDS * 1000),
   }
-  const begun = await beginLogin(deps.db, started)
+  const begun = await parts.beginLogin(started)
   sweep(parts, now)
   if (!begun.ok) return refuse(parts, begun.code)
   parts.begun.remember(state, asFound(started, begun.value))

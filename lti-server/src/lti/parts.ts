@@ -3,6 +3,8 @@ import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { reachOf } from '../platform/outbound.ts'
 import { rememberBegunLogins, type BegunLogins } from './begun-logins.ts'
+import { openLaunchStore, type KeepLaunch } from './launch-store.ts'
+import { openLoginStore, type BeginLogin } from './login-store.ts'
 import { openKeySets, type KeySets } from './key-sets.ts'
 import { countUnfinishedLogins, type UnfinishedLogins } from './unfinished-logins.ts'
 
@@ -10,6 +12,8 @@ export interface LtiParts {
   readonly deps: Deps
   readonly keySets: KeySets
   readonly begun: BegunLogins
+  readonly beginLogin: BeginLogin
+  readonly keepLaunch: KeepLaunch
   readonly unfinished: UnfinishedLogins
   /** The one redirect URI of every registration. */
   readonly launchUrl: string
@@ -26,6 +30,8 @@ export function ltiParts(deps: Deps): LtiParts {
     deps,
     keySets: openKeySets(deps.outbound, deps.log, deps.clock),
     begun: rememberBegunLogins(deps.clock),
+    beginLogin: openLoginStore(deps.db),
+    keepLaunch: openLaunchStore(deps),
     unfinished: countUnfinishedLogins(deps.clock),
     launchUrl: `${publicUrl}/lti/launch`,
     launchTarget: new URL(`${publicUrl}/lti/app`),

@@ -18,12 +18,10 @@ const ground = `
 `
 
 const login = `
-  -- Finds the registration and starts a login with it. 'outcome' is 'started' or a code of launch-errors.ts; 'revision'
-  -- changes whenever the registration does.
-  create function start_login(
-    p_issuer text, p_client_id text, p_state_hash bytea, p_nonce text, p_binding_hash bytea,
-    p_deployment_hint text, p_target text, p_storage_target text, p_login_hint text, p_message_hint text,
-    p_now timestamptz, p_expires_at timestamptz,
+  -- Finds the registration and starts logins with it, all of one sender. 'outcome' is 'started' or a code of
+  -- launch-errors.ts; 'revision' changes whenever the registration does.
+  create function start_logins(
+    p_issuer text, p_client_id text, p_logins jsonb, p_now timestamptz, p_expires_at timestamptz,
     out outcome text, out tenant_id uuid, out platform_id uuid, out client_id text, out auth_url text,
     out jwks_url text, out lms_origins text[], out anonymous boolean, out trusted_audiences text[],
     out allowed_algs text[], out platform_state text, out revision text
@@ -32,6 +30,7 @@ const login = `
     clients bigint;
     setting text;
   begin
+    client_id := p_client_id;
     if p_client_id is null then
       select count(*) into clients from platform p where p.issuer = p_issuer and p.state = 'active';
       if clients > 1 then
@@ -40,14 +39,12 @@ const login = `
       end if;
       select p.client_id into client_id from platform p where p.issuer = p_issuer
         order by p.state = 'active' desc, p.state = 'draft' desc limit 1;
-    else
-      client_id := p_client_id;
     end if;
     select p.tenant_id, p.id, p.auth_url, p.jwks_url, p.lms_origins, p.anonymous, p.trusted_audiences,
         p.allowed_algs, p.state, p.xmin::text
       into tenant_id, platform_id, auth_url, jwks_url, lms_origins, anonymous, trusted_audiences,
         allowed_algs, platform_state, revision
-      from platform p where p.issuer = p_issuer and p.client_id = start_login.client_id;
+      from platform p where p.issuer = p_issuer and p.client_id = start_logins.client_id;
     if platform_id is null then
       outcome := case when exists (select 1 from platform p where p.issuer = p_issuer)
         then 'client_unknown' else 'issuer_unknown' end;
@@ -60,76 +57,85 @@ const login = `
     setting := set_config('app.tenant_id', tenant_id::text, true);
     insert into login_state (tenant_id, state_hash, platform_id, nonce, binding_hash, deployment_hint,
         target_link_uri, storage_target, login_hint, message_hint, created_at, expires_at)
-      values (tenant_id, p_state_hash, platform_id, p_nonce, p_binding_hash, p_deployment_hint, p_target,
-        p_storage_target, p_login_hint, p_message_hint, p_now, p_expires_at);
+      select start_logins.tenant_id, decode(l.state, 'hex'), start_logins.platform_id, l.nonce,
+        decode(l.binding, 'hex'), l.deployment, l.target, l.storage, l.hint, l.message, p_now, p_expires_at
+      from jsonb_to_recordset(p_logins) as l (state text, nonce text, binding text, deployment text, target text,
+        storage text, hint text, message text);
     outcome := 'started';
   end $$;
-  ${lookupGrant('start_login(text, text, bytea, text, bytea, text, text, text, text, text, timestamptz, timestamptz)')}
+  ${lookupGrant('start_logins(text, text, jsonb, timestamptz, timestamptz)')}
 `
 
 const launching = `
-  -- Uses up the state and makes the launch, or does neither. Runs as the caller: row security holds in here.
-  -- 'p_revision': the caller knows the login from memory; null: it has just read it. What almost every launch is, a
-  -- known person in a known course, takes one short statement a table; whatever is new goes the way of 0002 and 0012.
-  create function finish_launch(
-    p_tenant uuid, p_platform uuid, p_revision text, p_deployment text, p_state_hash bytea,
-    p_old_browser bytea, p_new_browser bytea, p_launch uuid, p_role text, p_message_type text, p_placement text,
-    p_locale text, p_frame_ancestors text[], p_details jsonb, p_person jsonb, p_name bytea, p_mark bytea,
-    p_course jsonb, p_sections text[], p_now timestamptz,
-    out accepted boolean, out kept_browser boolean, out kept_person uuid, out known_mark bytea
-  ) language plpgsql as $$
+  -- Each uses up its state and makes the launch, or does neither; one registration's, answered in their order. Runs as
+  -- the caller: row security holds in here. 'revision': the caller knows the login from memory; null: it has just read
+  -- it. What almost every launch is, a known person in a known course, takes one short statement a table; whatever is
+  -- new goes the way of 0002 and 0012.
+  create function finish_launches(p_tenant uuid, p_platform uuid, p_launches jsonb, p_now timestamptz)
+  returns table (accepted boolean, kept_browser boolean, kept_person uuid, known_mark bytea)
+  language plpgsql as $$
   declare
-    setting text;
+    setting text := set_config('app.tenant_id', p_tenant::text, true);
+    l record;
     v_course uuid;
     v_browser bytea;
-    v_sub text := p_person ->> 'sub';
-    v_lms_user text := p_person ->> 'lmsUserId';
-    v_locale text := p_person ->> 'locale';
-    v_restricted boolean := p_course ->> 'sectionRestricted';
+    v_old_browser bytea;
   begin
-    setting := set_config('app.tenant_id', p_tenant::text, true);
-    update login_state s set used_at = p_now
-      where s.tenant_id = p_tenant and s.state_hash = p_state_hash and s.used_at is null
-        and (p_revision is null or exists (
-          select 1 from platform p join deployment d on d.tenant_id = p.tenant_id and d.platform_id = p.id
-          where p.tenant_id = p_tenant and p.id = p_platform and p.state = 'active' and p.xmin::text = p_revision
-            and d.deployment_id = p_deployment and d.state = 'approved'));
-    accepted := found;
-    if not accepted then return; end if;
-    if p_person is not null then
-      select p.id, p.name_mark into kept_person, known_mark from person p
-        where p.tenant_id = p_tenant and p.platform_id = p_platform and p.sub = v_sub
-          and p.lms_user_id is not distinct from coalesce(v_lms_user, p.lms_user_id)
-          and p.locale is not distinct from coalesce(v_locale, p.locale)
-          and not exists (select 1 from user_alias a where a.tenant_id = p_tenant
-            and a.platform_id = p_platform and a.old_sub = v_sub and a.undone_at is null);
-      if kept_person is null then
-        kept_person := keep_person(p_tenant, p_platform, p_person, p_name, p_mark);
-        select p.name_mark into known_mark from person p where p.tenant_id = p_tenant and p.id = kept_person;
-      end if;
-    end if;
-    if p_course is not null then
-      v_course := keep_course(p_tenant, p_platform, p_deployment, p_course, p_role in ('teacher', 'ta'), p_now);
-      if kept_person is not null then
-        update enrollment e set last_launch_at = p_now
-          where e.tenant_id = p_tenant and e.course_id = v_course and e.person_id = kept_person
-            and e.role = p_role and p_role <> 'none' and e.state = 'active'
-            and e.section_restricted = coalesce(v_restricted, e.section_restricted)
-            and (p_sections is null or (cardinality(e.section_ids) = cardinality(p_sections) and e.section_ids = (
-              select coalesce(array_agg(s.id order by s.id), '{}') from section s where s.tenant_id = p_tenant
-                and s.course_id = v_course and s.lms_section_id = any (p_sections))));
-        if not found then
-          perform keep_enrollment(p_tenant, v_course, kept_person, p_role,
-            keep_sections(p_tenant, v_course, p_course -> 'sections'), v_restricted, p_now);
+    for l in select * from jsonb_to_recordset(p_launches) as x (state text, revision text, deployment text,
+      old_browser text, new_browser text, id uuid, role text, message_type text, placement text, locale text,
+      frame_ancestors text[], details jsonb, sub text, lms_user text, person jsonb, name text, mark text,
+      course jsonb, sections text[], restricted boolean)
+    loop
+      update login_state s set used_at = p_now
+        where s.tenant_id = p_tenant and s.state_hash = decode(l.state, 'hex') and s.used_at is null
+          and (l.revision is null or exists (
+            select 1 from platform p join deployment d on d.tenant_id = p.tenant_id and d.platform_id = p.id
+            where p.tenant_id = p_tenant and p.id = p_platform and p.state = 'active' and p.xmin::text = l.revision
+              and d.deployment_id = l.deployment and d.state = 'approved'));
+      accepted := found;
+      kept_browser := false;
+      kept_person := null;
+      known_mark := null;
+      if accepted then
+        v_course := null;
+        if l.sub is not null then
+          select p.id, p.name_mark into kept_person, known_mark from person p
+            where p.tenant_id = p_tenant and p.platform_id = p_platform and p.sub = l.sub
+              and p.lms_user_id is not distinct from coalesce(l.lms_user, p.lms_user_id)
+              and p.locale is not distinct from coalesce(l.locale, p.locale)
+              and not exists (select 1 from user_alias a where a.tenant_id = p_tenant
+                and a.platform_id = p_platform and a.old_sub = l.sub and a.undone_at is null);
+          if kept_person is null then
+            kept_person := keep_person(p_tenant, p_platform, l.person, decode(l.name, 'hex'), decode(l.mark, 'hex'));
+            select p.name_mark into known_mark from person p where p.tenant_id = p_tenant and p.id = kept_person;
+          end if;
         end if;
+        if l.course is not null then
+          v_course := keep_course(p_tenant, p_platform, l.deployment, l.course, l.role in ('teacher', 'ta'), p_now);
+          if kept_person is not null then
+            update enrollment e set last_launch_at = p_now
+              where e.tenant_id = p_tenant and e.course_id = v_course and e.person_id = kept_person
+                and e.role = l.role and l.role <> 'none' and e.state = 'active'
+                and e.section_restricted = coalesce(l.restricted, e.section_restricted)
+                and (l.sections is null or (cardinality(e.section_ids) = cardinality(l.sections) and e.section_ids = (
+                  select coalesce(array_agg(s.id order by s.id), '{}') from section s where s.tenant_id = p_tenant
+                    and s.course_id = v_course and s.lms_section_id = any (l.sections))));
+            if not found then
+              perform keep_enrollment(p_tenant, v_course, kept_person, l.role,
+                keep_sections(p_tenant, v_course, l.course -> 'sections'), l.restricted, p_now);
+            end if;
+          end if;
+        end if;
+        v_old_browser := decode(l.old_browser, 'hex');
+        v_browser := choose_browser(v_old_browser, decode(l.new_browser, 'hex'), kept_person, p_now);
+        insert into launch (tenant_id, id, browser_hash, person_id, course_id, platform_id, deployment_id, role,
+            message_type, placement, locale, frame_ancestors, details, created_at)
+          values (p_tenant, l.id, v_browser, kept_person, v_course, p_platform, l.deployment, l.role,
+            l.message_type, l.placement, l.locale, l.frame_ancestors, coalesce(l.details, '{}'), p_now);
+        kept_browser := v_browser is not distinct from v_old_browser;
       end if;
-    end if;
-    v_browser := choose_browser(p_old_browser, p_new_browser, kept_person, p_now);
-    insert into launch (tenant_id, id, browser_hash, person_id, course_id, platform_id, deployment_id, role,
-        message_type, placement, locale, frame_ancestors, details, created_at)
-      values (p_tenant, p_launch, v_browser, kept_person, v_course, p_platform, p_deployment, p_role,
-        p_message_type, p_placement, p_locale, p_frame_ancestors, coalesce(p_details, '{}'), p_now);
-    kept_browser := v_browser is not distinct from p_old_browser;
+      return next;
+    end loop;
   end $$;
 
   -- As 0012, but the past id is looked up once and not for every person there is.
