@@ -52,6 +52,8 @@ const EN: Words = {
       lms === 'moodle'
         ? 'No rosters arrive. In the tool’s services, set “IMS LTI Names and Role Provisioning” to “Use this service”.'
         : 'No rosters arrive, so only people who open Learning Alliance themselves are known. Allow the tool to read the names and roles of course members (Names and Role Provisioning).',
+    services_refused: (lms, reason) =>
+      `Rosters can’t be read: ${EN.lms[lms]} refuses our requests (${reason}). Check there that the tool is switched on and reads our keys from the address that /lti/canvas.json names.`,
   },
   placementMissing: (placement) =>
     `${placement[0]!.toUpperCase()}${placement.slice(1)} was switched off. Switch it on in the tool’s placements if you want it.`,
@@ -94,6 +96,8 @@ const ES: Words = {
       lms === 'moodle'
         ? 'No llegan listas de clase. En los servicios de la herramienta, ponga «IMS LTI Names and Role Provisioning» en «Usar este servicio».'
         : 'No llegan listas de clase: solo conocemos a quien abre Learning Alliance. Permita que la herramienta lea nombres y roles del curso (Names and Role Provisioning).',
+    services_refused: (lms, reason) =>
+      `No se pueden leer las listas: ${ES.lms[lms]} rechaza nuestras peticiones (${reason}). Compruebe allí que la herramienta está encendida y lee nuestras claves en la dirección que nombra /lti/canvas.json.`,
   },
   placementMissing: (placement) =>
     `Se apagó ${placement}. Enciéndalo en las ubicaciones de la herramienta si lo quiere.`,

@@ -14,7 +14,9 @@ const complete: PreflightFacts = {
     askedPlacements: ['course_navigation', 'account_navigation', 'editor_button'],
     grantedPlacements: ['course_navigation', 'account_navigation', 'editor_button'],
     privacy: 'name_only',
+    answeredDeployment: null,
   },
+  alert: null,
   courses: { opened: 2, withRoster: 2, withLmsId: 2 },
   people: { known: 30, named: 30 },
 }
@@ -31,7 +33,12 @@ test.each<[string, Partial<PreflightFacts>, string[]]>([
   ],
   [
     'its deployment',
-    { state: 'draft', deployments: [{ id: 'd', state: 'pending' }], ...untouched },
+    {
+      registration: { ...registered, answeredDeployment: 'd' },
+      state: 'draft',
+      deployments: [{ id: 'd', state: 'pending' }],
+      ...untouched,
+    },
     ['confirm_in_lms', 'deployment_waiting'],
   ],
   [
@@ -44,6 +51,12 @@ test.each<[string, Partial<PreflightFacts>, string[]]>([
     },
     ['deployment_waiting'],
   ],
+  [
+    'nothing in the LMS, once somebody launched from there',
+    { state: 'draft', deployments: [{ id: 'd', state: 'pending' }], ...untouched },
+    ['deployment_waiting'],
+  ],
+  ['services that say no', { alert: 'token_refused' }, ['services_refused']],
   [
     'only that it is off',
     { state: 'disabled', deployments: [], people: { known: 3, named: 0 } },

@@ -20,6 +20,7 @@ export type PreflightCode =
   | 'placement_missing'
   | 'registration_disabled'
   | 'roster_missing'
+  | 'services_refused'
 
 /** `detail`: the deployment's id, or the placement's name. */
 export interface Lack {
@@ -46,7 +47,11 @@ export interface PreflightFacts {
     readonly askedPlacements: readonly Placement['name'][]
     readonly grantedPlacements: readonly Placement['name'][] | null
     readonly privacy: string | null
+    /** The one that the LMS named when it registered. */
+    readonly answeredDeployment: string | null
   } | null
+  /** Why the LMS's services refuse us since it last went well, e.g. `token_refused`. */
+  readonly alert: string | null
   /** Courses that staff opened, and what their launches brought. */
   readonly courses: { readonly opened: number; readonly withRoster: number; readonly withLmsId: number }
   readonly people: { readonly known: number; readonly named: number }
@@ -60,22 +65,25 @@ export function lacks(facts: PreflightFacts): Lack[] {
   return [...waiting(facts), ...withheld(facts)]
 }
 
-function waiting({ state, deployments }: PreflightFacts): Lack[] {
+function waiting({ state, deployments, registration }: PreflightFacts): Lack[] {
   const pending = deployments.filter((one) => one.state === 'pending')
   const each = pending.map(({ id }) => ({ code: 'deployment_waiting' as const, detail: id }))
   if (state === 'active') return each
   const known = deployments.length > 0
+  // A deployment that only a launch can have told: the LMS's side is finished.
+  const launched = deployments.some(({ id }) => id !== registration?.answeredDeployment)
   return [
-    { code: 'confirm_in_lms' },
+    ...(launched ? [] : [{ code: 'confirm_in_lms' as const }]),
     ...(known ? [] : [{ code: 'deployment_unknown' as const }]),
     ...(each.length > 0 ? each : [{ code: 'approval_waiting' as const }]),
   ]
 }
 
-function withheld({ lms, registration, courses, people }: PreflightFacts): Lack[] {
+function withheld({ lms, registration, alert, courses, people }: PreflightFacts): Lack[] {
   const found: Lack[] = []
   const granted = registration?.grantedScopes ?? registration?.askedScopes
   const without = (scope: string) => granted !== undefined && !granted.includes(scope)
+  if (alert !== null) found.push({ code: 'services_refused', detail: alert })
   // What launches bring counts for more than what was once answered.
   const rosters = courses.withRoster > 0 ? true : courses.opened > 0 ? false : !without(SCOPE.roster)
   if (!rosters) found.push({ code: 'roster_missing' })
@@ -113,7 +121,13 @@ async function readFacts(tx: Tx, platformId: string): Promise<PreflightFacts> {
         .onRef('registration.tenant_id', '=', 'platform.tenant_id')
         .onRef('registration.platform_id', '=', 'platform.id'),
     )
+    .leftJoin('platform_health', (join) =>
+      join
+        .onRef('platform_health.tenant_id', '=', 'platform.tenant_id')
+        .onRef('platform_health.platform_id', '=', 'platform.id'),
+    )
     .select(['platform.lms', 'platform.state', 'registration.asked', 'registration.granted'])
+    .select('platform_health.alert')
     .where('platform.id', '=', platformId)
     .executeTakeFirstOrThrow()
   const deployments = await tx
@@ -135,8 +149,10 @@ async function readFacts(tx: Tx, platformId: string): Promise<PreflightFacts> {
             askedPlacements: asked.placements,
             grantedPlacements: granted.placements,
             privacy: granted.privacy,
+            answeredDeployment: granted.deploymentId,
           }
         : null,
+    alert: platform.alert,
     ...(await readLaunchFacts(tx, platformId)),
   }
 }
