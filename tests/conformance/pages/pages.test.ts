@@ -97,6 +97,24 @@ const COLOURED = [
   'teacher: home page conflict',
 ]
 
+test('grouping on a phone leaves the cards in sight above its tools', async () => {
+  const name = 'teacher: grouping'
+  const { page } = await show(
+    'dark',
+    name,
+    storyPages().findIndex((each) => each.name === name),
+  )
+  await page.getByRole('checkbox').first().check()
+  const tools = page.getByRole('group', { name: 'Group the cards with the class' })
+  const box = await tools.boundingBox()
+  if (pictures) await page.screenshot({ path: `${pictures}/grouping-tools.390.png` })
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0)
+  expect(box?.height).toBeLessThanOrEqual(844 / 4)
+  expect(await findings(page)).toEqual([])
+})
+
 describe.each(storyPages().map(({ name }, at) => ({ name, at })))('$name', ({ name, at }) => {
   test('is sound on a wide screen', async () => {
     const { page, complaints } = await show('wide', name, at)

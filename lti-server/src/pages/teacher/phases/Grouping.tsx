@@ -137,13 +137,9 @@ function Tools({
     <div className="la-tools" role="group" aria-label={grouping.heading}>
       <p role="status">{grouping.picked(picked.length)}</p>
       <div className="la-acts">
-        <TextInput
-          renderLabel={grouping.name}
-          display="inline-block"
-          width="18rem"
-          value={name}
-          onChange={(_, value) => setName(value)}
-        />
+        <div className="la-wide">
+          <TextInput renderLabel={grouping.name} value={name} onChange={(_, value) => setName(value)} />
+        </div>
         <Button
           color="primary"
           interaction={ready && name.trim() !== '' ? 'enabled' : 'disabled'}
@@ -154,8 +150,8 @@ function Tools({
       </div>
       {lesson.view.themes.length > 0 && (
         <div className="la-acts">
-          <label className="la-field">
-            {grouping.into}
+          <label className="la-field la-wide">
+            <span>{grouping.into}</span>
             <select value={into} onChange={(event) => setInto(event.target.value)}>
               <option value="">{grouping.choose}</option>
               {lesson.view.themes.map((theme) => (
