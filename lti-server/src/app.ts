@@ -17,6 +17,7 @@ import type { Assets } from './pages/assets.ts'
 import { pageRoutes } from './pages/routes.tsx'
 import { partnershipRoutes } from './partnership/routes.ts'
 import { healthRoutes } from './platform/health.ts'
+import { metricsRoutes } from './platform/metrics.ts'
 import { requestLog } from './platform/request-log.ts'
 import { publishRoutes } from './publish/routes.ts'
 import { rosterRoutes } from './roster/routes.ts'
@@ -25,8 +26,9 @@ import { rosterRoutes } from './roster/routes.ts'
 export function createApp(deps: Deps, assets?: Assets): Hono {
   const app = new Hono()
   answerLast(app, deps)
-  app.use(requestLog(deps.log))
+  app.use(requestLog(deps))
   app.route('/', healthRoutes(deps))
+  app.route('/', metricsRoutes(deps))
   app.route('/', ltiRoutes(deps))
   app.use('/api/v1/*', openToExtensions)
   app.route('/', apiRoutes(deps))

@@ -6,6 +6,8 @@ import { StartupError } from './platform/startup-error.ts'
 import { startServer, type RunningServer } from './server.ts'
 
 const STOP_MS = 15_000
+/** A load balancer asks `/readyz` about once a second; nobody waits for one after Ctrl-C. */
+const NOTICE_MS = 1_500
 
 function onEnd(stop: (why: string) => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal))
@@ -24,7 +26,8 @@ async function main(): Promise<void> {
     log.info({ why }, 'stopping')
     setTimeout(() => process.exit(1), STOP_MS).unref()
     starting.then(
-      (server) => server.close().finally(() => process.exit(0)),
+      (server) =>
+        server.close({ noticeMs: why === 'SIGTERM' ? NOTICE_MS : 0 }).finally(() => process.exit(0)),
       () => process.exit(1),
     )
   })

@@ -1,24 +1,31 @@
 /** The running server: its parts opened, its port bound, and all of it closed again in order. */
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { openDeps, SERVER_NAME } from './open-deps.ts'
 import { keepPublished } from './publish/keep-published.ts'
 import { startRosterWork } from './roster/roster-work.ts'
+import { watchKeys } from './platform/key-rotation/open-keys.ts'
 import type { Log } from './platform/log.ts'
+import { sweepOldRows } from './platform/old-rows.ts'
 import { StartupError } from './platform/startup-error.ts'
+import { stoppingOf } from './platform/stopping.ts'
+import { sightOf } from './status/sight.ts'
 
 export type RunningServer = {
   deps: Deps
   /** Where it listens, which need not be what the world calls it. */
   port: number
-  close(): Promise<void>
+  /** `noticeMs`: how long new requests are still served after `/readyz` says no, for a load balancer to notice. */
+  close(options?: { noticeMs?: number }): Promise<void>
 }
 
 /** How long requests that are under way may take after we were told to stop. */
-const DRAIN_MS = 1_000
+const DRAIN_MS = 10_000
+const LOOK_MS = 50
 
 function listen(server: Server, { port, host }: Config): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -37,8 +44,11 @@ function listen(server: Server, { port, host }: Config): Promise<number> {
 function stopListening(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+    // Browsers keep connections open on which nothing is said any more.
+    const idle = setInterval(() => server.closeIdleConnections(), LOOK_MS)
     server.close(() => {
       clearTimeout(cut)
+      clearInterval(idle)
       resolve()
     })
     server.closeIdleConnections()
@@ -57,15 +67,24 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
     const port = await listen(server, config)
     const stopRosters = await startRosterWork(opened.deps)
     const stopPublishing = keepPublished(opened.deps)
+    const stopWatching = watchKeys(opened.deps.ciphers, log)
+    const stopSweeping = sweepOldRows(opened.deps)
+    const stop = async (noticeMs: number): Promise<void> => {
+      stoppingOf(opened.deps).begin()
+      await pause(noticeMs)
+      // Jobs are handed back at once; requests are answered to their end.
+      await Promise.all([stopRosters(), stopListening(server)])
+      await stopPublishing()
+      await stopSweeping()
+      stopWatching()
+      await sightOf(opened.deps).flush()
+      await opened.close()
+    }
+    let stopped: Promise<void> | undefined
     return {
       deps: opened.deps,
       port,
-      close: async () => {
-        await stopListening(server)
-        await stopRosters()
-        await stopPublishing()
-        await opened.close()
-      },
+      close: ({ noticeMs = 0 } = {}) => (stopped ??= stop(noticeMs)),
     }
   } catch (error) {
     await opened.close()

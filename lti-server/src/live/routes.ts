@@ -12,6 +12,7 @@ import { extensionDoor } from '../access/extension-door.ts'
 import { problem } from '../access/problem.ts'
 import { requireActor } from '../access/require-actor.ts'
 import type { Deps } from '../deps.ts'
+import { stoppingOf } from '../platform/stopping.ts'
 import { Bell } from './bell.ts'
 import { hears, Listener, standingIn } from './standing.ts'
 import { holdTail, readTold } from './tail.ts'
@@ -63,6 +64,11 @@ function readPage(
   })
 }
 
+/** Spread, so that a school does not come back at one moment when a server stops. */
+function comeBackMs(): number {
+  return 250 + Math.floor(Math.random() * 1_750)
+}
+
 async function tellNews(
   deps: Deps,
   stream: SSEStreamingApi,
@@ -76,9 +82,12 @@ async function tellNews(
   const tail = holdTail(deps, actor.tenantId, courseId)
   const listener = new Listener(deps, actor, courseId)
   stream.onAbort(() => bell.ring())
+  const { signal } = stoppingOf(deps)
+  const wake = (): void => bell.ring()
+  signal.addEventListener('abort', wake)
   try {
     await stream.write(': here\n\n')
-    for (let next = after; !stream.aborted && !stream.closed;) {
+    for (let next = after; !stream.aborted && !stream.closed && !signal.aborted;) {
       bell.forget()
       const news = await tail.after(next)
       const heard = await listener.heard(news)
@@ -88,7 +97,9 @@ async function tellNews(
       next = news.at(-1)?.event.seq ?? next
       if (news.length === 0 && !(await bell.rings(HEARTBEAT_MS))) await stream.write(': beat\n\n')
     }
+    if (signal.aborted) await stream.write(`retry: ${comeBackMs()}\n\n`)
   } finally {
+    signal.removeEventListener('abort', wake)
     tail.letGo()
     stopListening()
   }

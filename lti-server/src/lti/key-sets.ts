@@ -18,8 +18,15 @@ export interface KeySets {
 
 export interface KeySetOwner {
   readonly id: string
+  readonly tenantId: string
   readonly jwksUrl: string
 }
+
+/** What came of a fetch: the ids of the usable keys, or why the set could not be read. */
+export type SeenFetch = (
+  owner: KeySetOwner,
+  outcome: { readonly keyIds: readonly string[] } | { readonly failure: string },
+) => void
 
 type Keys = ReadonlyMap<string, KeyObject>
 
@@ -42,7 +49,7 @@ const MIN_RSA_BITS = 2048
 
 const KeySet = v.object({ keys: v.array(v.record(v.string(), v.unknown())) })
 
-export function openKeySets(outbound: Outbound, log: Log, clock: () => Date): KeySets {
+export function openKeySets(outbound: Outbound, log: Log, clock: () => Date, seen?: SeenFetch): KeySets {
   const entries = new Map<string, Entry>()
 
   const entryOf = (owner: KeySetOwner): Entry => {
@@ -57,7 +64,7 @@ export function openKeySets(outbound: Outbound, log: Log, clock: () => Date): Ke
 
   /** One request at a time; a failing one leaves the last good set as it is. */
   const load = (entry: Entry, owner: KeySetOwner): Promise<Keys | undefined> => {
-    entry.loading ??= fetchKeys(outbound, owner, log)
+    entry.loading ??= fetchKeys(outbound, owner, log, seen)
       .then((keys) => {
         if (keys) entry.keys = keys
         entry.staleAt = clock().getTime() + (keys ? FRESH_MS : REFETCH_FLOOR_MS)
@@ -87,7 +94,12 @@ export function openKeySets(outbound: Outbound, log: Log, clock: () => Date): Ke
   }
 }
 
-async function fetchKeys(outbound: Outbound, owner: KeySetOwner, log: Log): Promise<Keys | undefined> {
+async function fetchKeys(
+  outbound: Outbound,
+  owner: KeySetOwner,
+  log: Log,
+  seen: SeenFetch | undefined,
+): Promise<Keys | undefined> {
   const answer = await outbound.fetch(owner.jwksUrl, {
     headers: { accept: 'application/jwk-set+json, application/json' },
     maxBytes: MAX_BYTES,
@@ -95,9 +107,14 @@ async function fetchKeys(outbound: Outbound, owner: KeySetOwner, log: Log): Prom
   })
   const keys = answer.ok && answer.value.status === 200 ? readKeys(answer.value.text) : undefined
   if (!keys) {
-    const reason = answer.ok ? `status ${answer.value.status}` : answer.code
+    const reason = !answer.ok
+      ? answer.code
+      : answer.value.status === 200
+        ? 'no_key_set'
+        : `status_${answer.value.status}`
     log.warn({ platformId: owner.id, reason }, 'key set could not be read')
-  }
+    seen?.(owner, { failure: reason })
+  } else seen?.(owner, { keyIds: [...keys.keys()] })
   return keys
 }
 

@@ -20,6 +20,7 @@ import { isStorable } from '../platform/storable-text.ts'
 import { rostersOf } from '../roster/rosters.ts'
 import { frameOrigin } from '../access/page-security.ts'
 import { clientAddress } from '../access/client-address.ts'
+import { sightOf } from '../status/sight.ts'
 import { CLAIM, launchFacts, type LaunchFacts } from './claims.ts'
 import { readForm, singleFields } from './form.ts'
 import { readIdToken, type IdToken } from './id-token.ts'
@@ -86,7 +87,8 @@ async function decide(
     const unbound = { state, idToken, stateHash, login, verified: otherwise.ok ? otherwise.value : undefined }
     return refuseUnbound(c, parts, unbound, referenceNumber())
   }
-  if (!verified.ok) return refuse(c, parts, verified, { login, deploymentId })
+  if (!verified.ok)
+    return refuse(c, parts, verified, { login, deploymentId, placement: namedPlacement(token) })
   if (!login) throw new Error('verified without a login')
   const made = await accept(c, parts, { state, stateHash, proof, ...verified.value, login })
   return made ?? refuse(c, parts, { code: 'state_consumed' }, { login })
@@ -110,6 +112,11 @@ async function readPosted(c: Context): Promise<Result<Posted, ErrorCode>> {
 function namedDeployment(token: Result<IdToken>): string | undefined {
   const value = token.ok ? token.value.claims[CLAIM.deploymentId] : undefined
   return typeof value === 'string' && value.length <= LONGEST_ID && isStorable(value) ? value : undefined
+}
+
+/** Where the person clicked, as an unverified token says it: for the admin's list of what failed. */
+function namedPlacement(token: Result<IdToken>): string | undefined {
+  return token.ok ? launchFacts(token.value.claims).placement : undefined
 }
 
 function launchPorts(parts: LtiParts): LaunchPorts {
@@ -166,6 +173,7 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
   }
   parts.unfinished.finished({ address: clientAddress(c), ...login.platform })
   deps.log.debug({ platformId: login.platform.id, launchId: kept.launchId }, 'launch accepted')
+  sightOf(deps).accepted(login.platform, accepted.raw['iat'])
   const browser = kept.keptBrowser && old !== undefined ? old : fresh
   const cookies = [cookie(bindingCookie(accepted.state), '', 0), ...(await settleWindow(c, parts, 'opened'))]
   if (!cookieless) cookies.push(cookie(BROWSER_COOKIE, browser))
@@ -219,15 +227,22 @@ function serviceUrl(parts: LtiParts, url: string | undefined): string | undefine
   return url !== undefined && parts.deps.outbound.permits(url) ? url : undefined
 }
 
+interface RefusedBy {
+  readonly login?: FoundLogin | undefined
+  readonly deploymentId?: string | undefined
+  readonly placement?: string | undefined
+}
+
 async function refuse(
   c: Context,
   parts: LtiParts,
   { code, detail }: { code: ErrorCode; detail?: string },
-  { login, deploymentId }: { login?: FoundLogin | undefined; deploymentId?: string | undefined } = {},
+  { login, deploymentId, placement }: RefusedBy = {},
 ): Promise<Response> {
   const { deps } = parts
   const reference = referenceNumber()
   deps.log.info({ code, detail, reference, platformId: login?.platform.id }, 'launch refused')
+  sightOf(deps).refused(login?.platform, { code, detail, deploymentId, placement, reference })
   if (code === 'deployment_pending' && login && deploymentId !== undefined) {
     await parkDeployment(deps.db, login.platform.tenantId, login.platform.id, deploymentId)
   }

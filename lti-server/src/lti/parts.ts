@@ -5,6 +5,7 @@ import { reachOf } from '../platform/outbound.ts'
 import { rememberBegunLogins, type BegunLogins } from './begun-logins.ts'
 import { openLaunchStore, type KeepLaunch } from './launch-store.ts'
 import { openLoginStore, type BeginLogin } from './login-store.ts'
+import { sightOf } from '../status/sight.ts'
 import { openKeySets, type KeySets } from './key-sets.ts'
 import { countUnfinishedLogins, type UnfinishedLogins } from './unfinished-logins.ts'
 
@@ -28,7 +29,7 @@ export function ltiParts(deps: Deps): LtiParts {
   const { publicUrl } = deps.config
   return {
     deps,
-    keySets: openKeySets(deps.outbound, deps.log, deps.clock),
+    keySets: openKeySets(deps.outbound, deps.log, deps.clock, sightOf(deps).keySetFetched),
     begun: rememberBegunLogins(deps.clock),
     beginLogin: openLoginStore(deps.db),
     keepLaunch: openLaunchStore(deps),

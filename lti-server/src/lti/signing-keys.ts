@@ -19,7 +19,7 @@ export interface SigningKeys {
   current(): Promise<SigningKey>
   /** All public keys that may still verify something of ours. */
   publicSet(): Promise<{ keys: JWK[] }>
-  /** A new key signs from now on; the older ones stay published until they are retired. */
+  /** A new key signs from now on; the older ones stay published for two days (`retireSigningKeys`). */
   rotate(): Promise<SigningKey>
 }
 
@@ -27,6 +27,8 @@ const generate = promisify(generateKeyPair)
 const RSA_BITS = 2048
 /** Several servers and commands may want the first key at once; one makes it. */
 const KEY_LOCK = 7_216_433_002
+/** How long a key stays published beside its successor. */
+const OVERLAP_MS = 2 * 24 * 3_600_000
 /** How long another server's rotation may go unnoticed here. */
 const REMEMBER_MS = 1_000
 
@@ -66,6 +68,32 @@ export function signingKeys(deps: SigningDeps): SigningKeys {
     },
     rotate: async () => remember(await inOperator((tx) => makeKey(deps, tx))),
   }
+}
+
+/**
+ * Withdraws keys whose successor signs for longer than anything of theirs could still be checked: what we sign lives
+ * for minutes, and platforms keep our key set for hours. The private part is destroyed. @returns how many.
+ */
+export async function retireSigningKeys({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
+  const now = clock()
+  const before = new Date(now.getTime() - OVERLAP_MS)
+  return db.withTenant(OPERATOR_TENANT, async (tx) => {
+    const successor = await tx
+      .selectFrom('signing_key')
+      .select('created_at')
+      .where('created_at', '<', before)
+      .orderBy('created_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if (!successor) return 0
+    const done = await tx
+      .updateTable('signing_key')
+      .set({ retired_at: now, private_sealed: Buffer.alloc(0) })
+      .where('created_at', '<', successor.created_at)
+      .where('retired_at', 'is', null)
+      .executeTakeFirst()
+    return Number(done.numUpdatedRows)
+  })
 }
 
 async function newest(deps: SigningDeps, tx: Tx): Promise<SigningKey | undefined> {

@@ -8,6 +8,7 @@ import { openGroupReader } from '../lti/services/course-groups.ts'
 import { openRosterReader } from '../lti/services/nrps.ts'
 import { openServiceTokens } from '../lti/services/service-token.ts'
 import type { Tx } from '../platform/database.ts'
+import { metricsOf } from '../platform/metrics.ts'
 import { dueAfterLaunch, dueCourses, scheduledCourses, type LaunchedCourse } from './due.ts'
 import { isResting, noteFault, noteWell } from './health.ts'
 import { Interrupted, type Run } from './reading.ts'
@@ -140,6 +141,7 @@ function openRosters(deps: Deps): Rosters {
         await learn(tenantId, courseId, outcome)
         const { state: result, reason, remarks, pages, members, joined, left } = outcome
         log.info({ course: courseId, result, reason, remarks, pages, members, joined, left }, 'roster sweep')
+        metricsOf(deps).rosterRun(result)
         const report = await db.withTenant(tenantId, (tx) => readRun(tx, runId))
         return typeof report === 'string' ? null : report
       } catch (error) {

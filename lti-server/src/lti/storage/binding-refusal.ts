@@ -7,6 +7,7 @@ import { courseRole } from 'shared/domain/roster/course-role'
 import type { Rung } from 'shared/contract/ladder-words'
 import { frameOrigin } from '../../access/page-security.ts'
 import { pageLanguage } from '../../access/plain-page.ts'
+import { sightOf } from '../../status/sight.ts'
 import { launchFacts } from '../claims.ts'
 import type { FoundLogin } from '../login-store.ts'
 import type { LtiParts } from '../parts.ts'
@@ -38,6 +39,7 @@ export async function refuseUnbound(
   const inWindow = readAgain(c) !== undefined
   const rung: Rung = inWindow ? 'window' : ladder?.storageTarget ? 'storage' : 'cookie'
   deps.log.info({ code: 'binding', rung, reference, platformId: login.platform.id }, 'launch not bound')
+  sightOf(deps).refused(login.platform, { code: 'binding', detail: rung, reference })
   if (ladder && !inWindow) await noteRelaunch(parts, unbound, ladder)
   const said = { ...login, ...login.platform }
   return launchPage({

@@ -75,3 +75,21 @@ async function changed({ db, ciphers }: RotationDeps, settleMs: number): Promise
   await ciphers.refresh()
   await pause(settleMs)
 }
+
+/** A retired key opens what a slow writer sealed with it, and knows what was sent before; then nobody needs it. */
+const RETIRED_KEPT_MS = 30 * 24 * 3_600_000
+
+/** Destroys the tenant's keys that were retired long ago, after one more look that nothing is sealed with them. */
+export async function destroyRetiredKeys(deps: RotationDeps, tenantId: string): Promise<number> {
+  const before = new Date(deps.clock().getTime() - RETIRED_KEPT_MS)
+  const keys = await deps.db.withTenant(tenantId, (tx) =>
+    tx.selectFrom('tenant_key').select(['kid', 'retired_at', 'active']).orderBy('kid').execute(),
+  )
+  const old = keys.filter((key) => key.retired_at !== null && key.retired_at < before).map((key) => key.kid)
+  const current = keys.findLast((key) => key.active && key.retired_at === null)
+  if (old.length === 0 || !current) return 0
+  await resealTenant(deps, tenantId, current.kid)
+  await deps.db.withTenant(tenantId, (tx) => tx.deleteFrom('tenant_key').where('kid', 'in', old).execute())
+  await changed(deps, 0)
+  return old.length
+}
