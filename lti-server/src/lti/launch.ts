@@ -169,7 +169,12 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
   const { deploymentId, contextId } = claims
   await heedLaunch(deps, { tenantId, platformId, deploymentId, contextId, claims: accepted.raw })
   if ((role === 'teacher' || role === 'ta') && contextId !== undefined) {
-    rostersOf(deps).afterStaffLaunch({ tenantId, platformId, deploymentId, contextId })
+    const groupsUrl = serviceUrl(parts, facts.groupsUrl)
+    const groupSetsUrl = serviceUrl(parts, facts.groupSetsUrl)
+    rostersOf(deps).afterStaffLaunch(
+      { tenantId, platformId, deploymentId, contextId },
+      { groupsUrl, groupSetsUrl },
+    )
   }
   parts.unfinished.finished({ address: clientAddress(c), ...login.platform })
   deps.log.debug({ platformId: login.platform.id, launchId: kept.launchId }, 'launch accepted')

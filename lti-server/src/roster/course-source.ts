@@ -3,12 +3,39 @@ import { err, ok, type Result } from 'shared/domain/result'
 import type { Deps } from '../deps.ts'
 import type { GroupsSource } from '../lti/services/course-groups.ts'
 import type { RosterSource } from '../lti/services/nrps.ts'
+import type { Tx } from '../platform/database.ts'
+import type { LaunchedCourse } from './due.ts'
 
 export type CourseSource = {
   platformId: string
   source: RosterSource
   /** Where the launch named a service for groups. */
   groups: GroupsSource | null
+}
+
+/** As the Course Groups claim of a launch says it. */
+export type GroupServices = { groupsUrl?: string | undefined; groupSetsUrl?: string | undefined }
+
+/** Keeps where a launched course's groups can be read; a launch without the claim says nothing. */
+export async function keepGroupServices(
+  tx: Tx,
+  launched: LaunchedCourse,
+  { groupsUrl, groupSetsUrl }: GroupServices,
+): Promise<void> {
+  if (groupsUrl === undefined) return
+  await tx
+    .updateTable('course')
+    .set({ groups_url: groupsUrl, group_sets_url: groupSetsUrl ?? null })
+    .where('platform_id', '=', launched.platformId)
+    .where('deployment_id', '=', launched.deploymentId)
+    .where('context_id', '=', launched.contextId)
+    .where(({ eb, or }) =>
+      or([
+        eb('groups_url', 'is distinct from', groupsUrl),
+        eb('group_sets_url', 'is distinct from', groupSetsUrl ?? null),
+      ]),
+    )
+    .execute()
 }
 
 /** Why a course can't be asked for its roster now. */

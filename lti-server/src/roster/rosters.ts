@@ -9,6 +9,7 @@ import { openRosterReader } from '../lti/services/nrps.ts'
 import { openServiceTokens } from '../lti/services/service-token.ts'
 import type { Tx } from '../platform/database.ts'
 import { metricsOf } from '../platform/metrics.ts'
+import { keepGroupServices, type GroupServices } from './course-source.ts'
 import { dueAfterLaunch, dueCourses, scheduledCourses, type LaunchedCourse } from './due.ts'
 import { isResting, noteFault, noteWell } from './health.ts'
 import { Interrupted, type Run } from './reading.ts'
@@ -34,8 +35,11 @@ export interface Rosters {
    * or somebody else's by now. @throws what another try may mend.
    */
   take(tenantId: string, runId: string, signal?: AbortSignal): Promise<SweepReport | null>
-  /** To be called after every launch by staff: asks for a sweep when the roster is old. Never throws, nobody waits. */
-  afterStaffLaunch(course: LaunchedCourse): void
+  /**
+   * To be called after every launch by staff: keeps where the platform's groups are, and asks for a sweep when the
+   * roster is old. Never throws, nobody waits.
+   */
+  afterStaffLaunch(course: LaunchedCourse, services?: GroupServices): void
   /** Ids of the tenant's courses whose roster should be read again now. */
   due(tenantId: string): Promise<string[]>
   /** Asks for every sweep that the schedule wants now, in all tenants. */
@@ -150,13 +154,14 @@ function openRosters(deps: Deps): Rosters {
       }
     },
 
-    afterStaffLaunch: (launched) => {
+    afterStaffLaunch: (launched, services = {}) => {
       const now = clock()
       const key = [launched.platformId, launched.deploymentId, launched.contextId].join(' ')
       if (now.getTime() - (asked.get(key) ?? 0) < ASK_MS) return
       if (asked.size >= MAX_ASKED) asked.clear()
       asked.set(key, now.getTime())
       db.withTenant(launched.tenantId, async (tx) => {
+        await keepGroupServices(tx, launched, services)
         const course = await dueAfterLaunch(tx, launched, now)
         if (course === null || (await isResting(tx, course.platformId, now))) return
         await requestRun(tx, launched.tenantId, course.id, 'launch', now)
