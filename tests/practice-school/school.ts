@@ -35,8 +35,6 @@ export interface PracticeSchoolOptions {
   assignments?: number
   seed?: number
   privacy?: Privacy
-  /** The school is its own issuer, as self-hosted Canvas and every Moodle are; needed to register by address. */
-  selfHosted?: boolean
   customFields?: Record<string, string>
   log?: (request: RecordedRequest) => void
 }
@@ -176,7 +174,6 @@ export async function openPracticeSchool(options: PracticeSchoolOptions): Promis
     servers.push(service)
     state.serviceUrl = `http://127.0.0.1:${portOf(service)}`
   }
-  if (options.selfHosted) state.issuer = state.publicUrl
   return {
     url: state.publicUrl,
     story,

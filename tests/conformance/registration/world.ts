@@ -1,5 +1,5 @@
 /**
- * What a registration needs: the server at an address of its own, the practice school that hosts itself, and an
+ * What a registration needs: the server at an address of its own, the practice school, and an
  * admin's browser between the two. The server runs a second time with the guard of production, where no address of
  * this machine may be called.
  */
@@ -83,7 +83,7 @@ export async function openRegistrationWorld(): Promise<RegistrationWorld> {
     outbound: watched(strictOutbound, fetched),
   }
   const strictApp = createApp(strict)
-  const school = await openPracticeSchool({ tool: { publicUrl: tool }, selfHosted: true })
+  const school = await openPracticeSchool({ tool: { publicUrl: tool } })
   const admin = (...args: string[]) => runAdmin(deps, args)
   return {
     deps,

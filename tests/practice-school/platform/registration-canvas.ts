@@ -15,6 +15,7 @@ import {
   answerConfiguration,
   bearerOf,
   frameContent,
+  pasteForm,
   PLATFORM_CONFIGURATION,
   RegistrationRequest,
   takeRefusal,
@@ -44,7 +45,8 @@ const listed = (names: readonly string[]) => names.map((name) => `${CANVAS}/${na
 function configuration(school: SchoolState): Record<string, unknown> {
   const { account } = school.story
   return {
-    issuer: school.issuer,
+    // As self-hosted Canvas: the hosted schools' issuer is believed of Instructure's hosts alone.
+    issuer: school.publicUrl,
     authorization_endpoint: `${school.publicUrl}/api/lti/authorize_redirect`,
     registration_endpoint: `${school.serviceUrl}/api/lti/registrations`,
     jwks_uri: `${school.serviceUrl}/api/lti/security/jwks`,
@@ -175,6 +177,7 @@ function grant(school: SchoolState, request: RegistrationRequest): RegistrationR
 function install(school: SchoolState, tool: RegisteredTool): void {
   const configured = tool.request[TOOL_CONFIGURATION]
   tool.active = true
+  school.issuer = school.publicUrl
   school.story.tool.clientId = tool.clientId
   school.story.tool.deploymentId = tool.deploymentId
   school.customFields = configured.custom_parameters
@@ -213,10 +216,12 @@ export function canvasRegistrationRoutes(school: SchoolState): Hono {
   })
   app.post('/api/lti/registrations', (c) => register(school, c))
   app.get(`${account}/register`, (c) => {
+    const pasted = c.req.query('url')
+    if (!pasted) return page(school, c, 'Register App', pasteForm(`${account}/register`))
     const token = registrations.begin()
     const query = new URLSearchParams({ registration_token: token })
     const openid = `${school.serviceUrl}/api/lti/security/openid-configuration?${query}`
-    const address = toolAddress(c.req.query('url') ?? '', openid, token)
+    const address = toolAddress(pasted, openid, token)
     return page(school, c, 'Register App', frameContent('Register App', address, `${account}/review`))
   })
   app.get(`${account}/review`, (c) => {

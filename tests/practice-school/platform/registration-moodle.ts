@@ -17,6 +17,7 @@ import {
   answerConfiguration,
   bearerOf,
   frameContent,
+  pasteForm,
   PLATFORM_CONFIGURATION,
   RegistrationRequest,
   takeRefusal,
@@ -247,8 +248,10 @@ export function moodleRegistrationRoutes(school: SchoolState): Hono {
   app.post('/mod/lti/openid-registration.php', (c) => register(school, c))
   app.get('/mod/lti/certs.php', (c) => c.json({ keys: school.keys.published() }))
   app.get('/mod/lti/startltiadvregistration.php', (c) => {
+    const pasted = c.req.query('url')
+    if (!pasted) return page(c, 'Register tool', pasteForm('/mod/lti/startltiadvregistration.php'))
     const openid = `${school.serviceUrl}/mod/lti/openid-configuration.php`
-    const address = toolAddress(c.req.query('url') ?? '', openid, registrations.begin())
+    const address = toolAddress(pasted, openid, registrations.begin())
     return page(c, 'Register tool', frameContent('Register tool', address, MANAGE))
   })
   app.get(MANAGE, (c) => page(c, 'Manage tools', manage(school)))

@@ -20,7 +20,7 @@ const MESSAGES = [
 let school: PracticeSchool
 
 beforeAll(async () => {
-  school = await openPracticeSchool({ tool: { publicUrl: TOOL }, selfHosted: true })
+  school = await openPracticeSchool({ tool: { publicUrl: TOOL } })
 })
 afterEach(() => school.faults.tell({ do: 'clear' }))
 afterAll(() => school.close())

@@ -124,6 +124,13 @@ export function toolAddress(pasted: string, openidConfiguration: string, token: 
   return url.href
 }
 
+/** Where the admin pastes the tool's address. */
+export function pasteForm(action: string): string {
+  return `<h1>Register a tool</h1><form action="${escapeHtml(action)}">
+<p><label>The tool’s registration address<br><input name="url" type="url" required size="80"></label></p>
+<p><button>Go on</button></p></form>`
+}
+
 /** The admin's page: the tool in a frame, and where it goes on when the tool says that it is done. */
 export function frameContent(title: string, address: string, next: string): string {
   return `<h1>${escapeHtml(title)}</h1>
