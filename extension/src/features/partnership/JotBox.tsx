@@ -51,6 +51,7 @@ export function JotBox({ subject, name, offerLast, writing }: Props) {
     box.current?.focus()
   }
 
+  const offered = last !== undefined && last !== '' && text === '' && kept.keeping === 'idle'
   return (
     <section className="lp-private">
       <TextArea
@@ -66,13 +67,15 @@ export function JotBox({ subject, name, offerLast, writing }: Props) {
       />
       <div className="lp-under-box">
         <OnlyYou words={words.readers} />
-        <KeptLine kept={kept} />
+        {/* Known a moment late: it comes into the line that is kept for what is said about keeping. */}
+        {offered ? (
+          <button className="lp-link" type="button" onClick={() => void goOn()}>
+            {words.goOn}
+          </button>
+        ) : (
+          <KeptLine kept={kept} />
+        )}
       </div>
-      {last !== undefined && last !== '' && text === '' && (
-        <button className="lp-link" type="button" onClick={() => void goOn()}>
-          {words.goOn}
-        </button>
-      )}
     </section>
   )
 }

@@ -88,8 +88,13 @@ describe('alone, without any account', () => {
 
   it('goes on with an interrupted jot, edits, deletes and brings back', async () => {
     await button('Hide my notes').click()
+    const below = async (): Promise<number | undefined> => (await button('Show my notes').boundingBox())?.y
+    await button('Go on with your last jot').waitFor()
+    const before = await below()
     await button('Go on with your last jot').click()
     await until(async () => (await box().inputValue()) === 'For the first Ana.', 'the last jot in the box')
+    // Offered in a place that was kept for it: what stands below does not move when it comes or goes.
+    expect(await below()).toBe(before)
     await box().fill('For the first Ana, changed.')
     await panel.getByText(/^Kept/).waitFor()
     await browser.say(tabId, at('501', 'Ana Lima', 'Period 3'))
