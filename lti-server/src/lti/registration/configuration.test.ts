@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { openOutbound } from '../../platform/outbound.ts'
 import { askOf, lmsOf } from './ask.ts'
+import { CLAIMS, SCOPES } from './tool.ts'
 import { judgeConfiguration, type AddressRules } from './configuration.ts'
 
 const outbound = openOutbound({ allowPrivateNetwork: false })
@@ -71,6 +72,14 @@ test('Moodle', () => {
   })
 })
 
+test('a platform that says no more than where it is', () => {
+  const { [PLATFORM]: _, scopes_supported: __, claims_supported: ___, ...least } = moodle()
+  const judged = judge(MOODLE, least)
+  if (!judged.ok) throw new Error(judged.code)
+  expect(lmsOf(judged.value, null)).toBe('generic')
+  expect(askOf(judged.value, 'generic')).toEqual({ scopes: SCOPES, placements: [], claims: CLAIMS })
+})
+
 test.each<[string, Record<string, unknown>, string]>([
   ['the issuer of every hosted school', { issuer: 'https://canvas.instructure.com' }, 'issuer_mismatch'],
   ['keys of a vendor’s', { jwks_uri: 'https://sso.canvaslms.com/api/lti/security/jwks' }, 'endpoint_host'],
@@ -84,7 +93,6 @@ test.each<[string, Record<string, unknown>, string]>([
   ['a name with a password', { token_endpoint: 'https://a:b@moodle.school.org/t' }, 'ssrf'],
   ['an issuer with a query', { issuer: 'https://moodle.school.org?x' }, 'configuration_invalid'],
   ['no endpoint to register at', { registration_endpoint: '' }, 'configuration_invalid'],
-  ['no word about itself', { [PLATFORM]: null }, 'configuration_invalid'],
 ])('refuses %s', (_, change, code) => {
   expect(judge(MOODLE, { ...moodle(), ...change })).toMatchObject({ ok: false, code })
 })

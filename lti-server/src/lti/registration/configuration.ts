@@ -24,6 +24,16 @@ const MaybeText = v.fallback(v.optional(Text), undefined)
 
 const Message = v.object({ type: Text, placements: v.fallback(v.optional(v.array(Text), []), []) })
 
+const Platform = v.object({
+  product_family_code: MaybeText,
+  version: MaybeText,
+  messages_supported: v.fallback(v.pipe(v.array(Message), v.maxLength(200)), []),
+  variables: Words,
+  [`${CANVAS}/account_name`]: MaybeText,
+  [`${CANVAS}/account_lti_guid`]: MaybeText,
+  [`${CANVAS}/account_domain`]: MaybeText,
+})
+
 const Answer = v.object({
   issuer: Text,
   authorization_endpoint: Text,
@@ -32,17 +42,10 @@ const Answer = v.object({
   registration_endpoint: Text,
   scopes_supported: Words,
   claims_supported: Words,
-  [PLATFORM]: v.object({
-    product_family_code: MaybeText,
-    version: MaybeText,
-    messages_supported: v.fallback(v.pipe(v.array(Message), v.maxLength(200)), []),
-    notice_types_supported: Words,
-    variables: Words,
-    [`${CANVAS}/account_name`]: MaybeText,
-    [`${CANVAS}/account_lti_guid`]: MaybeText,
-    [`${CANVAS}/account_domain`]: MaybeText,
-  }),
+  // What it can do besides is good to know and decides nothing about whom to trust.
+  [PLATFORM]: v.fallback(Platform, { messages_supported: [] }),
 })
+
 export interface PlatformConfiguration {
   /** Without its query. */
   readonly url: string
@@ -55,7 +58,6 @@ export interface PlatformConfiguration {
   readonly scopes?: readonly string[] | undefined
   readonly claims?: readonly string[] | undefined
   readonly variables?: readonly string[] | undefined
-  readonly notices?: readonly string[] | undefined
   readonly messages: readonly { readonly type: string; readonly placements: readonly string[] }[]
   /** `canvas`, `moodle`, …, as it calls itself. */
   readonly product?: string | undefined
@@ -140,7 +142,6 @@ export function judgeConfiguration(
     scopes: answer.scopes_supported,
     claims: answer.claims_supported,
     variables: platform.variables,
-    notices: platform.notice_types_supported,
     messages: platform.messages_supported,
     product: platform.product_family_code?.toLowerCase(),
     version: platform.version,
