@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const project = (name: string, include: string[]) => ({
   extends: true as const,
-  test: { name, include },
+  test: { name, include, setupFiles: name === 'shared' ? [] : ['tests/statement-watch.ts'] },
 })
 
 export default defineConfig({

@@ -10,6 +10,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { tenantTables } from './tenancy/changes.ts'
 import { fillTables } from './tenancy/fill-tables.ts'
+import { lookUps } from './tenancy/look-ups.ts'
 import { openClass, openCourse } from './tenancy/schools.ts'
 import { connected } from './tenancy/seats.ts'
 
@@ -128,6 +129,30 @@ test('without a filter only the own rows are there, and they are', async () => {
     await become('')
     expect(await reached(`select from ${table}`), table).toBe(0)
   }
+})
+
+test('what looks across tenants is named', async () => {
+  const { rows } = await superuser.query<{ name: string }>(
+    `select distinct p.proname as name from pg_proc p
+     where p.prosecdef and has_function_privilege($1, p.oid, 'execute')
+       and p.pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+     order by 1`,
+    [new URL(database.appUrl).username],
+  )
+  expect(rows.map((row) => row.name)).toEqual(Object.keys(lookUps).toSorted())
+})
+
+test('what it reaches without row security holds nothing of any tenant', async () => {
+  const { rows } = await superuser.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c
+     where c.relkind in ('r', 'p', 'v', 'm') and has_table_privilege($1, c.oid, 'select')
+       and c.relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+       and not (c.relrowsecurity and c.relforcerowsecurity) order by 1`,
+    [new URL(database.appUrl).username],
+  )
+  const names = rows.map((row) => row.name)
+  // The queue knows no tenants: its payloads are ids (platform/jobs/add-job.ts).
+  expect(names.filter((name) => !name.startsWith('graphile_worker.'))).toEqual(['migration'])
 })
 
 test('the role can not lift what binds it', async () => {
