@@ -92,6 +92,7 @@ const Custom = v.object({
   canvas_group_ids: IdList,
   canvas_section_names: NameList,
   canvas_section_restricted: Text(16),
+  prefers_high_contrast: Text(16),
 })
 
 const Facts = v.object({
@@ -139,6 +140,8 @@ export interface LaunchFacts {
   readonly groupSetsUrl: string | undefined
   /** This person may only see people of their own sections. */
   readonly sectionRestricted: boolean | undefined
+  /** This person asked Canvas for high contrast. */
+  readonly highContrast: boolean | undefined
 }
 
 function onlySectionName(ids?: readonly string[], names?: readonly string[]): string | undefined {
@@ -173,5 +176,6 @@ export function launchFacts(claims: Readonly<Record<string, unknown>>): LaunchFa
     groupsUrl: facts[CLAIM.groups].context_groups_url,
     groupSetsUrl: facts[CLAIM.groups].context_group_sets_url,
     sectionRestricted: yesOrNo(custom.canvas_section_restricted),
+    highContrast: yesOrNo(custom.prefers_high_contrast),
   }
 }

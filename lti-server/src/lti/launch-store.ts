@@ -119,6 +119,7 @@ function launchDetails({ claims, facts }: LaunchToKeep): object {
     resourceLinkId: claims.resourceLinkId,
     studentId: facts.studentId,
     groupIds: facts.groupIds,
+    highContrast: facts.highContrast === true || undefined,
     deepLinking: claims.deepLinking,
     schoolAdmin: isSchoolAdmin(claims.roles) || undefined,
   }

@@ -11,6 +11,8 @@ export interface Shell {
   readonly nonce: string
   readonly files: EntryFiles | null
   readonly band?: string | undefined
+  /** The person's own wish in the LMS; the system's is followed by the style sheets. */
+  readonly contrast?: 'high' | undefined
   readonly data?: PageData
   /** Runs the page's script although there is no data for it to draw anew. */
   readonly scripted?: boolean
@@ -25,10 +27,10 @@ export function inScript(value: unknown): string {
 
 /** The whole document; `body` is drawn inside `#page`, where the browser's own drawing takes over. */
 export function documentOf(shell: Shell, body: ReactNode): string {
-  const { language, title, nonce, files, band, data, scripted, session } = shell
+  const { language, title, nonce, files, band, contrast, data, scripted, session } = shell
   const drawn = renderToString(body)
   const html = renderToString(
-    <html lang={language} data-band={band}>
+    <html lang={language} data-band={band} data-contrast={contrast}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

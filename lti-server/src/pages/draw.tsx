@@ -37,6 +37,7 @@ export function drawPage(
     nonce: c.get('nonce'),
     files,
     band: view?.band,
+    contrast: contrastOf(c),
     data,
     session,
   }
@@ -48,6 +49,12 @@ function sessionOf(c: PageContext) {
   const bearer = c.req.header(BEARER_HEADER)
   const { pathname, search } = new URL(c.req.url)
   return bearer === undefined ? undefined : { bearer, page: pathname + search }
+}
+
+/** As the launch said it (canvas.md §1.4). */
+function contrastOf(c: PageContext): 'high' | undefined {
+  const launch: PageVariables['Variables']['launch'] | undefined = c.get('launch')
+  return launch?.details['highContrast'] === true ? 'high' : undefined
 }
 
 function bodyOf(data: PageData): ReactNode {
@@ -84,11 +91,11 @@ export function drawSentence(
 /** A page that only the server draws: what it says does not change while it is open. */
 export function drawStill(
   c: PageContext,
-  shell: Omit<Shell, 'nonce' | 'data'>,
+  shell: Omit<Shell, 'nonce' | 'data' | 'contrast'>,
   body: ReactNode,
   status: ContentfulStatusCode = 200,
 ): Response {
-  return answer(c, documentOf({ ...shell, nonce: c.get('nonce') }, body), status)
+  return answer(c, documentOf({ ...shell, contrast: contrastOf(c), nonce: c.get('nonce') }, body), status)
 }
 
 function answer(c: PageContext, html: string, status: ContentfulStatusCode): Response {

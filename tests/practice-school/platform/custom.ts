@@ -15,6 +15,7 @@ export const DEFAULT_CUSTOM_FIELDS: Readonly<Record<string, string>> = {
   canvas_group_ids: '$Canvas.group.contextIds',
   canvas_section_restricted: '$Canvas.course.sectionRestricted',
   context_id_history: '$Context.id.history',
+  prefers_high_contrast: '$Canvas.user.prefersHighContrast',
 }
 
 type Lookup = (school: SchoolState, person: Person) => string | null
@@ -28,7 +29,7 @@ const LAUNCH_ONLY: Record<string, Lookup> = {
   '$Canvas.account.id': (school) => String(school.story.account.id),
   '$Context.id.history': (school) => school.story.course.previous.join(','),
   '$Canvas.course.previousContextIds': (school) => school.story.course.previous.join(','),
-  '$Canvas.user.prefersHighContrast': () => 'false',
+  '$Canvas.user.prefersHighContrast': (_, person) => String(person.highContrast),
 }
 
 const EVERYWHERE: Record<string, Lookup> = {

@@ -45,6 +45,8 @@ export interface Person {
   /** The hint in a third-party-initiated login: 40 hex digits, says nothing about the person. */
   loginHint: string
   institution: 'Instructor' | 'Student' | 'Administrator' | null
+  /** Asked for in the person's own settings. */
+  highContrast: boolean
   enrollments: Enrollment[]
 }
 
@@ -105,6 +107,7 @@ export function personFrom(facts: PersonFacts, domain = 'aldercreek.example'): P
     legacyId: stableHex(`legacy:${facts.canvasId}`),
     loginHint: stableHex(`login:${facts.canvasId}`),
     institution: facts.institution,
+    highContrast: false,
     enrollments: [],
   }
 }

@@ -75,7 +75,7 @@ function env(school: SchoolState, session: Session): Record<string, unknown> {
     ROOT_ACCOUNT_ID: String(account.rootId),
     LOCALE: 'en',
     TIMEZONE: course.timeZone,
-    use_high_contrast: false,
+    use_high_contrast: seenAs.highContrast,
     FEATURES: {},
     SETTINGS: {},
   }

@@ -1,4 +1,7 @@
-/** A course is copied in the LMS: its notice arrives, its teacher is asked in a real browser, and brings drafts or not. */
+/**
+ * What launches from the practice school lead to in a real browser: a copied course's notice and its teacher's choice,
+ * and the contrast that a person asked the LMS for.
+ */
 import { chromium, type Browser, type Frame, type Page } from '@playwright/test'
 import type { AllianceView } from 'shared/contract/alliance'
 import type { CopiedCourse } from 'shared/contract/copied-course'
@@ -136,3 +139,30 @@ async function courseOf(frame: Frame): Promise<{ courseId: string }> {
   const { course } = await callInFrame<{ course: { id: string } }>(frame, 'session')
   return { courseId: course.id }
 }
+
+/** What a person's page is drawn in: a colour of the tokens, and the ground of the first button of Instructure's. */
+async function coloursOf(person: string): Promise<{ muted: string; button: string | null }> {
+  const frame = await openTool(await newPage(), server.school, person, 4821)
+  await frame.locator('h1').first().waitFor()
+  return frame.evaluate(() => {
+    const root = getComputedStyle(document.documentElement)
+    const button = document.querySelector('.la-row a > span')
+    return {
+      muted: root.getPropertyValue('--la-color-text-muted'),
+      button: button && getComputedStyle(button).backgroundColor,
+    }
+  })
+}
+
+test('a person who asked Canvas for high contrast gets it, on both kinds of page', async () => {
+  const before = { teacher: await coloursOf('teacher'), student: await coloursOf('student-1') }
+  for (const person of server.school.story.people)
+    if (['teacher', 'student-1'].includes(person.key)) person.highContrast = true
+  const after = { teacher: await coloursOf('teacher'), student: await coloursOf('student-1') }
+  expect(before.student.muted).toBe(before.teacher.muted)
+  expect(after.student.muted).not.toBe(before.student.muted)
+  expect(after.teacher.muted).toBe(after.student.muted)
+  expect(before.teacher.button).toMatch(/^rgb/)
+  expect(after.teacher.button).toMatch(/^rgb/)
+  expect(after.teacher.button).not.toBe(before.teacher.button)
+})
