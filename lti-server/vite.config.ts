@@ -68,6 +68,7 @@ export default defineConfig({
         student: entry('student'),
         projector: entry('projector'),
         teacher: entry('teacher'),
+        admin: entry('admin'),
         'deep-linking': entry('deep-linking', 'client.ts'),
       },
       output: {

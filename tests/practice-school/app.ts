@@ -2,6 +2,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as v from 'valibot'
+import { accountRoutes } from './canvas/pages/account.ts'
 import { doorRoutes } from './canvas/pages/door.ts'
 import { copiedCourseRoutes } from './canvas/pages/copied-course.ts'
 import { courseRoutes } from './canvas/pages/course.ts'
@@ -100,6 +101,7 @@ export function createSchoolApp(school: SchoolState, log?: (request: RecordedReq
     frontPageRoutes,
     deepLinkingRoutes,
     toolRoutes,
+    accountRoutes,
     gradebookRoutes,
     courseRoutes,
     copiedCourseRoutes,

@@ -65,11 +65,16 @@ export function checkClaims(
     deploymentId: deploymentId.value,
     sub: sub.value,
     roles: roles.value,
-    contextId: context.value,
+    contextId: isOutsideCourses(claims) ? undefined : context.value,
     resourceLinkId: resourceLink.value,
     landing: landing.value,
     deepLinking: deepLinking.value,
   })
+}
+
+/** Some platforms name the account as the context of a launch from its menu: that is no course. */
+function isOutsideCourses(claims: JsonObject): boolean {
+  return claims[CLAIM.placement] === 'account_navigation'
 }
 
 /** Rows 32–33. */

@@ -13,6 +13,7 @@ const entries: Record<PageKind, string> = {
   mine: 'student',
   projector: 'projector',
   teacher: 'teacher',
+  admin: 'admin',
   'deep-linking': 'deep-linking',
 }
 

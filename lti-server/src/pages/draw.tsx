@@ -28,7 +28,7 @@ export function drawPage(
 ): Response {
   const words = wordsIn(data.language)
   const view = data.page === 'student' || data.page === 'projector' ? data.view : null
-  const title = `${words.alliance.title} · ${data.courseTitle}`
+  const title = `${data.page === 'admin' ? 'Learning Alliance' : words.alliance.title} · ${data.courseTitle}`
   const files = assets.of(data.page, data.language)
   const session = sessionOf(c)
   const shell = {
@@ -66,6 +66,7 @@ function bodyOf(data: PageData): ReactNode {
     case 'projector':
       return <ProjectorPage view={data.view} />
     case 'teacher':
+    case 'admin':
       break
   }
   return <TeacherDoor />

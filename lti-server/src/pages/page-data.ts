@@ -3,6 +3,7 @@ import type { AllianceList, AllianceView } from 'shared/contract/alliance'
 import type { CopiedCourse } from 'shared/contract/copied-course'
 import type { Notes } from 'shared/contract/api'
 import type { Problem } from 'shared/ui/ActForm'
+import type { PlatformStatus } from '../status/service.ts'
 import type { Band, Language } from 'shared/domain/alliance/vocabulary'
 
 /** The outcome of a plain form post, shown on the page that comes after it. */
@@ -66,4 +67,12 @@ export interface TeacherPageData extends Here {
   readonly cursor: string
 }
 
-export type PageData = StudentPageData | MinePageData | ProjectorPageData | TeacherPageData
+export interface AdminPageData extends Here {
+  readonly page: 'admin'
+  /** Opened from a course, to which a way leads back. */
+  readonly inCourse: boolean
+  readonly asOf: string
+  readonly status: PlatformStatus
+}
+
+export type PageData = StudentPageData | MinePageData | ProjectorPageData | TeacherPageData | AdminPageData

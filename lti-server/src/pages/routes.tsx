@@ -8,6 +8,7 @@ import type { PageVariables } from '../access/actor.ts'
 import { refusePage, requireLaunchPage } from '../access/require-actor.ts'
 import { loadAllianceView } from '../alliance/service.ts'
 import type { Deps } from '../deps.ts'
+import { adminRoutes } from './admin/routes.ts'
 import { assetRoutes, openAssets, type Assets } from './assets.ts'
 import { deepLinkingRoutes } from './deep-linking/routes.tsx'
 import { drawPage, drawSentence, type PageContext } from './draw.tsx'
@@ -27,6 +28,7 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.get('/app/:launchId', (c) => c.redirect(`/app/${c.req.param('launchId')}/`, 308))
   app.use('/app/:launchId/*', requireLaunchPage(deps))
   app.route('/', deepLinkingRoutes(deps, assets))
+  app.route('/', adminRoutes(deps, assets))
 
   app.get(`${AT}/`, async (c) => {
     const here = whereIs(c)

@@ -5,6 +5,7 @@ import { copyCourse } from '../../platform/notices.ts'
 import { isStaff, type Person } from '../../story/people.ts'
 import type { SchoolState } from '../../state.ts'
 import { signIn, signOut } from '../sign-in.ts'
+import { accountToolPath } from './account.ts'
 import { admit } from './guard.ts'
 import { escapeHtml } from './html.ts'
 import { shell } from './shell.ts'
@@ -74,7 +75,11 @@ function dashboard(school: SchoolState, c: Context): Response {
   const copy = isStaff(admitted.session.seenAs)
     ? '<form method="POST" action="/practice/copy-course"><button type="submit" class="btn">Copy this course for next year</button></form>'
     : ''
-  const content = `<div id="dashboard"><h1>Dashboard</h1><div class="ic-DashboardCard__box">${cards.join('')}</div>${copy}</div>`
+  const inAccount =
+    admitted.session.seenAs.institution === 'Administrator'
+      ? `<p><a href="${accountToolPath(school)}">${escapeHtml(school.story.tool.name)} in the account’s menu</a></p>`
+      : ''
+  const content = `<div id="dashboard"><h1>Dashboard</h1><div class="ic-DashboardCard__box">${cards.join('')}</div>${copy}${inAccount}</div>`
   return c.html(
     shell(school, admitted.session, {
       title: 'Dashboard',

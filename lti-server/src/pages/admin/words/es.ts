@@ -1,0 +1,108 @@
+/** What the admin's status page says, in Spanish (suggested; a Spanish-speaking administrator reviews before release). */
+import type { AdminWords } from './en.ts'
+
+export const es: AdminWords = {
+  heading: (school) => `Cómo se entienden ${school} y Learning Alliance`,
+  asOf: (when) => `Datos de ${when}`,
+  again: 'Volver a mirar',
+  back: 'Volver al curso',
+  none: '–',
+  missing: {
+    heading: 'Lo que falta',
+    nothing: 'No falta nada. Nada espera por usted.',
+  },
+  launches: {
+    heading: 'Aperturas',
+    accepted: (count) => `${count} aceptadas en los últimos siete días.`,
+    last: (when) => `La última: ${when}.`,
+    never: 'Nadie ha abierto todavía Learning Alliance desde su LMS.',
+    refused: 'Rechazadas, la más reciente primero',
+    nothing: 'Ninguna fue rechazada en los últimos 30 días.',
+    when: 'Cuándo',
+    why: 'Qué falló',
+    next: 'Qué hacer',
+    where: 'Dónde',
+    number: 'Número en la página',
+    deployment: (id) => `Despliegue ${id}`,
+    code: (code) => `Código ${code}`,
+    placements: {
+      course_navigation: 'Menú del curso',
+      account_navigation: 'Menú de la cuenta',
+      editor_button: 'Botón del editor',
+    },
+  },
+  keys: {
+    heading: 'Las claves de su LMS',
+    read: (when, count) => `Leídas ${when}: ${count === 1 ? '1 clave' : `${count} claves`}.`,
+    never: 'Aún no leídas. Se leen en la primera apertura.',
+    ids: 'Identificadores de las claves',
+    failed: (when, why) => `No se pudieron leer ${when}: ${why}.`,
+    since: (when) => `Desde entonces se volvieron a leer (${when}).`,
+    reasons: {
+      refused: 'la dirección no es una que se pueda llamar',
+      unreachable: 'sin conexión',
+      timeout: 'sin respuesta a tiempo',
+      too_large: 'la respuesta era demasiado grande',
+      redirected: 'la dirección nos envió a otro lugar',
+      no_key_set: 'la respuesta no era un conjunto de claves',
+    },
+    status: (status) => `la respuesta fue HTTP ${status}`,
+  },
+  clock: {
+    heading: 'El reloj de su LMS',
+    even: 'Coincide con el nuestro.',
+    ahead: (seconds) => `El reloj de su LMS va ${seconds} segundos adelantado al nuestro.`,
+    behind: (seconds) =>
+      `El reloj de su LMS va ${seconds} segundos atrasado, o alguien esperó ese tiempo al entrar.`,
+    matters:
+      'A partir de 60 segundos se rechazan las aperturas. Pida a quien lleva el servidor del LMS que ajuste su reloj.',
+    unknown: 'Aún no se sabe. Se ve en una apertura.',
+  },
+  rosters: {
+    heading: 'Listas de clase',
+    nothing:
+      'Aún no se ha leído ninguna lista. La primera se lee cuando un docente abre Learning Alliance en un curso.',
+    course: 'Curso',
+    when: 'Cuándo',
+    outcome: 'Resultado',
+    members: 'Personas',
+    joined: 'Nuevas',
+    left: 'Salieron',
+    untitled: 'Un curso sin título',
+    reasons: {
+      forbidden: 'El LMS no nos deja leerla. Revise allí los permisos de Learning Alliance.',
+      gone: 'El LMS dice que este curso o su lista ya no existe.',
+      empty: 'El LMS no envió a nadie.',
+      large_drop: 'Muchas personas habrían salido a la vez.',
+      platform_rests: 'El LMS no respondía bien; se le deja en paz un rato.',
+      interrupted: 'La lectura se interrumpió; la próxima empieza de nuevo.',
+    },
+    states: {
+      requested: 'Espera su lectura',
+      running: 'Se está leyendo',
+      applied: 'Leída y aplicada',
+      unchanged: 'Leída, sin novedades',
+      held: 'Espera el sí de un docente',
+      paused: 'En pausa: su LMS la negó',
+      error: 'No leída',
+    },
+  },
+  data: {
+    heading: 'Qué se guarda y quién lo lee',
+    lines: [
+      'Se guarda: nombres y roles tal como los dice su LMS, las alianzas que escriben las clases y las notas que comparten docentes y estudiantes. Ni calificaciones, ni fotos, ni correos.',
+      'Dónde: en la única base de datos del servidor que eligió su escuela o distrito. Los textos se sellan con una clave propia de su escuela.',
+      'Quién lo lee: la clase, su alianza; un docente y un estudiante, sus notas. Las notas privadas se quedan en el navegador del docente y nunca llegan a este servidor.',
+      'Cuánto tiempo: que alguien abrió Learning Alliance se olvida a los ocho días. Las alianzas y las notas compartidas permanecen hasta que su escuela las haga borrar.',
+      'Sin puntuaciones, sin clasificaciones, sin publicidad, sin analítica, sin IA.',
+    ],
+    page: 'Esta página no contiene nombres ni nada que alguien haya escrito. Las aperturas rechazadas se guardan 30 días.',
+  },
+  registration: {
+    heading: 'Registro',
+    lms: { canvas: 'Canvas', moodle: 'Moodle', generic: 'Plataforma LTI' },
+    issuer: 'Emisor',
+    client: 'ID de cliente',
+    since: 'Registrado',
+  },
+}
