@@ -1,6 +1,7 @@
 /** What a page is drawn from: written into the HTML as JSON so that the browser draws the very same thing. */
 import type { AllianceList, AllianceView } from 'shared/contract/alliance'
 import type { CopiedCourse } from 'shared/contract/copied-course'
+import type { RosterState } from 'shared/contract/roster'
 import type { Notes } from 'shared/contract/api'
 import type { Problem } from 'shared/ui/ActForm'
 import type { PlatformStatus } from '../status/service.ts'
@@ -62,6 +63,8 @@ export interface TeacherPageData extends Here {
   readonly sections: AllianceList['sections']
   readonly alliances: AllianceList['alliances']
   readonly prompts: Prompts
+  /** How the course's roster stands. */
+  readonly roster?: RosterState
   /** Where the course was copied from, for a teacher of it. */
   readonly copied?: CopiedCourse
   readonly cursor: string

@@ -20,14 +20,16 @@ import { rostersOf } from 'lti-server/roster/rosters'
 import { readRun, type SweepReport } from 'lti-server/roster/runs'
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { v7 as newId } from 'uuid'
-import { expect } from 'vitest'
 import { openPracticeSchool, type PracticeSchool } from '../../practice-school/school.ts'
 
 /** The name by which the server reaches the school over "https". */
 export const SCHOOL_HOST = 'https://school.test'
 const PAGE_MS = 1_000
+const REPORT_MS = 40_000
+const LOOK_MS = 15
 
 export interface Asked {
   readonly url: string
@@ -65,8 +67,9 @@ function asSchoolHost(answer: OutboundResponse, origin: string): OutboundRespons
 export async function rosterDeps(
   db: Database,
   masterKey: Buffer,
+  environment: Record<string, string> = {},
 ): Promise<{ deps: TestDeps; asked: Asked[]; waited: number[]; map: { school: string; inside: boolean } }> {
-  const deps = await openTestDeps(db)
+  const deps = await openTestDeps(db, environment)
   const asked: Asked[] = []
   const waited: number[] = []
   const map = { school: '', inside: true }
@@ -106,12 +109,12 @@ async function openTool(deps: TestDeps): Promise<{ url: string; close(): void }>
   return { url: `http://127.0.0.1:${port}`, close: () => void server.close() }
 }
 
-export async function openDesk(): Promise<Desk> {
+export async function openDesk(environment: Record<string, string> = {}): Promise<Desk> {
   const database = await openTestDatabase()
   const rows = new pg.Client({ connectionString: database.superUrl })
   await rows.connect()
   const masterKey = randomBytes(32)
-  const { deps, asked, waited, map } = await rosterDeps(database.db, masterKey)
+  const { deps, asked, waited, map } = await rosterDeps(database.db, masterKey, environment)
   const tool = await openTool(deps)
   let stop: (() => Promise<void>) | null = await startRosterWork(deps, { schedule: false })
   const rest = async (): Promise<void> => {
@@ -161,8 +164,10 @@ export interface ClassRoom {
   member(personKey: string): Promise<RosterRow | undefined>
   /** A note in the partnership of this student, by the teacher. Her id. */
   note(studentKey: string, author?: string): Promise<string>
-  /** A browser that this person has launched in. */
+  /** A browser that this person has launched in, by its secret's hash. */
   launch(personKey: string, role: string): Promise<Buffer>
+  /** The launch itself, and the secret that proves it. */
+  sit(personKey: string, role: string): Promise<{ launchId: string; secret: string }>
   /** The role that a browser has now, or why it has none. */
   access(browser: Buffer): Promise<string>
   close(): Promise<void>
@@ -215,11 +220,31 @@ export async function openClassRoom(
     return found.id
   }
   const report = async (runId: string): Promise<SweepReport> => {
-    const read = () => deps.db.withTenant(tenantId, (tx) => readRun(tx, runId))
-    await expect.poll(async () => typeof (await read()), { timeout: 25_000, interval: 15 }).toBe('object')
-    const run = await read()
-    if (typeof run === 'string') throw new Error('it was over')
-    return run
+    const deadline = Date.now() + REPORT_MS
+    for (;;) {
+      const run = await deps.db.withTenant(tenantId, (tx) => readRun(tx, runId))
+      if (typeof run !== 'string') return run
+      if (Date.now() > deadline) throw new Error(`a sweep is still ${run}`)
+      await pause(LOOK_MS)
+    }
+  }
+  const sit: ClassRoom['sit'] = async (key, role) => {
+    const [secret, launchId] = [newSecret(), newId()]
+    await desk.rows.query(
+      `insert into launch (tenant_id, id, browser_hash, person_id, course_id, platform_id, deployment_id, role, message_type)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'LtiResourceLinkRequest')`,
+      [
+        tenantId,
+        launchId,
+        secretHash(secret),
+        await idOf(key),
+        courseId,
+        platformId,
+        registration.deploymentId,
+        role,
+      ],
+    )
+    return { launchId, secret }
   }
   const request: ClassRoom['request'] = (cause = 'operator') => rosters.request(tenantId, courseId, cause)
 
@@ -246,15 +271,8 @@ export async function openClassRoom(
       )
       return id
     },
-    launch: async (key, role) => {
-      const browser = secretHash(newSecret())
-      await desk.rows.query(
-        `insert into launch (tenant_id, id, browser_hash, person_id, course_id, platform_id, deployment_id, role, message_type)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'LtiResourceLinkRequest')`,
-        [tenantId, newId(), browser, await idOf(key), courseId, platformId, registration.deploymentId, role],
-      )
-      return browser
-    },
+    sit,
+    launch: async (key, role) => secretHash((await sit(key, role)).secret),
     access: async (browser) => {
       const session = await findLaunchSession(deps, browser)
       return session.ok ? session.value.role : session.code

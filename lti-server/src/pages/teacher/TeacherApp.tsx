@@ -9,6 +9,9 @@ import { Classes } from './Classes.tsx'
 import { Connect } from './Connect.tsx'
 import { CopiedCourse, isAsked } from './CopiedCourse.tsx'
 import { InRoom, useRoom } from './room.tsx'
+import { RosterPanel } from './roster/RosterPanel.tsx'
+import { RosterQuestion } from './roster/RosterQuestion.tsx'
+import { useRoster } from './roster/use-roster.ts'
 import { Start } from './Start.tsx'
 
 const Lesson = lazy(() => import('./Lesson.tsx'))
@@ -55,11 +58,13 @@ export function TeacherApp() {
     setCopied(now)
     await refresh()
   }
+  const roster = useRoster()
   const question = copied && <CopiedCourse copied={copied} alone={asked} onChanged={choose} />
   return (
     <InRoom room={{ ...room, data: { ...data, sections } }}>
       <div className="la-page la-teacher">
         <main id="main">
+          {roster && screen.name === 'classes' && <RosterQuestion desk={roster} />}
           {screen.name === 'lesson' ? (
             <Suspense fallback={<Spinner renderTitle={words.lesson.working} />}>
               <Lesson key={screen.id} id={screen.id} />
@@ -67,6 +72,7 @@ export function TeacherApp() {
           ) : asked ? (
             <>
               {question}
+              {roster && <RosterPanel desk={roster} />}
               <Connect />
             </>
           ) : screen.name === 'start' || first ? (
@@ -77,11 +83,15 @@ export function TeacherApp() {
                 onStarted={refresh}
               />
               {first && question}
+              {first && roster && <RosterPanel desk={roster} />}
               {/* A browser can be connected before any class has begun. */}
               {first && <Connect />}
             </>
           ) : (
-            <Classes alliances={alliances}>{question}</Classes>
+            <Classes alliances={alliances}>
+              {question}
+              {roster && <RosterPanel desk={roster} />}
+            </Classes>
           )}
         </main>
         <p className="la-live" role="status">

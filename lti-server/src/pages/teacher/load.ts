@@ -6,6 +6,7 @@ import { ok, type Result } from 'shared/domain/result'
 import { copiedCourse } from '../../alliance/copied-course.ts'
 import { alliancesFor } from '../../alliance/service.ts'
 import type { Deps } from '../../deps.ts'
+import { rosterStanding } from '../../roster/standing.ts'
 import type { Prompts, TeacherPageData } from '../page-data.ts'
 import { newestEvent } from '../store.ts'
 import type { Here } from '../student/load.ts'
@@ -29,6 +30,7 @@ export async function loadTeacherPage(
   const list = await alliancesFor(deps, actor, course.id)
   if (!list.ok) return list
   const copied = await copiedCourse(deps, actor, course.id)
+  const roster = await rosterStanding(deps, actor, course.id)
   return ok({
     page: 'teacher',
     launchId: actor.sessionId,
@@ -41,6 +43,7 @@ export async function loadTeacherPage(
     sections: list.value.sections,
     alliances: list.value.alliances,
     prompts: allPrompts,
+    ...(roster.ok ? { roster: roster.value } : {}),
     ...(copied.ok && copied.value.copied ? { copied: copied.value } : {}),
     cursor: await newestEvent(deps, actor, course.id),
   })

@@ -189,6 +189,61 @@ export const en = {
     inDraftNote:
       'Drafts, and nobody’s words yet. The class reads them when its own cards are in and you find the words together.',
   },
+  roster: {
+    heading: 'Who is in this course',
+    platform: 'Your learning platform',
+    never: 'Not read yet.',
+    asOf: (when: string) => `As of ${when}`,
+    refresh: 'Refresh',
+    waiting: 'Waiting for its turn…',
+    reading: (n: number) => (n === 0 ? 'Reading…' : `Reading… ${n} people so far`),
+    applied: (joined: number, left: number) =>
+      joined + left === 0
+        ? 'Up to date.'
+        : `Up to date. ${joined === 1 ? '1 person' : `${joined} people`} came, ${left === 1 ? '1 person' : `${left} people`} left.`,
+    unchanged: 'Up to date. Nothing changed.',
+    held: 'Nothing was changed: please answer the question above.',
+    tooLarge: 'This course is larger than we can read. Nothing was changed; your school’s admin can help.',
+    failed: (lms: string) =>
+      `${lms} did not answer as it should. The last good list stays; we try again by ourselves.`,
+    rests: (lms: string) =>
+      `${lms} does not answer at the moment. The last good list stays; we try again within the hour.`,
+    refused: (lms: string) =>
+      `${lms} does not accept our key any more. The last good list stays; your school’s admin has to look.`,
+    paused: (lms: string) =>
+      `${lms} does not give us this course’s list any more. The last good list stays; your school’s admin has to look. We ask again once a day.`,
+    unreadable: (lms: string) => `${lms} gives us no list of this course’s people.`,
+    question: (lms: string, left: number, of: number) =>
+      left === 1
+        ? `${lms} says that 1 of ${of} people left. Did they?`
+        : `${lms} says that ${left} of ${of} people left. Did they?`,
+    until: 'Until you answer, nothing changes: everybody keeps what they can open and read.',
+    whoLeft: 'Who would leave',
+    nameless: 'Somebody without a name here',
+    more: (n: number) => `and ${n} more`,
+    left: 'Yes, they left',
+    stayed: 'No, they are still here',
+    settles: (when: string) =>
+      `If the list says the same until ${when} and nobody answers, we take it for true. Notes are kept either way.`,
+    keptThem:
+      'You said that they are still here. We keep them and ask again when the list says something else.',
+    endingThem: 'You said that they left. The list is read once more, and then they are out.',
+    people: 'People',
+    gone: 'left the course',
+    roles: {
+      teacher: 'Teacher',
+      ta: 'Teaching assistant',
+      student: '',
+      mentor: 'Observer',
+      'test-student': '',
+      anonymous: '',
+      none: '',
+    },
+    review: (n: number) =>
+      n === 1
+        ? '1 note was written by somebody who is not on the staff any more. Look whether it may stay as it is.'
+        : `${n} notes were written by people who are not on the staff any more. Look whether they may stay as they are.`,
+  },
   connect: {
     heading: 'Beside your gradebook',
     body: 'With the Learning Alliance extension in this browser you see what you and a student are working on, one click beside the gradebook.',

@@ -189,6 +189,62 @@ export const es: TeacherWords = {
     inDraftNote:
       'Son borradores y todavía no son palabras de nadie. La clase los lee cuando sus propias tarjetas están y buscan juntos las palabras.',
   },
+  roster: {
+    heading: 'Quién está en este curso',
+    platform: 'Su plataforma',
+    never: 'Aún no se ha leído.',
+    asOf: (when) => `Según la lista del ${when}`,
+    refresh: 'Actualizar',
+    waiting: 'Esperando su turno…',
+    reading: (n) => (n === 0 ? 'Leyendo…' : `Leyendo… ${n} personas hasta ahora`),
+    applied: (joined, left) =>
+      joined + left === 0
+        ? 'Al día.'
+        : `Al día. ${joined === 1 ? 'Llegó 1 persona' : `Llegaron ${joined} personas`}, ${left === 1 ? 'se fue 1 persona' : `se fueron ${left} personas`}.`,
+    unchanged: 'Al día. Nada cambió.',
+    held: 'No se cambió nada: responda, por favor, la pregunta de arriba.',
+    tooLarge:
+      'Este curso es más grande de lo que podemos leer. No se cambió nada; la administración puede ayudar.',
+    failed: (lms) =>
+      `${lms} no respondió como debía. Queda la última lista buena; lo intentamos de nuevo por nuestra cuenta.`,
+    rests: (lms) =>
+      `${lms} no responde por ahora. Queda la última lista buena; lo intentamos de nuevo dentro de una hora.`,
+    refused: (lms) =>
+      `${lms} ya no acepta nuestra llave. Queda la última lista buena; la administración tiene que mirarlo.`,
+    paused: (lms) =>
+      `${lms} ya no nos da la lista de este curso. Queda la última lista buena; la administración tiene que mirarlo. Preguntamos de nuevo una vez al día.`,
+    unreadable: (lms) => `${lms} no nos da una lista de las personas de este curso.`,
+    question: (lms, left, of) =>
+      left === 1
+        ? `${lms} dice que se fue 1 de ${of} personas. ¿Es así?`
+        : `${lms} dice que se fueron ${left} de ${of} personas. ¿Es así?`,
+    until: 'Hasta que responda no cambia nada: todos conservan lo que pueden abrir y leer.',
+    whoLeft: 'Quiénes se irían',
+    nameless: 'Alguien sin nombre aquí',
+    more: (n) => `y ${n} más`,
+    left: 'Sí, se fueron',
+    stayed: 'No, siguen aquí',
+    settles: (when) =>
+      `Si la lista dice lo mismo hasta el ${when} y nadie responde, la damos por cierta. Las notas se guardan en todo caso.`,
+    keptThem:
+      'Usted dijo que siguen aquí. Los conservamos y preguntamos de nuevo cuando la lista diga otra cosa.',
+    endingThem: 'Usted dijo que se fueron. La lista se lee una vez más y después quedan fuera.',
+    people: 'Personas',
+    gone: 'dejó el curso',
+    roles: {
+      teacher: 'Docente',
+      ta: 'Asistente',
+      student: '',
+      mentor: 'Observa',
+      'test-student': '',
+      anonymous: '',
+      none: '',
+    },
+    review: (n) =>
+      n === 1
+        ? '1 nota es de alguien que ya no es parte del equipo docente. Mire si puede quedar como está.'
+        : `${n} notas son de personas que ya no son parte del equipo docente. Mire si pueden quedar como están.`,
+  },
   connect: {
     heading: 'Junto a sus calificaciones',
     body: 'Con la extensión Learning Alliance en este navegador ve en qué trabajan usted y un estudiante, a un clic de las calificaciones.',
