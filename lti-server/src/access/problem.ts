@@ -40,17 +40,26 @@ export async function readBody<S extends v.GenericSchema>(
 ): Promise<{ ok: true; value: v.InferOutput<S> } | { ok: false; response: Response }> {
   const text = await readText(c, LONGEST_BODY)
   const json = text === undefined ? err('body_invalid') : parseJson(text)
-  if (!json.ok) return { ok: false, response: problem(c, 'body_invalid', { field: '' }) }
+  if (!json.ok) return { ok: false, response: problem(c, 'body_invalid', { field: json.detail ?? '' }) }
   const parsed = v.safeParse(schema, json.value)
   if (parsed.success) return { ok: true, value: parsed.output }
   const field = v.getDotPath(parsed.issues[0]) ?? ''
   return { ok: false, response: problem(c, 'body_invalid', { field, detail: parsed.issues[0].message }) }
 }
 
-/** Its texts are as they will be kept, so that what is sent twice is the same twice. */
+/** Whose a row is follows from who is asking: a body that says so itself was not written by a page of ours. */
+const NEVER_SENT = new Set(['tenant_id', 'tenantId'])
+
+/** Its texts are as they will be kept, so that what is sent twice is the same twice. The detail names a field. */
 function parseJson(text: string): Result<unknown, 'body_invalid'> {
+  const refused = new Set<string>()
   try {
-    return ok(JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value)))
+    const value: unknown = JSON.parse(text, (key, one: unknown) => {
+      if (NEVER_SENT.has(key)) refused.add(key)
+      return typeof one === 'string' ? storable(one) : one
+    })
+    const [field] = refused
+    return field === undefined ? ok(value) : err('body_invalid', field)
   } catch {
     return err('body_invalid')
   }

@@ -1,6 +1,7 @@
 /** What of the API is about access itself: the session, tickets out of the frame, and the page-to-roster join. */
 import { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
+import { noLaunchRoutes } from './no-launch.ts'
 import { resolveRoutes } from './resolve-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { ticketRoutes } from './ticket-routes.ts'
@@ -10,4 +11,5 @@ export function accessRoutes(deps: Deps): Hono {
     .route('/', sessionRoutes(deps))
     .route('/', ticketRoutes(deps))
     .route('/', resolveRoutes(deps))
+    .route('/', noLaunchRoutes(deps))
 }

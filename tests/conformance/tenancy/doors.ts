@@ -98,6 +98,8 @@ export const open: Readonly<Record<string, string>> = {
   'GET /assets/:name': 'built files, the same for everybody',
   'GET /api/v1/openapi.json': 'the same for everybody',
   'GET /lti/jwks.json': 'our public keys, the same for everybody',
+  'GET /lti/app': 'opens nothing outside of a launch',
+  'GET /lti/app/*': 'opens nothing outside of a launch',
   'GET /lti/canvas.json': 'what an admin pastes, the same for everybody',
   'GET /lti/icon.svg': 'our icon',
   'GET /app/:launchId': 'leads to the page below it, whatever the id',
