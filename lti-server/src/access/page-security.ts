@@ -12,8 +12,6 @@ export interface PagePolicy {
   readonly formAction?: readonly string[]
   /** The one origin that this page's form may go to, and not to ourselves. */
   readonly formsOnlyTo?: string
-  /** Shows a page of ours in a frame of its own. */
-  readonly framesOwnPages?: boolean
 }
 
 export function newNonce(): string {
@@ -31,7 +29,6 @@ export function pageHeaders(policy: PagePolicy): Record<string, string> {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
-    ...(policy.framesOwnPages ? ["frame-src 'self'"] : []),
     `form-action ${policy.formsOnlyTo ?? ["'self'", ...(policy.formAction ?? [])].join(' ')}`,
     "base-uri 'none'",
     `frame-ancestors ${policy.frameAncestors.length > 0 ? policy.frameAncestors.join(' ') : "'none'"}`,

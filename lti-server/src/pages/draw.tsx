@@ -92,11 +92,16 @@ export function drawSentence(
 /** A page that only the server draws: what it says does not change while it is open. */
 export function drawStill(
   c: PageContext,
-  shell: Omit<Shell, 'nonce' | 'data' | 'contrast'>,
+  shell: Omit<Shell, 'nonce' | 'data' | 'session' | 'contrast'>,
   body: ReactNode,
   status: ContentfulStatusCode = 200,
 ): Response {
-  return answer(c, documentOf({ ...shell, contrast: contrastOf(c), nonce: c.get('nonce') }, body), status)
+  const session = shell.scripted ? sessionOf(c) : undefined
+  return answer(
+    c,
+    documentOf({ ...shell, session, contrast: contrastOf(c), nonce: c.get('nonce') }, body),
+    status,
+  )
 }
 
 function answer(c: PageContext, html: string, status: ContentfulStatusCode): Response {

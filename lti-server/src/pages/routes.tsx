@@ -30,15 +30,9 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.route('/', deepLinkingRoutes(deps, assets))
   app.route('/', adminRoutes(deps, assets))
 
-  app.get(`${AT}/`, async (c) => {
-    const here = whereIs(c)
-    const closed = here ? closedTo(c) : 'noCourse'
-    if (!here || closed) return sentence(c, assets, closed ?? 'noCourse')
-    if (here.actor.role === 'teacher' || here.actor.role === 'ta')
-      return show(deps, c, assets, await loadTeacherPage(deps, here))
-    const said = doneIn(c, here)
-    return show(deps, c, assets, await loadStudentPage(deps, here, c.req.query('alliance'), said))
-  })
+  app.get(`${AT}/`, (c) => home(deps, c, assets, c.req.query('alliance')))
+  // Where a link leads that the editor's button inserted.
+  app.get(`${AT}/alliances/:id`, (c) => home(deps, c, assets, c.req.param('id')))
 
   app.get(`${AT}/mine`, async (c) => {
     const here = whereIs(c)
@@ -69,6 +63,16 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
     doAct(deps, c, assets, 'cardEdit', { allianceId: c.req.param('id'), cardId: c.req.param('cardId') }),
   )
   return app
+}
+
+/** The page a person meets first; `wanted`: the alliance that the way in named. */
+async function home(deps: Deps, c: PageContext, assets: Assets, wanted?: string): Promise<Response> {
+  const here = whereIs(c)
+  const closed = here ? closedTo(c) : 'noCourse'
+  if (!here || closed) return sentence(c, assets, closed ?? 'noCourse')
+  if (here.actor.role === 'teacher' || here.actor.role === 'ta')
+    return show(deps, c, assets, await loadTeacherPage(deps, here))
+  return show(deps, c, assets, await loadStudentPage(deps, here, wanted, doneIn(c, here)))
 }
 
 function languageOf(c: PageContext): 'en' | 'es' {

@@ -4,8 +4,10 @@
  */
 import type { AllianceSummary } from 'shared/contract/alliance'
 import { dayInWords } from 'shared/ui/Language'
-import { ALL, FRAME_SIZE, type Offer } from '../../lti/deep-linking/items.ts'
+import { ALL, type Offer } from '../../lti/deep-linking/items.ts'
 import type { Form } from '../../lti/deep-linking/request.ts'
+import { Previews } from './Previews.tsx'
+import { sectionsOf } from './sections.ts'
 import type { DeepLinkingWords } from './words/en.ts'
 
 export interface InsertPageProps {
@@ -18,6 +20,8 @@ export interface InsertPageProps {
   readonly offers: readonly Offer[]
   readonly notYet: readonly AllianceSummary[]
   readonly forms: readonly Form[]
+  /** By alliance: the page that students will meet in a frame. */
+  readonly frames: ReadonlyMap<string, string>
   /** What was picked before a refusal. */
   readonly picked?: { readonly pick: string; readonly form: string }
   readonly problem?: string
@@ -70,7 +74,7 @@ export function InsertPage(props: InsertPageProps) {
 }
 
 function Choices(props: InsertPageProps) {
-  const { words, offers, forms, picked, nonce } = props
+  const { words, offers, forms, picked } = props
   const [first] = offers
   const pick = offers.some((offer) => offer.pick === picked?.pick) ? picked?.pick : first?.pick
   const chosen = forms.find((one) => one === picked?.form) ?? forms[0]
@@ -105,8 +109,6 @@ function Choices(props: InsertPageProps) {
       )}
       <HowFieldset words={words} forms={forms} chosen={chosen} />
       <Previews {...props} />
-      {/* Without :has every preview is seen, each under its name. */}
-      <style nonce={nonce} dangerouslySetInnerHTML={{ __html: previewRules(offers.length, forms) }} />
     </>
   )
 }
@@ -140,40 +142,7 @@ function HowFieldset({
   )
 }
 
-function Previews({ words, offers, forms, home }: InsertPageProps) {
-  return (
-    <section aria-labelledby="preview">
-      <h2 id="preview">{words.preview}</h2>
-      {offers.flatMap((offer, at) =>
-        forms.map((form) =>
-          form === 'html' ? (
-            <div
-              key={`${offer.pick}-html`}
-              className="la-inserted"
-              data-preview={`${at}-html`}
-              dangerouslySetInnerHTML={{ __html: withoutOwnPlace(offer.html) }}
-            />
-          ) : (
-            // oxlint-disable-next-line react/iframe-missing-sandbox -- our own page, on which nothing runs
-            <iframe
-              key={`${offer.pick}-frame`}
-              className="la-inserted"
-              data-preview={`${at}-frame`}
-              src={`${home}deep-linking/preview/${offer.agreed[0].allianceId}`}
-              title={words.frameName(sectionsOf(offer.agreed[0], words))}
-              width={FRAME_SIZE.width}
-              height={FRAME_SIZE.height}
-              loading="lazy"
-              inert
-            />
-          ),
-        ),
-      )}
-    </section>
-  )
-}
-
-function NotYet({ words, notYet }: InsertPageProps) {
+function NotYet({ words, notYet, offers }: InsertPageProps) {
   return (
     <section className="la-hint" aria-labelledby="not-yet">
       <h2 id="not-yet">{words.notYet}</h2>
@@ -184,16 +153,10 @@ function NotYet({ words, notYet }: InsertPageProps) {
           </li>
         ))}
       </ul>
-      <p>{words.notYetNext}</p>
+      {/* Said above where nothing is agreed at all. */}
+      {offers.length > 0 && <p>{words.notYetNext}</p>}
     </section>
   )
-}
-
-function sectionsOf(
-  { sections }: { readonly sections: readonly { readonly name: string }[] },
-  words: DeepLinkingWords,
-): string {
-  return sections.map((section) => section.name).join(', ') || words.whole
 }
 
 function nameOf(offer: Offer, words: DeepLinkingWords): string {
@@ -203,26 +166,4 @@ function nameOf(offer: Offer, words: DeepLinkingWords): string {
 function versionOf({ agreed: [first] }: Offer, { words, language }: InsertPageProps): string {
   const { version, timeZone } = first
   return words.agreed(version.n, dayInWords(version.agreedAt, language, timeZone))
-}
-
-/**
- * The block as it will look: its id would stand here more than once, and a policy without `unsafe-inline` takes no
- * style attribute; `deep-linking.css` has the same line and space.
- */
-function withoutOwnPlace(html: string): string {
-  return html.replace(/^<section[^>]*>/, (open) => open.replaceAll(/ (?:id|style)="[^"]*"/g, ''))
-}
-
-/** Shows the preview of what is ticked, and no other. */
-function previewRules(count: number, forms: readonly Form[]): string {
-  const shown = Array.from({ length: count }, (_, at) =>
-    forms.map((form) => {
-      const ticked = [
-        count > 1 ? `:has(#pick-${at}:checked)` : '',
-        forms.length > 1 ? `:has(#form-${form}:checked)` : '',
-      ]
-      return `form${ticked.join('')} [data-preview="${at}-${form}"]{display:block}`
-    }),
-  ).flat()
-  return `@supports selector(:has(*)){[data-preview]{display:none}${shown.join('')}}`
 }

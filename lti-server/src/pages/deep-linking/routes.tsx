@@ -1,26 +1,23 @@
 /**
- * Deep linking inside its launch (`/app/{launchId}/`): the picking page, its one answer, the frame preview; and the
- * way in by an inserted link, which names an alliance below our launch address (conformance §1.2 rows 39–40).
+ * Deep linking inside its launch (`/app/{launchId}/`): the picking page and its one answer, which the browser hands to
+ * the platform (conformance §1.2 row 40, §2.4).
  */
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { errors, type ErrorCode } from 'shared/contract/errors'
-import { InLanguage } from 'shared/ui/Language'
-import { wordsIn } from 'shared/ui/words/choose'
-import { validate as isId, v7 as newId } from 'uuid'
+import { err } from 'shared/domain/result'
 import type { PageVariables } from '../../access/actor.ts'
-import { pageHeaders } from '../../access/page-security.ts'
+import { BEARER_HEADER } from '../../access/page-bearer.ts'
 import { pageLanguage, plainPage } from '../../access/plain-page.ts'
 import { refusePage } from '../../access/require-actor.ts'
-import { loadAllianceView } from '../../alliance/service.ts'
 import type { Deps } from '../../deps.ts'
 import { offersFor } from '../../lti/deep-linking/items.ts'
 import { FORMS, requestOf, type DeepLinkRequest } from '../../lti/deep-linking/request.ts'
-import { openDeepLinking } from '../../lti/deep-linking/service.ts'
+import { openDeepLinking, type DeepLinking } from '../../lti/deep-linking/service.ts'
 import { isAnswered } from '../../lti/deep-linking/store.ts'
 import type { Assets } from '../assets.ts'
 import { drawStill, type PageContext } from '../draw.tsx'
-import { StudentPage } from '../student/StudentPage.tsx'
+import { framesOf } from './frame-preview.tsx'
 import { InsertPage, type InsertPageProps } from './InsertPage.tsx'
 import { en } from './words/en.ts'
 import { es } from './words/es.ts'
@@ -41,35 +38,44 @@ export function deepLinkingRoutes(deps: Deps, assets: Assets): Hono<PageVariable
   })
 
   app.post('/app/:launchId/deep-linking', async (c) => {
-    const open = await enter(deps, c, assets)
-    if (open instanceof Response) return open
-    const { request, courseId } = open
     const fields = await c.req.formData()
-    const actor = c.get('actor')
-    if (fields.get('do') === 'cancel') {
-      const answer = await deepLinking.cancel(actor, courseId, request, wordsHere(c).cancelled)
-      return answer.ok ? returnPage(c, request, answer.value) : refused(deps, c, assets, answer.code)
-    }
-    const picked = { pick: textOf(fields.get('pick')), form: textOf(fields.get('form')) }
-    const form = FORMS.find((one) => one === picked.form)
-    const answer = form
-      ? await deepLinking.insert(actor, courseId, request, { pick: picked.pick, form })
-      : ({ ok: false, code: 'body_invalid' } as const)
-    if (answer.ok) return returnPage(c, request, answer.value)
-    if (answer.code !== 'body_invalid') return refused(deps, c, assets, answer.code)
-    return drawInsert(deps, c, assets, open, { picked, problem: wordsHere(c).problems.choose })
+    return answer(deps, c, assets, deepLinking, (name) => textOf(fields.get(name)))
   })
 
-  app.get('/app/:launchId/deep-linking/preview/:id', (c) => drawPreview(deps, c, assets))
-
-  app.get('/app/:launchId/alliances/:id', async (c) => {
-    const { launchId, id } = c.req.param()
-    const { role } = c.get('actor')
-    if (!isId(id)) return refusePage(deps, 'not_found')
-    const isStaff = role === 'teacher' || role === 'ta'
-    return c.redirect(`/app/${launchId}/${isStaff ? `#alliance/${id}` : `?alliance=${id}`}`, 303)
+  // In a browser without our cookie the form comes by a ticket and is asked for with its bearer, which no other
+  // site's page can send (access/open-page.ts).
+  app.get('/app/:launchId/deep-linking', async (c) => {
+    if (c.req.header(BEARER_HEADER) === undefined) return refusePage(deps, 'not_found')
+    return answer(deps, c, assets, deepLinking, (name) => c.req.query(name) ?? '')
   })
+
   return app
+}
+
+/** Does what the pressed button says, with the fields of its form. */
+async function answer(
+  deps: Deps,
+  c: PageContext,
+  assets: Assets,
+  deepLinking: DeepLinking,
+  field: (name: 'do' | 'pick' | 'form') => string,
+): Promise<Response> {
+  const open = await enter(deps, c, assets)
+  if (open instanceof Response) return open
+  const { request, courseId } = open
+  const actor = c.get('actor')
+  const words = wordsHere(c)
+  const picked = { pick: field('pick'), form: field('form') }
+  const form = FORMS.find((one) => one === picked.form)
+  const signed =
+    field('do') === 'cancel'
+      ? await deepLinking.cancel(actor, courseId, request, words.cancelled)
+      : form
+        ? await deepLinking.insert(actor, courseId, request, { pick: picked.pick, form })
+        : err('body_invalid', 'form')
+  if (signed.ok) return returnPage(c, request, signed.value)
+  if (signed.code !== 'body_invalid') return refused(deps, c, assets, signed.code)
+  return drawInsert(deps, c, assets, open, { picked, problem: words.problems.choose })
 }
 
 function textOf(field: FormDataEntryValue | null): string {
@@ -109,55 +115,18 @@ async function drawInsert(
   const language = pageLanguage(launch.locale)
   const words = wordsOf[language]
   const nonce = c.get('nonce')
-  const { frameAncestors } = launch
-  for (const [name, value] of Object.entries(pageHeaders({ nonce, frameAncestors, framesOwnPages: true })))
-    c.header(name, value)
+  const frames = request.forms.includes('frame')
+    ? await framesOf(deps, c, assets, courseTitle, offers.value.offers)
+    : new Map<string, string>()
   return drawStill(
     c,
     { language, title: words.title, files: assets.of('deep-linking', language), scripted: true },
     <InsertPage
-      {...{ words, language, nonce, courseTitle, ...offers.value, ...again }}
+      {...{ words, language, nonce, courseTitle, frames, ...offers.value, ...again }}
       forms={request.forms}
       home={`/app/${launch.launchId}/`}
     />,
     again.problem === undefined ? 200 : 400,
-  )
-}
-
-/** What students will see in the frame, drawn as for the whole class; nothing on it can be pressed. */
-async function drawPreview(deps: Deps, c: PageContext, assets: Assets): Promise<Response> {
-  const open = await enter(deps, c, assets)
-  if (open instanceof Response) return open
-  const { launchId, frameAncestors } = c.get('launch')
-  const actor = c.get('actor')
-  const view = await loadAllianceView(deps, actor, c.req.param('id') ?? '', { as: 'class' })
-  if (!view.ok) return refusePage(deps, view.code)
-  const { language, band, cursor } = view.value
-  const ancestors = { frameAncestors: ["'self'", ...frameAncestors] }
-  for (const [name, value] of Object.entries(pageHeaders({ nonce: c.get('nonce'), ...ancestors })))
-    c.header(name, value)
-  const words = wordsIn(language)
-  const files = assets.of('student', language)
-  return drawStill(
-    c,
-    { language, title: words.alliance.title, files, band },
-    <InLanguage words={words}>
-      <StudentPage
-        data={{
-          page: 'student',
-          launchId,
-          personId: actor.personId,
-          language,
-          courseTitle: open.courseTitle,
-          view: view.value,
-          alliances: [],
-          ids: { card: newId(), concern: newId() },
-          cursor,
-          testStudent: false,
-          said: null,
-        }}
-      />
-    </InLanguage>,
   )
 }
 

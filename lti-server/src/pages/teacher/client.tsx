@@ -16,6 +16,11 @@ const data = readPage('teacher')
 const shared = await loadWords(data.language)
 const words = data.language === 'es' ? (await import('./words/es.ts')).es : (await import('./words/en.ts')).en
 
+// A link on a page of the course names one class (lti/deep-linking).
+const named = /\/alliances\/([\da-f-]{36})$/.exec(window.location.pathname)?.[1]
+if (window.location.hash === '' && data.alliances.some((each) => each.id === named))
+  window.history.replaceState(null, '', `#alliance/${named}`)
+
 const room = { data, words, news: openNews(data) }
 
 createRoot(document.getElementById('page')!).render(
