@@ -53,7 +53,7 @@ export async function openRungWorld(): Promise<RungWorld> {
     deps,
     rows,
     browser: async (kind, options = {}) => {
-      const context = await openBrowser(join(folder, randomUUID()), kind, options)
+      const context = await openChromium(join(folder, randomUUID()), kind, options)
       contexts.push(context)
       return context
     },
@@ -101,17 +101,19 @@ const FORBIDDEN = {
   profile: { content_settings: { exceptions: { cookies: { 'localhost,127.0.0.1': { setting: 2 } } } } },
 }
 
-async function openBrowser(
+/** A browser of its own; `profile` is an empty folder's path. */
+export async function openChromium(
   profile: string,
   kind: 'plain' | 'forbidden',
-  options: { javaScriptEnabled?: boolean },
+  options: { javaScriptEnabled?: boolean } = {},
 ): Promise<BrowserContext> {
   await mkdir(join(profile, 'Default'), { recursive: true })
   if (kind === 'forbidden')
     await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(FORBIDDEN))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
-    args: quietFlags,
+    // Frames that change their site stay in one process: a driver on a busy machine loses sight of those that don't.
+    args: [...quietFlags, '--disable-site-isolation-trials'],
     headless: true,
     ...options,
   })

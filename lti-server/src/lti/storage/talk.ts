@@ -63,9 +63,12 @@ export function openTalk({ origin, frame, patience }: TalkOptions): Talk {
     }
   }
 
-  /** The question about capabilities carries nothing, so it may go to anybody; its answer names a frame only. */
-  async function findTargets(): Promise<Window[]> {
-    if (!host) return []
+  /**
+   * The frame that the LMS names, else the one that the login named, else the page around. The question about
+   * capabilities carries nothing, so it may go to anybody; its answer names a frame and no more.
+   */
+  async function findTarget(): Promise<Window | null> {
+    if (!host) return null
     const listed = await ask(host, '*', { subject: 'lti.capabilities' }, (said) =>
       Array.isArray(said['supported_messages']) ? (said['supported_messages'] as unknown[]) : undefined,
     )
@@ -73,27 +76,23 @@ export function openTalk({ origin, frame, patience }: TalkOptions): Talk {
       (one): one is Said =>
         typeof one === 'object' && one !== null && (one as Said)['subject'] === 'lti.put_data',
     )
-    const named = frameNamed(put?.['frame']) ?? frameNamed(frame)
-    return named ? [named, host] : [host]
+    return frameNamed(put?.['frame']) ?? frameNamed(frame) ?? host
   }
 
-  let targets: Promise<Window[]> | undefined
+  let target: Promise<Window | null> | undefined
 
-  /** The first of the frames that answers from the one origin about this key. */
+  /** What counts is an answer from the one origin about this key. */
   async function askStorage<T>(
     question: { subject: string; key: string; value?: string | null },
     read: (said: Said) => T,
   ): Promise<T | null> {
-    targets ??= findTargets()
-    for (const target of await targets) {
-      const answer = await ask(target, origin, question, (said, from) =>
-        from === origin && said['key'] === question.key ? { is: read(said) } : undefined,
-      )
-      if (!answer) continue
-      targets = Promise.resolve([target])
-      return answer.is
-    }
-    return null
+    target ??= findTarget()
+    const keeper = await target
+    if (!keeper) return null
+    const answer = await ask(keeper, origin, question, (said, from) =>
+      from === origin && said['key'] === question.key ? { is: read(said) } : undefined,
+    )
+    return answer ? answer.is : null
   }
 
   return {
