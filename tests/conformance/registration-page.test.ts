@@ -146,6 +146,17 @@ test('may be framed by the school alone, and nothing of it by a stranger’s pag
   ])
 })
 
+test('refuses in the admin’s language too', async () => {
+  const context = await browser.newContext({ locale: 'es-MX' })
+  const page = await context.newPage()
+  await page.goto(await world.invite())
+  await page.getByRole('heading', { name: 'Esta dirección es para su plataforma' }).waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe('es')
+  expect(await page.locator('main').getAttribute('data-error-code')).toBe('configuration_missing')
+  await expectNoViolations(page, 'where the address belongs')
+  await context.close()
+})
+
 test.each([
   ['a phone', { viewport: { width: 390, height: 800 } }],
   ['dark', { colorScheme: 'dark' }],
@@ -156,9 +167,5 @@ test.each([
   await page.getByRole('button', agree).waitFor()
   expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
   await expectNoViolations(page, 'what we ask for')
-  await page.goto(await world.invite())
-  await expectNoViolations(page, 'where the address belongs')
-  await page.goto(`${world.tool}/lti/register`)
-  await expectNoViolations(page, 'no invitation')
   await context.close()
 })

@@ -31,7 +31,7 @@ const configuration = {
   ),
   configuration_missing: entry(
     400,
-    'This address belongs into your learning platform, not into a browser.',
+    'This address belongs in your learning platform, not in a browser.',
     'Paste it there, where a new external tool is added by its registration address.',
   ),
   configuration_refused: entry(400, 'Your learning platform did not tell us about itself.', START_AGAIN),

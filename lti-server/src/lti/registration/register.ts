@@ -38,7 +38,7 @@ export async function register(c: Context, parts: RegistrationParts): Promise<Re
   const { code, detail } = answer
   const headers: Record<string, string> =
     code === 'method' ? { allow: 'GET, POST' } : code === 'too_many_requests' ? { 'retry-after': '3600' } : {}
-  return refuse(parts, { code, detail, headers })
+  return refuse(parts, { language: languageOf(c), code, detail, headers })
 }
 
 async function refuse({ deps }: RegistrationParts, refusal: Refusal): Promise<Response> {
@@ -121,6 +121,7 @@ async function secondStep(c: Context, parts: RegistrationParts): Promise<Answer<
     const { code, detail } = outcome
     return ok(
       await refuse(parts, {
+        language: context.language,
         code,
         detail,
         step: { secret: secret!, frameAncestors: context.frameAncestors },

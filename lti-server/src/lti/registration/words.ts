@@ -2,7 +2,7 @@
 import type { Language } from './preflight-words.ts'
 import { SCOPE } from './tool.ts'
 
-interface Words {
+export interface Words {
   readonly title: (lms: string) => string
   readonly lead: (lms: string) => string
   readonly who: {
@@ -55,6 +55,8 @@ interface Words {
   }
   readonly said: string
   readonly again: string
+  readonly code: string
+  readonly number: string
   readonly paste: { readonly canvas: string; readonly moodle: string }
   readonly door: readonly string[]
 }
@@ -138,6 +140,8 @@ const EN: Words = {
   },
   said: 'Your learning platform said:',
   again: 'Try again',
+  code: 'Code:',
+  number: 'Number:',
   paste: {
     canvas:
       'Canvas: Admin, Developer Keys (or Apps, Manage), add an LTI registration, method “Dynamic Registration”.',
@@ -232,6 +236,8 @@ const ES: Words = {
   },
   said: 'Su plataforma dijo:',
   again: 'Intentar otra vez',
+  code: 'Código:',
+  number: 'Número:',
   paste: {
     canvas:
       'Canvas: Administración, Claves de desarrollador (o Aplicaciones, Administrar), añadir un registro LTI, método «Dynamic Registration».',

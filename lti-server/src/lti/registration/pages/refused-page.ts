@@ -3,7 +3,9 @@ import { html } from 'hono/html'
 import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
 import { plainPage } from '../../../access/plain-page.ts'
 import { referenceNumber } from '../../refusal-page.ts'
-import { WORDS } from '../words.ts'
+import type { Language } from '../preflight-words.ts'
+import { refusalInSpanish } from '../refusals-es.ts'
+import { WORDS, type Words } from '../words.ts'
 import { points, type Html } from './page-parts.ts'
 import { STYLE } from './page-style.ts'
 
@@ -30,6 +32,7 @@ const REPEATABLE: ReadonlySet<ErrorCode> = new Set([
 ])
 
 export interface Refusal {
+  readonly language: Language
   readonly code: ErrorCode
   readonly detail?: string | undefined
   readonly headers?: Readonly<Record<string, string>>
@@ -40,37 +43,40 @@ export interface Refusal {
 /** Answers the page and the number its log line carries. Framed by anyone where nothing can be done on it. */
 export async function refusedPage(refusal: Refusal): Promise<{ response: Response; reference: string }> {
   const { code, detail, headers = {} } = refusal
-  const again = REPEATABLE.has(code) ? refusal.step : undefined
-  const words = wordsFor(code, 'admin')
+  const spanish = refusal.language === 'es' ? refusalInSpanish(code) : undefined
+  // A page keeps to one language.
+  const language = spanish === undefined ? 'en' : 'es'
+  const { what, next } = spanish ?? wordsFor(code, 'admin')
+  const step = REPEATABLE.has(code) ? refusal.step : undefined
   const reference = referenceNumber()
+  const words = WORDS[language]
   const body = html`<p class="brand">Learning Alliance</p>
-    <h1>${words.what}</h1>
-    <p class="lead">${words.next}</p>
-    ${refusalDetail(code, detail)} ${again === undefined ? '' : againForm(again.secret)}
-    <p>Code: <code>${code}</code></p>
-    <p class="number">Number: <strong>${reference}</strong></p>`
+    <h1>${what}</h1>
+    <p class="lead">${next}</p>
+    ${refusalDetail(words, code, detail)} ${step === undefined ? '' : againForm(words, step.secret)}
+    <p>${words.code} <code>${code}</code></p>
+    <p class="number">${words.number} <strong>${reference}</strong></p>`
   const response = await plainPage({
-    title: 'Learning Alliance: registration',
+    title: `Learning Alliance: ${what}`,
+    language,
     body,
     style: STYLE,
     data: { 'error-code': code },
     status: errors[code].status,
-    frameAncestors: again?.frameAncestors ?? ['*'],
+    frameAncestors: step?.frameAncestors ?? ['*'],
     headers,
   })
   return { response, reference }
 }
 
-function againForm(secret: string): Html {
+function againForm(words: Words, secret: string): Html {
   return html`<form method="post" action="/lti/register">
     <input type="hidden" name="session" value="${secret}" />
-    <button name="step" value="agree">${WORDS.en.again}</button>
+    <button name="step" value="agree">${words.again}</button>
   </form>`
 }
 
-function refusalDetail(code: ErrorCode, detail: string | undefined): Html | '' {
-  // The closed list of errors has English words; the page keeps to one language.
-  const words = WORDS.en
+function refusalDetail(words: Words, code: ErrorCode, detail: string | undefined): Html | '' {
   if (code === 'configuration_missing') return points([words.paste.canvas, words.paste.moodle])
   if (code.startsWith('invitation_')) return html`${words.door.map((one) => html`<p>${one}</p>`)}`
   if (detail === undefined) return ''
