@@ -26,21 +26,21 @@ export interface Split {
 
 const ROUNDS = 7
 const PER_ROUND = 250
-const WARM_UP = 500
+/** Enough for both to be compiled, and for the database's statistics to be those of a school. */
+const WARM_UP = 2_000
 const FULL = 10_000
 
 /** `full`: 10,000 launches of each for the memory rows; else only those that the ratio needs. */
 export async function measureLaunches(full: boolean): Promise<LaunchCost> {
   const stage = await openLaunchStage()
-  const drivers: Driver[] = []
   try {
-    const [ours, ltijs] = [stage.ours, stage.ltijs].map((measured) => {
-      const driver = openDriver(stage.platform, measured.door)
-      drivers.push(driver)
-      return { ...measured, driver }
-    }) as [Contender, Contender]
+    const contender = (measured: Measured): Contender => ({
+      ...measured,
+      driver: openDriver(stage.lms, measured.door),
+    })
+    const [ours, ltijs] = [contender(stage.ours), contender(stage.ltijs)]
     const atStart = [await ours.usage('settled'), await ltijs.usage('settled')]
-    for (const contender of [ours, ltijs]) await contender.driver.run(WARM_UP)
+    for (const { driver } of [ours, ltijs]) await driver.run(WARM_UP)
     const rounds: { ours: Split; ltijs: Split }[] = []
     for (let round = 0; round < ROUNDS; round += 1) {
       rounds.push({ ours: await turn(stage, ours), ltijs: await turn(stage, ltijs) })
@@ -48,9 +48,9 @@ export async function measureLaunches(full: boolean): Promise<LaunchCost> {
     const done = WARM_UP + ROUNDS * PER_ROUND
     const more = full ? FULL - done : 0
     const grown: number[] = []
-    for (const [index, contender] of [ours, ltijs].entries()) {
-      await contender.driver.run(more)
-      grown.push((await contender.usage('settled')).rssMb - atStart[index]!.rssMb)
+    for (const [index, { driver, usage }] of [ours, ltijs].entries()) {
+      await driver.run(more)
+      grown.push((await usage('settled')).rssMb - atStart[index]!.rssMb)
     }
     return {
       ratio: median(rounds.map((round) => sum(round.ours) / sum(round.ltijs))),
@@ -60,7 +60,6 @@ export async function measureLaunches(full: boolean): Promise<LaunchCost> {
       memory: { launches: done + more, oursMb: grown[0]!, ltijsMb: grown[1]! },
     }
   } finally {
-    for (const driver of drivers) driver.close()
     await stage.close()
   }
 }
