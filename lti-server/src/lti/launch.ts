@@ -22,6 +22,7 @@ import { frameOrigin } from '../access/page-security.ts'
 import { clientAddress } from '../access/client-address.ts'
 import { sightOf } from '../status/sight.ts'
 import { CLAIM, launchFacts, type LaunchFacts } from './claims.ts'
+import { roleUnsaid } from './deep-linking/known-role.ts'
 import { readForm, singleFields } from './form.ts'
 import { readIdToken, type IdToken } from './id-token.ts'
 import { bindingCookie, sha256 } from './login.ts'
@@ -150,7 +151,7 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
   const hashOf = cookieless ? browserNameHash : secretHash
   const old = cookieless ? proof.browser : readBrowserSecret(c.req.header('cookie'))
   const fresh = await browserSecret(parts, login, claims.sub, old)
-  const role = launchRole(accepted)
+  const role = (await roleUnsaid(deps, login.platform, claims, accepted.raw)) ?? launchRole(accepted)
   const kept = await parts.keepLaunch({
     login,
     stateHash: accepted.stateHash,

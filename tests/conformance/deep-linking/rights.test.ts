@@ -117,6 +117,16 @@ describe('nobody else answers', () => {
     }
   })
 
+  test('a request that names no roles leaves its teacher who she is', async () => {
+    const browser = world.newBrowser()
+    await open(world, desk.school, browser, as('quiet', 'teacher'))
+    const unsaid = { sub: 'quiet', [ROLES]: undefined }
+    const launchId = await ask(world, desk, browser, {}, unsaid)
+    expect((await press(browser, launchId, insert)).status).toBe(200)
+    const stranger = await ask(world, desk, browser, {}, { ...unsaid, sub: 'stranger' })
+    expect((await press(browser, stranger, insert)).status).toBe(403)
+  })
+
   test.each([
     ['became a student', `role = 'student'`],
     ['became an assistant', `role = 'ta'`],
