@@ -7,6 +7,7 @@ import { openDatabase } from 'lti-server/platform/database'
 import { openTestDeps } from 'lti-server/platform/test-class'
 import { afterAll, describe, expect, test } from 'vitest'
 import { casesOf, type Case } from './cases.ts'
+import { open, withClaims } from './launches.ts'
 import { planLaunch, type Json, type LaunchPlan } from './mutations.ts'
 import { openWorld, TOOL, type School } from './world.ts'
 
@@ -332,5 +333,56 @@ describe('a copied course', () => {
     ])
     await second.close()
     await db.close()
+  })
+})
+
+describe('a launch', () => {
+  const launchWith = (school: School, context: string, more: Json): Promise<string> =>
+    open(
+      world,
+      school,
+      world.newBrowser(),
+      withClaims({ [CONTEXT]: { id: context, title: 'New' }, ...more }, 'teacher'),
+    )
+  const withHistory = (history: unknown): Json => ({ [`${LTI}/custom`]: { context_id_history: history } })
+
+  test('tells which courses came before, and what it does not resolve is nothing', async () => {
+    const school = await world.addSchool()
+    await launchWith(school, 'c1', withHistory('old, older,c1,old,,truncated'))
+    await launchWith(school, 'c1', withHistory('old,older'))
+    await launchWith(school, 'c2', withHistory('$Context.id.history'))
+    await launchWith(school, 'c3', withHistory('$Canvas.course.previousContextIds,real'))
+    await launchWith(school, 'c4', withHistory(7))
+    await launchWith(school, 'c5', withHistory('x'.repeat(100_001)))
+    await launchWith(school, 'c6', withHistory(`bad\u0000id,${'y'.repeat(256)},fine`))
+    expect((await coursesOf(school)).map(({ context, origins }) => [context, origins])).toEqual([
+      ['c1', ['old', 'older']],
+      ['c2', []],
+      ['c3', ['real']],
+      ['c4', []],
+      ['c5', []],
+      ['c6', ['fine']],
+    ])
+  })
+
+  test('and a notice agree about the same course', async () => {
+    const school = await world.addSchool()
+    await deliver(jwt(school, copyOf('a', 'c1')))
+    await launchWith(school, 'c1', withHistory('ctx-1,older'))
+    expect(await coursesOf(school)).toEqual([{ context: 'c1', title: 'New', origins: ['ctx-1', 'older'] }])
+  })
+
+  test('is accepted whatever its notification service is', async () => {
+    const school = await world.addSchool()
+    const service = (url: unknown): Json => ({
+      [`${LTI}/platformnotificationservice`]: {
+        platform_notification_service_url: url,
+        scope: ['https://purl.imsglobal.org/spec/lti/scope/noticehandlers'],
+        notice_types_supported: ['LtiContextCopyNotice'],
+      },
+    })
+    for (const url of ['http://127.0.0.1:1/', 'no address', 7, null])
+      await launchWith(school, 'c1', service(url))
+    await launchWith(school, 'c1', { [`${LTI}/platformnotificationservice`]: 'nothing' })
   })
 })

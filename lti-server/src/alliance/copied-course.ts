@@ -134,13 +134,24 @@ async function keep(
   return null
 }
 
+/** Of a course that nobody copied: nothing to ask. */
+const NOT_COPIED: CopiedCourse = {
+  copied: false,
+  choice: null,
+  offers: [],
+  notTaught: false,
+  allianceId: null,
+  canUndo: false,
+}
+
 async function present(desk: Desk): Promise<CopiedCourse> {
   const { tx, courseId } = desk
+  if (!(await isCopied(tx, courseId))) return NOT_COPIED
   const choice = await findChoice(tx, courseId)
   const { offers, notTaught } = await offersFor(desk)
   const allianceId = choice?.alliance_id ?? null
   return {
-    copied: await isCopied(tx, courseId),
+    copied: true,
     choice: choice?.choice ?? null,
     offers: offers.map(({ offer }) => offer),
     notTaught,
