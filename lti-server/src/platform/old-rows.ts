@@ -45,7 +45,7 @@ async function takeBatch(tx: Tx, { table, column, afterMs }: OldRows, now: Date)
   const before = new Date(now.getTime() - afterMs)
   const { numAffectedRows } = await sql`
     delete from ${sql.table(table)} where ctid = any (array(
-      select ctid from ${sql.table(table)} where ${sql.ref(column)} < ${before} limit ${BATCH} for update skip locked
+      select ctid from ${sql.table(table)} where ${sql.ref(column)} < ${before} limit ${BATCH}
     ))`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }
@@ -81,8 +81,11 @@ export async function sweepOnce(
     await retireSigningKeys(deps)
     return swept
   } finally {
-    // Closed, so that the lock goes whatever happened.
-    client.release(true)
+    // A connection that can't give the lock back is closed, which gives it back.
+    await client.query('select pg_advisory_unlock($1)', [SWEEP_LOCK]).then(
+      () => client.release(),
+      () => client.release(true),
+    )
   }
 }
 

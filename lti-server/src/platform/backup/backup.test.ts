@@ -41,10 +41,17 @@ afterAll(async () => {
 beforeEach(async () => {
   empty = `${new URL(database.appUrl).pathname.slice(1)}_${Math.random().toString(36).slice(2, 8)}`
   await admin.query(`create database ${empty} owner alliance_owner`)
-  return async () => void (await admin.query(`drop database ${empty} with (force)`))
+  return dropEmpty
 })
 
 const source = () => ({ ownerUrl: database.ownerUrl, masterKey: null, now: new Date() })
+
+/** Once nobody is connected any more: a pool that was closed takes a moment. */
+async function dropEmpty(): Promise<void> {
+  const connected = `select 1 from pg_stat_activity where datname = '${empty}'`
+  await vi.waitUntil(async () => (await admin.query(connected)).rows.length === 0, { timeout: 20_000 })
+  await admin.query(`drop database ${empty}`)
+}
 
 function inEmpty(url: string): string {
   const changed = new URL(url)
