@@ -129,6 +129,7 @@ async function describeRegistration(tx: Tx, platformId: string) {
     version: configuration.version ?? null,
     accountName: configuration.accountName ?? null,
     guid: configuration.guid ?? null,
+    agreement: asked.agreement,
     asked: { scopes: asked.scopes, placements: asked.placements, claims: asked.claims },
     granted: { scopes: granted.scopes, placements: granted.placements, privacy: granted.privacy },
   }

@@ -9,7 +9,7 @@ import { err, ok, type Result } from 'shared/domain/result'
 import { REGISTRATION_TIMEOUT_MS, sendRegistration, type Registered } from './answer.ts'
 import { lmsOf, registrationRequest } from './ask.ts'
 import type { RegistrationParts } from './configuration.ts'
-import { claimInvitation, endClaim } from './invitations.ts'
+import { claimInvitation, endClaim, takeTry } from './invitations.ts'
 import { finishSession, keepProposal, type RegistrationSession } from './sessions.ts'
 import { applyUpdate, findKnown, keepNew, movesKeys, type Change, type NewRegistration } from './store.ts'
 import { toolAddresses } from './tool.ts'
@@ -74,6 +74,7 @@ export async function submit(
   if ((await tenantOf(parts, invitation.platformId)) !== null)
     return ok({ platformId: invitation.platformId })
   if (session.proposal !== null) return proposed(parts, newRegistration(from, session, session.proposal))
+  if (!(await takeTry(deps, invitation.id))) return err('too_many_requests')
   const lms = lmsOf(configuration, invitation.lms)
   const body = registrationRequest(configuration, lms, toolAddresses(deps.config))
   const answer = await sendRegistration(deps, configuration.registrationUrl, body, session.token, lms)

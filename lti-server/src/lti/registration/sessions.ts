@@ -49,7 +49,6 @@ export async function openSession(
   const [secret, browser] = [newSecret(), newSecret()]
   const now = deps.clock()
   await inOperator(deps, async (tx) => {
-    await tx.deleteFrom('registration_session').where('expires_at', '<', now).execute()
     await tx
       .insertInto('registration_session')
       .values({

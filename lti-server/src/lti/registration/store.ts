@@ -13,6 +13,7 @@ import type { Registered } from './answer.ts'
 import { askOf } from './ask.ts'
 import type { PlatformConfiguration } from './configuration.ts'
 import type { Invitation } from './invitations.ts'
+import { AGREEMENT } from './words.ts'
 
 export interface NewRegistration {
   readonly invitation: Invitation
@@ -188,7 +189,7 @@ async function keepDetails(
     invitation_id: invitation.id,
     registered_from: from,
     configuration: JSON.stringify(configuration),
-    asked: JSON.stringify(askOf(configuration, lms)),
+    asked: JSON.stringify({ ...askOf(configuration, lms), agreement: AGREEMENT }),
     granted: JSON.stringify(answer.granted),
   }
   const now = deps.clock()

@@ -50,7 +50,8 @@ interface RegistrationTable {
   updated_at: OptionalTime
   registered_from: string
   configuration: Json<PlatformConfiguration>
-  asked: Json<Asked>
+  /** With the version of the data agreement that was agreed to. */
+  asked: Json<Asked & { readonly agreement: string }>
   granted: Json<Granted>
 }
 

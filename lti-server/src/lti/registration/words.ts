@@ -2,6 +2,9 @@
 import type { Language } from './preflight-words.ts'
 import { SCOPE } from './tool.ts'
 
+/** Changes with every change of meaning in `data.points`: it is kept with the registration. */
+export const AGREEMENT = '2026-11'
+
 export interface Words {
   readonly title: (lms: string) => string
   readonly lead: (lms: string) => string
