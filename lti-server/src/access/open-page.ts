@@ -1,7 +1,7 @@
 /**
  * `POST /app/:launchId/open`: the next page of a browser that keeps no cookie for us. The post carries a ticket that
  * is good once; what comes back is the very page that a cookie would have opened, with a bearer for its scripts
- * (decision 0011).
+ * (decision 0012).
  */
 import { Hono, type Context } from 'hono'
 import type { Deps } from '../deps.ts'

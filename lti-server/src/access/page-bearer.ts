@@ -1,6 +1,6 @@
 /**
  * The session of a page whose browser keeps no cookie for us: a bearer that lives in that page's memory alone and
- * travels in a header that only our own scripts can send, never in an address (conformance §2.2, decision 0011). It is told,
+ * travels in a header that only our own scripts can send, never in an address (conformance §2.2, decision 0012). It is told,
  * not stored: it names a launch and ends with it.
  */
 import type { Deps } from '../deps.ts'

@@ -44,7 +44,7 @@ export function drawPage(
   return answer(c, documentOf(shell, <InLanguage words={words}>{bodyOf(data)}</InLanguage>), status)
 }
 
-/** A page that was opened with a bearer hands it to its scripts (decision 0011). */
+/** A page that was opened with a bearer hands it to its scripts (decision 0012). */
 function sessionOf(c: PageContext) {
   const bearer = c.req.header(BEARER_HEADER)
   const { pathname, search } = new URL(c.req.url)

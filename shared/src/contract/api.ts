@@ -43,7 +43,7 @@ export type Members = v.InferOutput<typeof Members>
 
 /** `POST /api/v1/tickets` */
 export const TicketRequest = v.object({
-  /** `page`: the next page of a browser that keeps no cookie for us, opened by a post (decision 0011). */
+  /** `page`: the next page of a browser that keeps no cookie for us, opened by a post (decision 0012). */
   purpose: v.picklist(['window', 'connect', 'lms-consent', 'page']),
   /** For `window`: the page of this launch to open, e.g. `alliances/{id}/projector`. */
   page: v.optional(v.pipe(v.string(), v.maxLength(200))),
@@ -143,5 +143,7 @@ export const Problem = v.object({
   code: v.string(),
   detail: v.optional(v.string()),
   field: v.optional(v.string()),
+  /** `urn:uuid:` and the answer's `X-Request-Id`, by which support finds it in the log. */
+  instance: v.optional(v.string()),
 })
 export type Problem = v.InferOutput<typeof Problem>

@@ -1,6 +1,6 @@
 /**
  * What our page on the way hears when its proof was good: where to go on, and, in a browser that keeps no cookie for
- * us, what opens the page there and by which name this browser is known (decision 0011).
+ * us, what opens the page there and by which name this browser is known (decision 0012).
  */
 import { createHash } from 'node:crypto'
 import { issueTicket } from '../../access/tickets.ts'

@@ -1,7 +1,7 @@
 /**
  * How a page says whose it is. Mostly the browser's cookie does; where the browser keeps none for us, the page was
  * opened with a bearer, which lives in this module and nowhere else, and opens the next page by a ticket that is
- * good once (decision 0011).
+ * good once (decision 0012).
  */
 const META = 'alliance-session'
 

@@ -1,6 +1,6 @@
 /**
  * Lets the form go once: a second press while the first is on its way would find the request answered, and the
- * answer lost. In a browser that keeps no cookie for us the form goes by a ticket (decision 0011). Everything else on
+ * answer lost. In a browser that keeps no cookie for us the form goes by a ticket (decision 0012). Everything else on
  * the page is plain HTML and CSS.
  */
 import 'shared/ui/tokens.css'
