@@ -2,7 +2,6 @@
  * The roster as a service of this process: asks for sweeps, runs those that the queue gives it, and looks what is due.
  * A running server does the work for the operator's commands too; it is warm.
  */
-import { isPlatformFault } from 'shared/domain/roster/breaker'
 import type { Deps } from '../deps.ts'
 import { openGroupReader } from '../lti/services/course-groups.ts'
 import { openRosterReader } from '../lti/services/nrps.ts'
@@ -11,11 +10,11 @@ import type { Tx } from '../platform/database.ts'
 import { metricsOf } from '../platform/metrics.ts'
 import { keepGroupServices, type GroupServices } from './course-source.ts'
 import { dueAfterLaunch, dueCourses, scheduledCourses, type LaunchedCourse } from './due.ts'
-import { isResting, noteFault, noteWell } from './health.ts'
+import { endRun } from './end-run.ts'
+import { isResting } from './health.ts'
 import { Interrupted, type Run } from './reading.ts'
 import {
   claimRun,
-  finishRun,
   MOST_ATTEMPTS,
   readRun,
   requestRun,
@@ -85,40 +84,12 @@ function openRosters(deps: Deps): Rosters {
       return platformId !== null && isResting(tx, platformId, clock())
     })
 
-  /** What an outcome says about the platform, and about the course alone. */
-  const learn = (tenantId: string, courseId: string, { state, reason }: Outcome): Promise<void> =>
-    db.withTenant(tenantId, async (tx) => {
-      const platformId = await platformOf(tx, courseId)
-      if (platformId === null) return
-      const now = clock()
-      if (reason !== undefined && isPlatformFault(reason)) {
-        const isNews = await noteFault(tx, tenantId, platformId, reason, now)
-        if (isNews) log.error({ platform: platformId, reason }, 'an admin has to look at this registration')
-      } else if (
-        state === 'applied' ||
-        state === 'unchanged' ||
-        (state === 'held' && reason !== 'too_large')
-      ) {
-        await noteWell(tx, tenantId, platformId, now)
-      }
-      if (reason === 'forbidden' || reason === 'gone') {
-        await tx
-          .updateTable('course')
-          .set({ roster_paused_at: now, roster_paused_reason: reason })
-          .where('id', '=', courseId)
-          .execute()
-        log.warn({ course: courseId, reason }, 'the platform gives us this roster no more')
-      }
-    })
-
-  const end = async (tenantId: string, run: Run, outcome: Outcome): Promise<Outcome> => {
-    await db.withTenant(tenantId, (tx) => finishRun(tx, run, outcome, clock()))
-    return outcome
-  }
+  const end = (run: Run, outcome: Outcome): Promise<Outcome> =>
+    db.withTenant(run.tenantId, (tx) => endRun(deps, tx, run, outcome, clock()))
 
   const sweep = async (run: Run, claim: Claim, signal?: AbortSignal): Promise<Outcome> => {
-    if (claim.attempt > MOST_ATTEMPTS) return end(run.tenantId, run, failed('interrupted'))
-    if (await isLeftAlone(run.tenantId, claim)) return end(run.tenantId, run, failed('platform_rests'))
+    if (claim.attempt > MOST_ATTEMPTS) return end(run, failed('interrupted'))
+    if (await isLeftAlone(run.tenantId, claim)) return end(run, failed('platform_rests'))
     try {
       return await sweepCourse(deps, readers, run, signal)
     } catch (error) {
@@ -127,7 +98,7 @@ function openRosters(deps: Deps): Rosters {
         log.error({ error, course: claim.courseId, attempt: claim.attempt }, 'roster sweep failed')
       // The queue tries again, a little later; the last try ends the run, so that none stays open for ever.
       if (claim.attempt < MOST_ATTEMPTS) throw error
-      return end(run.tenantId, run, failed('unexpected'))
+      return end(run, failed('unexpected'))
     }
   }
 
@@ -142,7 +113,6 @@ function openRosters(deps: Deps): Rosters {
       const { courseId, attempt } = claim
       try {
         const outcome = await sweep({ tenantId, id: runId, courseId, attempt, startedAt }, claim, signal)
-        await learn(tenantId, courseId, outcome)
         const { state: result, reason, remarks, pages, members, joined, left } = outcome
         log.info({ course: courseId, result, reason, remarks, pages, members, joined, left }, 'roster sweep')
         metricsOf(deps).rosterRun(result)

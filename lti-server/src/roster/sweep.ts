@@ -7,13 +7,14 @@ import type { Tx } from '../platform/database.ts'
 import { appendEvent } from '../platform/events.ts'
 import { applySweep, countSweep, listLeaving, lockCourse, type Applied, type ApplyTarget } from './apply.ts'
 import { findSource, type CourseSource, type NoSource } from './course-source.ts'
+import { endRun } from './end-run.ts'
 import { applyGroups, saysGroups, unknownGroups } from './groups.ts'
 import { closeHolds, earlierHold, keepHold, openHold } from './holds.ts'
 import { followPastIds, linkPastIds } from './merges.ts'
 import { applyPeople, findPastIds, recogniseStaged, type PastId } from './people.ts'
 import { readAll, type ReadFault, type Reading, type Run } from './reading.ts'
-import { finishRun, isSuperseded, type Outcome } from './runs.ts'
-import { clearStaged, countStaged } from './staging.ts'
+import { isSuperseded, type Outcome } from './runs.ts'
+import { countStaged } from './staging.ts'
 import type { Remark } from './tables.ts'
 
 export type Readers = { roster: RosterReader; groups: GroupReader }
@@ -113,15 +114,13 @@ function settle(deps: Deps, run: Run, course: CourseSource, complete: Complete):
     await lockCourse(tx, run.courseId)
     if ((await countStaged(tx, run.id)) !== complete.reading.members) throw new StagedRowsLost()
     const outcome = await decide(tx, run, course, complete)
-    await finishRun(tx, run, outcome, complete.now)
-    return outcome
+    return endRun(deps, tx, run, outcome, complete.now)
   })
 }
 
 /** A sweep that got no roster ends here. */
-async function giveUp(deps: Deps, run: Run, outcome: Outcome): Promise<Outcome> {
-  await deps.db.withTenant(run.tenantId, (tx) => finishRun(tx, run, outcome, deps.clock()))
-  return outcome
+function giveUp(deps: Deps, run: Run, outcome: Outcome): Promise<Outcome> {
+  return deps.db.withTenant(run.tenantId, (tx) => endRun(deps, tx, run, outcome, deps.clock()))
 }
 
 /**
@@ -136,12 +135,9 @@ export async function sweepCourse(
 ): Promise<Outcome> {
   const course = await findSource(deps, run)
   if (!course.ok) return giveUp(deps, run, failed(course.code))
+  // What is staged when this throws is cleared by whoever takes the run up; it may be theirs already.
   const reading = await readAll(deps, readers.roster, run, course.value, signal)
-  try {
-    if (!reading.ok) return await giveUp(deps, run, failed(reading.code))
-    const groups = await readGroups(deps, readers, run, course.value)
-    return await settle(deps, run, course.value, { reading: reading.value, groups, now: deps.clock() })
-  } finally {
-    await deps.db.withTenant(run.tenantId, (tx) => clearStaged(tx, run.courseId, run.id))
-  }
+  if (!reading.ok) return giveUp(deps, run, failed(reading.code))
+  const groups = await readGroups(deps, readers, run, course.value)
+  return settle(deps, run, course.value, { reading: reading.value, groups, now: deps.clock() })
 }

@@ -222,7 +222,8 @@ export async function openClassRoom(
   const report = async (runId: string): Promise<SweepReport> => {
     const deadline = Date.now() + REPORT_MS
     for (;;) {
-      const run = await deps.db.withTenant(tenantId, (tx) => readRun(tx, runId))
+      // The database may be away for a moment: then there is nothing to read yet.
+      const run = await deps.db.withTenant(tenantId, (tx) => readRun(tx, runId)).catch(String)
       if (typeof run !== 'string') return run
       if (Date.now() > deadline) throw new Error(`a sweep is still ${run}`)
       await pause(LOOK_MS)
