@@ -5,7 +5,7 @@
 import type { ErrorCode } from 'shared/contract/errors'
 import { sameLine } from 'shared/domain/alliance/versions'
 import { appendEvent } from '../platform/events.ts'
-import type { Desk } from './copied-course.ts'
+import type { Desk } from './copied-course-offers.ts'
 import { openClause } from './facts.ts'
 import { knowsOf } from './membership.ts'
 import { findAlliance } from './store/alliances.ts'

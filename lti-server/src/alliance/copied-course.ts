@@ -3,59 +3,27 @@
  * without cards and without anybody's yes; this class words them, decides on each and signs, or leaves them out
  * (INV-1, INV-3, W-7).
  */
-import type { CopiedCourse, CopiedCourseChoice, Offer } from 'shared/contract/copied-course'
+import type { CopiedCourse, CopiedCourseChoice } from 'shared/contract/copied-course'
 import type { ErrorCode } from 'shared/contract/errors'
-import { prompts } from 'shared/content/content'
 import { err, ok } from 'shared/domain/result'
-import { v7 as newId } from 'uuid'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
-import type { TenantCipher } from '../platform/ciphers.ts'
-import type { Tx } from '../platform/database.ts'
 import { appendEvent } from '../platform/events.ts'
+import { bring } from './copied-course-bring.ts'
+import { offersFor, type Desk } from './copied-course-offers.ts'
 import { takeBack } from './copied-course-undo.ts'
-import { cells } from './cells.ts'
-import { ensureDoor } from './door.ts'
-import { belongs, membershipIn, type Membership } from './membership.ts'
-import { inTransaction, refusal, Undo, type Answer } from './room.ts'
-import {
-  alliancesOf,
-  courseTitle,
-  findAlliance,
-  insertAlliance,
-  knownSections,
-  sectionsOf,
-  type AllianceRow,
-} from './store/alliances.ts'
-import { insertClause, writeDemonstrations } from './store/clauses.ts'
+import { membershipIn } from './membership.ts'
+import { inTransaction, refusal, type Answer } from './room.ts'
 import {
   dropChoice,
   findChoice,
   hasAskedAClass,
   holdCourse,
-  insertBrought,
   isCopied,
   keepChoice,
-  originCourses,
   type ChoiceRow,
-  type OriginCourse,
 } from './store/copied-courses.ts'
 import { decisionsOf } from './store/decisions.ts'
-import { newestVersions } from './store/versions.ts'
-import { readVersion } from './versions.ts'
-
-/** More would be no choice any more; the newest are first. */
-const MOST_OFFERS = 20
-
-/** A teacher in the copied course, in one transaction. */
-export interface Desk {
-  readonly tx: Tx
-  readonly cipher: TenantCipher
-  readonly tenantId: string
-  readonly now: Date
-  readonly courseId: string
-  readonly member: Membership
-}
 
 /** Lets teachers of the course in, and answers what the course's question then is. */
 async function atDesk(
@@ -95,7 +63,8 @@ export function chooseForCopy(
     const before = await findChoice(desk.tx, courseId)
     if (before?.choice === 'brought') return isSame(before, body) ? null : 'conflict'
     if (body.choice !== 'brought') return keep(desk, { choice: body.choice })
-    return bring(desk, body)
+    const failed = await bring(desk, body)
+    return failed ?? keep(desk, { choice: 'brought', alliance: body.id, from: body.from })
   })
 }
 
@@ -165,125 +134,4 @@ async function isDecided({ tx, courseId }: Desk, { choice, alliance_id }: Choice
   if (choice === 'later') return false
   if (alliance_id === null) return hasAskedAClass(tx, courseId)
   return (await decisionsOf(tx, alliance_id)).length > 0
-}
-
-interface Found {
-  readonly offer: Offer
-  readonly alliance: AllianceRow
-  readonly versionId: string
-}
-
-/** The agreements of the courses this one came from: those where the teacher taught, and whether there are others. */
-async function offersFor(desk: Desk): Promise<{ offers: Found[]; notTaught: boolean }> {
-  const offers: Found[] = []
-  let notTaught = false
-  for (const origin of await originCourses(desk.tx, desk.courseId, desk.member.personId)) {
-    for (const alliance of await alliancesOf(desk.tx, origin.id)) {
-      const found = await agreementOf(desk, alliance)
-      if (!found) continue
-      if (await taught(desk, origin, alliance.id)) offers.push(found)
-      else notTaught = true
-    }
-  }
-  offers.sort((one, other) => other.offer.agreedAt.localeCompare(one.offer.agreedAt))
-  return { offers: offers.slice(0, MOST_OFFERS), notTaught }
-}
-
-async function taught({ tx, member }: Desk, origin: OriginCourse, allianceId: string): Promise<boolean> {
-  if (origin.role !== 'teacher') return false
-  const { sectionIds, sectionRestricted } = origin
-  const there: Membership = { personId: member.personId, role: 'teacher', sectionIds, sectionRestricted }
-  const sections = await sectionsOf(tx, [allianceId])
-  return belongs(
-    there,
-    sections.map((section) => section.id),
-  )
-}
-
-async function agreementOf({ tx, cipher }: Desk, alliance: AllianceRow): Promise<Found | null> {
-  const version = await readVersion(tx, cipher, alliance)
-  const [newest] = await newestVersions(tx, alliance.id)
-  if (!version || !newest) return null
-  const sections = await sectionsOf(tx, [alliance.id])
-  const offer = {
-    allianceId: alliance.id,
-    courseTitle: await courseTitle(tx, alliance.course_id),
-    sections: sections.map((section) => section.name),
-    versionNumber: version.n,
-    agreedAt: version.agreedAt,
-    clauses: version.clauses,
-  }
-  return { offer, alliance, versionId: newest.row.id }
-}
-
-type Bringing = Extract<CopiedCourseChoice, { choice: 'brought' }>
-
-/** A new alliance in draft with the agreed lines as drafts: the text and nothing of anybody (design §5). */
-async function bring(desk: Desk, body: Bringing): Promise<ErrorCode | null> {
-  const { offers, notTaught } = await offersFor(desk)
-  const found = offers.find(({ offer }) => offer.allianceId === body.from)
-  if (!found) return notTaught ? 'copied_course_not_taught' : 'copied_course_not_copied'
-  const failed = await draft(desk, body, found.alliance)
-  if (failed) return failed
-  const lines = found.offer.clauses.map((line) => ({ ...line, clauseId: newId() }))
-  for (const line of lines) await draftLine(desk, body.id, line)
-  await insertBrought(
-    desk.tx,
-    lines.map((line) => ({
-      tenant_id: desk.tenantId,
-      clause_id: line.clauseId,
-      from_version: found.versionId,
-      from_clause: line.id,
-    })),
-  )
-  return keep(desk, { choice: 'brought', alliance: body.id, from: body.from })
-}
-
-async function draft(desk: Desk, body: Bringing, origin: AllianceRow): Promise<ErrorCode | null> {
-  const { tx, tenantId, cipher, courseId, member, now } = desk
-  const sectionIds = [...new Set(body.sectionIds)]
-  const known = await knownSections(tx, courseId, sectionIds)
-  if (known.length !== sectionIds.length || !belongs(member, sectionIds)) return 'not_found'
-  if (await findAlliance(tx, body.id, 'look')) return 'conflict'
-  const { band, language, time_zone } = origin
-  const [question] = prompts({ part: 'values', band, language })
-  const row = {
-    tenant_id: tenantId,
-    id: body.id,
-    course_id: courseId,
-    band,
-    language,
-    time_zone,
-    phase: 'draft',
-    prompt_sealed: cipher.seal(cells.prompt(body.id), question?.text ?? ''),
-    created_by: member.personId,
-    created_at: now,
-    body_mark: cipher.mark(`alliance/body/${body.id}`, JSON.stringify([courseId, member.personId, body])),
-  } as const
-  if (!(await insertAlliance(tx, row, sectionIds))) throw new Undo('conflict')
-  await ensureDoor(tx, tenantId, courseId)
-  const event = { courseId, kind: 'alliance.created', allianceId: body.id, audience: 'staff' } as const
-  await appendEvent(tx, tenantId, event)
-  return null
-}
-
-type Line = Offer['clauses'][number] & { readonly clauseId: string }
-
-/** Nobody's words yet: unfinished until a card of this class stands behind it, or the teacher says it is hers (INV-3). */
-async function draftLine(desk: Desk, allianceId: string, line: Line): Promise<void> {
-  const { tx, tenantId, cipher, now } = desk
-  const { clauseId: id, direction, text, demonstrations } = line
-  await insertClause(tx, {
-    tenant_id: tenantId,
-    id,
-    alliance_id: allianceId,
-    direction,
-    text_sealed: cipher.seal(cells.clause(id), text),
-    teachers_words: false,
-    state: 'draft',
-    created_at: now,
-    body_mark: cipher.mark(`clause/body/${id}`, line.id),
-  })
-  const sealed = demonstrations.map((words, n) => cipher.seal(cells.demonstration(id, n), words))
-  await writeDemonstrations(tx, tenantId, id, sealed)
 }

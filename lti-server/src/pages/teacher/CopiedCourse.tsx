@@ -87,35 +87,9 @@ function Question({ copied, alone, busy, onChoose }: QuestionProps) {
         {words.copied.heading}
       </Heading>
       <p>{words.copied.intro}</p>
-      {offers.length > 1 ? (
-        <RadioInputGroup
-          name="offer"
-          description={words.copied.which}
-          value={picked.allianceId}
-          onChange={(_, value) => setFrom(value)}
-        >
-          {offers.map((offer) => (
-            <RadioInput key={offer.allianceId} value={offer.allianceId} label={<OfferName offer={offer} />} />
-          ))}
-        </RadioInputGroup>
-      ) : (
-        <p>
-          <OfferName offer={picked} />
-        </p>
-      )}
+      <Pick offers={offers} picked={picked} onPick={setFrom} />
       <Lines offer={picked} />
-      {data.sections.length > 1 && (
-        <CheckboxGroup
-          name="copied-sections"
-          description={words.start.sections}
-          value={sectionIds}
-          onChange={(values) => setSectionIds(values.map(String))}
-        >
-          {data.sections.map((section) => (
-            <Checkbox key={section.id} label={section.name} value={section.id} />
-          ))}
-        </CheckboxGroup>
-      )}
+      <Sections picked={sectionIds} onPick={setSectionIds} />
       <div className="la-acts">
         <Button
           interaction={interaction}
@@ -137,6 +111,58 @@ function Question({ copied, alone, busy, onChoose }: QuestionProps) {
         </button>
       </div>
     </section>
+  )
+}
+
+interface PickProps {
+  readonly offers: readonly Offer[]
+  readonly picked: Offer
+  readonly onPick: (allianceId: string) => void
+}
+
+/** Which agreement, where there are several. */
+function Pick({ offers, picked, onPick }: PickProps) {
+  const { words } = useRoom()
+  if (offers.length === 1)
+    return (
+      <p>
+        <OfferName offer={picked} />
+      </p>
+    )
+  return (
+    <RadioInputGroup
+      name="offer"
+      description={words.copied.which}
+      value={picked.allianceId}
+      onChange={(_, value) => onPick(value)}
+    >
+      {offers.map((offer) => (
+        <RadioInput key={offer.allianceId} value={offer.allianceId} label={<OfferName offer={offer} />} />
+      ))}
+    </RadioInputGroup>
+  )
+}
+
+interface SectionsProps {
+  readonly picked: string[]
+  readonly onPick: (ids: string[]) => void
+}
+
+/** For which of this course's classes. */
+function Sections({ picked, onPick }: SectionsProps) {
+  const { data, words } = useRoom()
+  if (data.sections.length < 2) return null
+  return (
+    <CheckboxGroup
+      name="copied-sections"
+      description={words.start.sections}
+      value={picked}
+      onChange={(values) => onPick(values.map(String))}
+    >
+      {data.sections.map((section) => (
+        <Checkbox key={section.id} label={section.name} value={section.id} />
+      ))}
+    </CheckboxGroup>
   )
 }
 
