@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { measureContentScript } from './content-script.ts'
 import { measureLaunches, type Split } from './launch.ts'
 import { measurePanel } from './panel.ts'
+import { measureRosters } from './roster.ts'
 import { measureStudentPage } from './student-page.ts'
 
 interface Row {
@@ -97,6 +98,20 @@ const rows: Record<string, () => Promise<Row[]>> = {
         unit: 'MB above the start',
       },
       beside(`memory after ${memory.launches} launches, ltijs`, memory.ltijsMb, 'MB above the start'),
+    ]
+  },
+  roster: async () => {
+    const { fresh, unchanged, fetchSeconds, memory } = await measureRosters()
+    return [
+      { what: 'roster of 10,000, all new / bare fetch', measured: fresh, budget: 1.5, unit: '' },
+      { what: 'roster of 10,000, unchanged / bare fetch', measured: unchanged, budget: 1.2, unit: '' },
+      { what: 'roster of 10,000, bare fetch', measured: fetchSeconds, budget: null, unit: 's' },
+      {
+        what: `memory during a roster of ${memory.people}`,
+        measured: memory.mb,
+        budget: 60,
+        unit: 'MB above idle',
+      },
     ]
   },
 }
