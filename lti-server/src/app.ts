@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { openToExtensions } from './access/cross-origin.ts'
 import { answerLast } from './access/last-answer.ts'
+import { limitDoors } from './access/limits.ts'
 import { openPageRoutes } from './access/open-page.ts'
 import { accessRoutes } from './access/routes.ts'
 import { oauthRoutes } from './access/oauth/routes.ts'
@@ -27,6 +28,7 @@ export function createApp(deps: Deps, assets?: Assets): Hono {
   const app = new Hono()
   answerLast(app, deps)
   app.use(requestLog(deps))
+  limitDoors(app, deps)
   app.route('/', healthRoutes(deps))
   app.route('/', metricsRoutes(deps))
   app.route('/', ltiRoutes(deps))

@@ -8,12 +8,19 @@ import type { Deps } from '../deps.ts'
 import { problem } from './problem.ts'
 import { refusePage } from './require-actor.ts'
 
-const FOR_PROGRAMS = /^\/(?:api|assets)\/|^\/oauth\/(?:token|revoke)$|^\/lti\/jwks\.json$/
+const FOR_PROGRAMS = /^\/(?:api|assets)\/|^\/oauth\/(?:token|revoke)$|^\/lti\/(?:jwks\.json|notices)$/
 
 export function answerLast(app: Hono, deps: Deps): void {
-  const answer = (c: Context, code: ErrorCode) =>
-    FOR_PROGRAMS.test(c.req.path) ? problem(c, code) : refusePage(deps, code)
-  app.notFound((c) => answer(c, 'not_found'))
+  app.notFound((c) => refuseFor(c, deps, 'not_found'))
   // The request's log line carries the error itself.
-  app.onError((_, c) => answer(c, 'server_error'))
+  app.onError((_, c) => refuseFor(c, deps, 'server_error'))
+}
+
+/** The refusal of a code as whoever asks at this address can read it. */
+export function refuseFor(
+  c: Context,
+  deps: Pick<Deps, 'log'>,
+  code: ErrorCode,
+): Response | Promise<Response> {
+  return FOR_PROGRAMS.test(c.req.path) ? problem(c, code) : refusePage(deps, code)
 }

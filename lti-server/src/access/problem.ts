@@ -22,11 +22,18 @@ export function problem(
     code,
     detail: more.detail ?? words.next,
     ...(more.field === undefined ? {} : { field: more.field }),
+    ...instanceOf(c),
   }
   return c.newResponse(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
   })
+}
+
+/** The request as its `X-Request-Id` and the log name it (RFC 9457 §3.1.5). */
+function instanceOf(c: Context): Pick<Problem, 'instance'> {
+  const request: unknown = c.get('requestId')
+  return typeof request === 'string' ? { instance: `urn:uuid:${request}` } : {}
 }
 
 const LONGEST_BODY = 1_000_000

@@ -83,7 +83,7 @@ export function requireLaunchPage(deps: Deps): MiddlewareHandler<PageVariables> 
   }
 }
 
-export function refusePage(deps: Deps, code: ErrorCode): Promise<Response> {
+export function refusePage(deps: Pick<Deps, 'log'>, code: ErrorCode): Promise<Response> {
   const reference = referenceNumber()
   deps.log.info({ code, reference }, 'page refused')
   return refusalPage({ code, status: errors[code].status }, reference)

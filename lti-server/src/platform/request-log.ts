@@ -8,13 +8,14 @@ import { stoppingOf } from './stopping.ts'
 
 const QUIET = new Set(['/healthz', '/readyz', '/metrics'])
 
-/** Answers carry `X-Request-Id`, which is the `request` of the log line, so that a person can name it to support. */
+/** Answers carry `X-Request-Id`, which is the `request` of the log line, so that a person can name it to support. Problems carry it in their bodies. */
 export function requestLog(deps: Pick<Deps, 'log' | 'db'>): MiddlewareHandler {
   const { log } = deps
   const metrics = metricsOf(deps)
   const { signal } = stoppingOf(deps)
   return async (c, next) => {
     const request = randomUUID()
+    c.set('requestId', request)
     const start = performance.now()
     await next()
     c.res.headers.set('x-request-id', request)
