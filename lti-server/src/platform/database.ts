@@ -43,6 +43,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({ connectionString: options.url, max: options.poolSize ?? 10 })
   const onError = options.onError ?? (() => undefined)
   pool.on('error', onError)
+  // A connection that is lost while it is in use tells its own listeners only: without one the process would end.
+  pool.on('connect', (client) => client.on('error', onError))
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return {
     pool,
