@@ -47,7 +47,7 @@ function openMetrics({ db }: MetricsDeps): Metrics {
     buckets: SECONDS,
     registers,
   })
-  gauges(db, registers)
+  for (const gauge of gauges(db)) registry.registerMetric(gauge)
   return {
     registry,
     request(method, route, status, seconds) {
@@ -61,8 +61,9 @@ function openMetrics({ db }: MetricsDeps): Metrics {
 }
 
 /** What is looked up at the moment somebody asks. */
-function gauges({ pool }: Deps['db'], registers: Registry[]): void {
-  new Gauge({
+function gauges({ pool }: Deps['db']): Gauge<string>[] {
+  const registers: Registry[] = []
+  const connections = new Gauge<string>({
     name: 'alliance_database_connections',
     help: 'Connections of this process, and requests that wait for one.',
     labelNames: ['state'],
@@ -73,7 +74,7 @@ function gauges({ pool }: Deps['db'], registers: Registry[]): void {
       this.set({ state: 'waited_for' }, pool.waitingCount)
     },
   })
-  new Gauge({
+  const jobs = new Gauge<string>({
     name: 'alliance_jobs_waiting',
     help: 'Jobs that are due and not yet done, of all processes.',
     registers,
@@ -84,6 +85,7 @@ function gauges({ pool }: Deps['db'], registers: Registry[]): void {
       else this.reset()
     },
   })
+  return [connections, jobs]
 }
 
 /** `GET /metrics`. */

@@ -202,7 +202,7 @@ async function manyPeople(count: number): Promise<void> {
 
 describe('killed in the middle', () => {
   test("a tenant's rotation leaves everything readable, and the next run finishes it", async () => {
-    await manyPeople(6_000)
+    await manyPeople(2_500)
     const before = await room.read()
     const {
       rows: [last],
@@ -219,7 +219,7 @@ describe('killed in the middle', () => {
     expect(signal).toBe('SIGKILL')
     const half = await resealed()
     expect(half).toBeGreaterThan(0)
-    expect(half).toBeLessThan(6_000)
+    expect(half).toBeLessThan(2_500)
     const server = processWith(master)
     await server.ciphers.of(room.tenantId)
     expect(await room.read()).toEqual(before)
@@ -235,7 +235,7 @@ describe('killed in the middle', () => {
     // Enough wrapped secrets that there is a middle.
     const { rows: families } = await admin.query<{ id: string }>(
       `insert into extension_family select tenant_id, gen_random_uuid(), person_id, platform_id, deployment_id, jkt,
-         ''::bytea, redirect_uri, code_challenge, code_expires_at from extension_family, generate_series(1, 3000)
+         ''::bytea, redirect_uri, code_challenge, code_expires_at from extension_family, generate_series(1, 1500)
        returning id`,
     )
     await database.db.withTenant(room.tenantId, async (tx) => {
@@ -299,8 +299,9 @@ test('the master key is replaced while servers make keys and secrets', async () 
   const work = async (writer: TestDeps, reader: TestDeps): Promise<void> => {
     let tenantId = ''
     for (; !stop; made += 1) {
+      await pause(2)
       // Every school is one more to go through.
-      if (made % 50 === 0 || tenantId === '') {
+      if (made % 20 === 0 || tenantId === '') {
         tenantId = newId()
         await database.db.withTenant(tenantId, (tx) =>
           tx.insertInto('tenant').values({ tenant_id: tenantId, name: 'A school' }).execute(),
