@@ -349,9 +349,10 @@ test('a second version says what changed, and lines that are decided again need 
   await teacher.post(at(id, 'phase'), { to: 'wording' })
   await teacher.post(at(id, `clauses/${lines.respect}`), { text: 'We wait and we listen.' })
   await teacher.post(at(id, 'phase'), { to: 'deciding' })
-  expect((await teacher.post<Problem>(at(id, 'versions'), { reviewOn: '2027-03-01' })).body.code).toBe(
-    'alliance_needs_student_promise',
-  )
+  expect((await teacher.post<Problem>(at(id, 'versions'), { reviewOn: '2026-12-01' })).body).toMatchObject({
+    code: 'alliance_line_undecided',
+    field: lines.respect,
+  })
   await agree([lines.respect])
   const version = await teacher.post<Version>(at(id, 'versions'), { reviewOn: '2027-03-01' })
   expect(version.body).toMatchObject({ n: 2, changes: '1 line has new words.' })

@@ -143,8 +143,10 @@ function idAt(c: Context<ActorVariables>, name: string): string {
 
 function answer(c: Context, result: Result<object, ErrorCode>, status: 200 | 201 = 200): Response {
   if (!result.ok) {
-    const names = errors[result.code].status === 400 && result.detail !== undefined
-    return problem(c, result.code, names ? { field: result.detail } : {})
+    const { code, detail } = result
+    // The field of a bad body, or the line that an act is about.
+    const names = detail !== undefined && (errors[code].status === 400 || isId(detail))
+    return problem(c, code, names ? { field: detail } : {})
   }
   c.header('cache-control', 'no-store')
   return c.json(result.value, status)

@@ -58,6 +58,13 @@ export const allianceErrors = {
       next: 'Close that question first.',
     },
   },
+  alliance_line_undecided: {
+    status: 409,
+    words: {
+      what: 'The class has not decided yet on a line that the agreement needs.',
+      next: 'Ask the class about it, or reword it and ask again.',
+    },
+  },
   alliance_needs_student_promise: {
     status: 409,
     words: {

@@ -63,12 +63,15 @@ export function useLesson(
       setBusy(true)
       setProblem(null)
       const answer: Answer<unknown> = await call(v.unknown(), launchId, `alliances/${id}/${path}`, body)
-      if (!answer.ok) setProblem(failureWords(answer, words))
+      if (!answer.ok) {
+        const line = view?.clauses.find((clause) => clause.id === answer.field)
+        setProblem([failureWords(answer, words), line && `“${line.text}”`].filter(Boolean).join(' '))
+      }
       await refresh()
       setBusy(false)
       return answer.ok
     },
-    [launchId, id, refresh, words],
+    [launchId, id, refresh, words, view],
   )
   return useMemo(() => ({ view, busy, problem, act, refresh }), [view, busy, problem, act, refresh])
 }

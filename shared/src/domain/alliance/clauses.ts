@@ -19,6 +19,7 @@ export type UnfinishedCode =
   | 'alliance_clause_without_cards'
   | 'alliance_clause_without_demonstration'
   | 'alliance_decision_open'
+  | 'alliance_line_undecided'
   | 'alliance_card_held'
 
 export interface Unfinished {
@@ -61,19 +62,31 @@ export function unfinishedBeforeDeciding(clauses: readonly ClauseFacts[]): Unfin
   return [...missingPromises(lines), ...lines.flatMap(unfinishedLine)]
 }
 
-/** What stands between the decisions and a version. Lines that are not agreed are parked by it, so they don't. */
+/**
+ * What stands between the decisions and a version, the first thing to do first. Lines that are not agreed are parked
+ * by it, so they don't; but where a promise is missing and a line of it is on its way, that line is named.
+ */
 export function unfinishedBeforeAgreeing(
   clauses: readonly ClauseFacts[],
   decisions: readonly { readonly clauseId: string; readonly state: DecisionState }[],
   cards: readonly Pick<CardFacts, 'given'>[],
 ): Unfinished[] {
   return [
-    ...missingPromises(clauses.filter((clause) => clause.state === 'agreed')),
     ...decisions
       .filter((decision) => decision.state === 'open')
       .map(({ clauseId }) => ({ code: 'alliance_decision_open', clauseId }) as const),
+    ...missingPromises(clauses.filter((clause) => clause.state === 'agreed')).map((missing) =>
+      onItsWay(missing, clauses),
+    ),
     ...(cards.some((card) => card.given === 'held') ? [{ code: 'alliance_card_held' } as const] : []),
   ]
+}
+
+/** The line that would be the missing promise once the class has decided on it, if there is one. */
+function onItsWay(missing: Unfinished, clauses: readonly ClauseFacts[]): Unfinished {
+  const direction = missing.code === 'alliance_needs_teacher_promise' ? 't_st' : 'st_st'
+  const line = clauses.find((one) => one.direction === direction && one.state !== 'parked')
+  return line ? { code: 'alliance_line_undecided', clauseId: line.id } : missing
 }
 
 /** What stands between this phase and the next, for the facilitator's desk. */
