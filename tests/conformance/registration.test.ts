@@ -32,6 +32,8 @@ vi.mock('node:dns', async (original) => {
   }
 })
 
+const TOOL = 'https://purl.imsglobal.org/spec/lti-tool-configuration'
+
 const world = await openRegistrationWorld()
 const { school } = world
 afterEach(() => school.faults.tell({ do: 'clear' }))
@@ -299,11 +301,22 @@ describe('the second step', () => {
     [503, '<html><h1>Down</h1></html>', 'registration_unavailable', 'HTTP 503<'],
     [200, { scope: '' }, 'registration_answer', 'client id'],
     [200, '<html>Signed out</html>', 'registration_answer', 'client id'],
+    [200, { client_id: 'a\0b' }, 'registration_answer', 'client id'],
   ] as const)('a %i with %j', async (status, body, code, words) => {
     await school.faults.tell({ do: 'registration', refuse: { status, body, left: 1 } })
     const page = await registerWith(world, await world.invite())
     expect(page.code).toBe(code)
     expect(page.text).toContain(words)
+  })
+
+  test('an answer in odd shapes is read as far as it can be kept', async () => {
+    const body = { client_id: 4711, scope: 'a\0b \ud800', registration_client_uri: 'x\0', [TOOL]: 'none' }
+    await school.faults.tell({ do: 'registration', refuse: { status: 201, body, left: 1 } })
+    expect((await registerWith(world, await world.invite())).outcome).toBe('registered')
+    const { rows } = await world.rows.query(
+      `select r.granted from registration r join platform p on p.id = r.platform_id where p.client_id = '4711'`,
+    )
+    expect(rows[0].granted).toMatchObject({ scopes: ['ab', '\ufffd'], deploymentId: null, clientUri: null })
   })
 
   test('pressed many times at once, by one browser and another, registers once', async () => {

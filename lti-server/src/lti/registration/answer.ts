@@ -7,7 +7,7 @@ import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import type { Deps } from '../../deps.ts'
 import type { Lms } from '../../platform/schema.ts'
-import { isStorable } from '../../platform/storable-text.ts'
+import { isStorable, storable } from '../../platform/storable-text.ts'
 import { CANVAS_KEY, TOOL_CONFIGURATION } from './ask.ts'
 import { refusalWords } from './refusal-words.ts'
 import { PLACEMENTS, type Placement } from './tool.ts'
@@ -37,17 +37,19 @@ const Id = v.pipe(
   v.maxLength(LONGEST_ID),
   v.check(isStorable),
 )
+/** What can't be kept of it is left out. */
+const Word = v.pipe(v.string(), v.maxLength(8_000), v.transform(storable))
 const Maybe = <const S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined)
 
 const Tool = v.object({
   deployment_id: Maybe(Id),
   messages: Maybe(v.array(v.object({ placements: v.fallback(v.array(v.string()), []) }))),
-  [`${CANVAS_KEY}/privacy_level`]: Maybe(v.string()),
+  [`${CANVAS_KEY}/privacy_level`]: Maybe(Word),
 })
 const Answer = v.object({
   client_id: Id,
   deployment_id: Maybe(Id),
-  scope: Maybe(v.string()),
+  scope: Maybe(Word),
   registration_client_uri: Maybe(v.pipe(v.string(), v.maxLength(2000), v.check(isStorable))),
   [TOOL_CONFIGURATION]: v.fallback(Tool, {}),
 })

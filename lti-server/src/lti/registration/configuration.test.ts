@@ -1,5 +1,6 @@
 /** What the vendors' configurations really say passes the rules; what an impostor would say does not. */
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { openOutbound } from '../../platform/outbound.ts'
 import { askOf, lmsOf } from './ask.ts'
@@ -99,4 +100,50 @@ test.each<[string, Record<string, unknown>, string]>([
 
 test.each(['not JSON', '[]', 'null', '"text"', '{}'])('refuses %s', (text) => {
   expect(judgeConfiguration(rules, MOODLE, text)).toMatchObject({ ok: false, code: 'configuration_invalid' })
+})
+
+test('whatever is accepted, every address of it is the platform’s own', () => {
+  const hosts = [
+    'moodle.school.org',
+    'evil.example',
+    'sso.canvaslms.com',
+    'a.instructure.com',
+    '10.0.0.1',
+    'localhost',
+  ]
+  const address = fc.oneof(
+    { weight: 4, arbitrary: fc.constant('https://moodle.school.org/x') },
+    fc
+      .tuple(
+        fc.constantFrom('https', 'http', 'ftp'),
+        fc.constantFrom(...hosts),
+        fc.constantFrom('', ':8443', '@x'),
+      )
+      .map(([scheme, host, rest]) => `${scheme}://${host}${rest}/x`),
+    fc.webUrl(),
+    fc.string(),
+  )
+  const fields = [
+    'issuer',
+    'jwks_uri',
+    'token_endpoint',
+    'authorization_endpoint',
+    'registration_endpoint',
+  ] as const
+  let accepted = 0
+  fc.assert(
+    fc.property(
+      fc.tuple(address, address, address, address, address),
+      fc.jsonValue(),
+      (addresses, platform) => {
+        const said = Object.fromEntries(fields.map((field, index) => [field, addresses[index]]))
+        const judged = judge(MOODLE, { ...said, [PLATFORM]: platform })
+        if (!judged.ok) return
+        accepted += 1
+        for (const field of fields) expect(new URL(said[field]!).origin).toBe('https://moodle.school.org')
+      },
+    ),
+    { numRuns: 500 },
+  )
+  expect(accepted).toBeGreaterThan(0)
 })
