@@ -177,7 +177,7 @@ test('a platform that fails is asked again later, and not before', async () => {
     [deploymentId],
   )
   await launch(await openProcess())
-  await expect.poll(async () => (await handlers())[0]?.state).toBe('registered')
+  await expect.poll(async () => (await handlers())[0]?.state, { timeout: 10_000 }).toBe('registered')
   expect((await handlers())[0]?.attempts).toBe(2)
   expect(asked()).toBe(before + 3)
 })
@@ -200,7 +200,7 @@ test('a server that moved says so; a platform that refuses its address is not pr
   await settled()
   await launch(await openProcess('http://localhost:1'))
   await expect
-    .poll(async () => (await handlers()).map(({ reason }) => reason))
+    .poll(async () => (await handlers()).map(({ reason }) => reason), { timeout: 10_000 })
     .toEqual(['refused 400', 'refused 400'])
 })
 

@@ -29,7 +29,7 @@ afterAll(async () => {
 
 async function newPage(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(20_000)
   return context.newPage()
 }
 
@@ -75,10 +75,12 @@ const asked = (frame: Frame) =>
 test('the first launch asks the platform for notices, once for each kind', async () => {
   await agreeLastYear()
   const asking = () => server.school.requests.filter((request) => request.method === 'PUT')
-  await expect.poll(() => asking().map(({ status }) => status)).toEqual([200, 200])
+  const statuses = () => asking().map(({ status }) => status)
+  await expect.poll(statuses, { timeout: 20_000 }).toEqual([200, 200])
   await openTool(teacher, server.school, 'teacher', 4821)
-  const { rows } = await server.rows.query(`select type, state, attempts from notice_handler order by 1`)
-  expect(rows).toEqual([
+  const kept = async () =>
+    (await server.rows.query(`select type, state, attempts from notice_handler order by 1`)).rows
+  await expect.poll(kept, { timeout: 20_000 }).toEqual([
     { type: 'LtiContextCopyNotice', state: 'registered', attempts: 1 },
     { type: 'LtiHelloWorldNotice', state: 'registered', attempts: 1 },
   ])
