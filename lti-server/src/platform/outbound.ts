@@ -3,7 +3,7 @@
  * to reach the server's own network. The name is resolved once, checked, and the connection goes to exactly the
  * address that was checked (conformance §2.4 "JWKS SSRF").
  */
-import { lookup as resolveName } from 'node:dns'
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns'
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
@@ -70,6 +70,7 @@ for (const [net, bits] of [
   ['169.254.0.0', 16],
   ['192.0.0.0', 24],
   ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
   ['198.18.0.0', 15],
   ['198.51.100.0', 24],
   ['203.0.113.0', 24],
@@ -79,20 +80,18 @@ for (const [net, bits] of [
   never.addSubnet(net, bits, 'ipv4')
 }
 for (const [net, bits] of [
-  ['::', 128],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
-  ['2001::', 32],
+  ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
+  ['3fff::', 20],
   ['fd00:ec2::', 32],
 ] as const) {
   never.addSubnet(net, bits, 'ipv6')
 }
+
+/** Every other IPv6 address is a translation of an IPv4 one, of one link, of a group, or nobody's yet. */
+const unicast = new BlockList()
+unicast.addSubnet('2000::', 3, 'ipv6')
 
 type Reach = 'outside' | 'inside' | 'never'
 
@@ -100,7 +99,8 @@ type Reach = 'outside' | 'inside' | 'never'
 export function reachOf(address: string): Reach {
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
   if (isIP(address) === 0 || never.check(address, family)) return 'never'
-  return inside.check(address, family) ? 'inside' : 'outside'
+  if (inside.check(address, family)) return 'inside'
+  return family === 'ipv4' || unicast.check(address, family) ? 'outside' : 'never'
 }
 
 class Refused extends Error {}
@@ -119,8 +119,15 @@ function mayReach(url: URL, reach: Reach, allowPrivate: boolean): boolean {
   return url.protocol === 'https:' && url.port === ''
 }
 
+/** Asks for all addresses of a name: `dns.lookup`. */
+export type ResolveName = (
+  hostname: string,
+  options: LookupAllOptions,
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
+
 /** Resolves, and hands on only addresses that all passed: one bad address of a name condemns it. */
-function guardedLookup(url: URL, allowPrivate: boolean): LookupFunction {
+function guardedLookup(url: URL, { allowPrivate, resolveName }: Rules): LookupFunction {
   return (hostname, options, done) => {
     resolveName(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return done(error, '')
@@ -157,12 +164,13 @@ function toHeaders(response: IncomingMessage): Headers {
 }
 
 type Agents = { http: HttpAgent; https: HttpsAgent }
+type Rules = { allowPrivate: boolean; resolveName: ResolveName }
 
 function exchange(
   url: URL,
   request: OutboundRequest,
   agents: Agents,
-  allowPrivate: boolean,
+  rules: Rules,
   signal: AbortSignal,
 ): Promise<OutboundResponse> {
   return new Promise((resolve, reject) => {
@@ -172,7 +180,7 @@ function exchange(
       method: request.method ?? 'GET',
       headers: { 'user-agent': USER_AGENT, ...request.headers },
       agent: secure ? agents.https : agents.http,
-      lookup: guardedLookup(url, allowPrivate),
+      lookup: guardedLookup(url, rules),
       signal,
     })
     outgoing.once('error', reject)
@@ -193,12 +201,22 @@ function codeOf(error: unknown, signal: AbortSignal): OutboundCode {
   return signal.aborted ? 'timeout' : 'unreachable'
 }
 
-/** Opens the guard. `allowPrivateNetwork` as in ALLOW_PRIVATE_NETWORK (design §4): practice and tests only. */
-export function openOutbound({ allowPrivateNetwork }: { allowPrivateNetwork: boolean }): Outbound {
+/**
+ * Opens the guard. `allowPrivateNetwork` as in ALLOW_PRIVATE_NETWORK (design §4): practice and tests only.
+ * `resolveName` is asked once for each connection, and only its answer is connected to.
+ */
+export function openOutbound({
+  allowPrivateNetwork,
+  resolveName = lookup,
+}: {
+  allowPrivateNetwork: boolean
+  resolveName?: ResolveName
+}): Outbound {
+  const rules: Rules = { allowPrivate: allowPrivateNetwork, resolveName }
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
 
   const permitsUrl = (url: URL): boolean => {
-    const host = url.hostname.replace(/^\[|\]$/g, '')
+    const host = url.hostname.replace(/^\[|\]$|\.+$/g, '')
     if (isIP(host)) return mayReach(url, reachOf(host), allowPrivateNetwork)
     const local = host === 'localhost' || host.endsWith('.localhost')
     return allowPrivateNetwork || (!local && mayReach(url, 'outside', false))
@@ -213,7 +231,7 @@ export function openOutbound({ allowPrivateNetwork }: { allowPrivateNetwork: boo
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
       if (!permitsUrl(url)) return err('refused', url.host)
       try {
-        const response = await exchange(url, request, agents, allowPrivateNetwork, signal)
+        const response = await exchange(url, request, agents, rules, signal)
         const location = response.headers.get('location')
         if (response.status < 300 || response.status > 399 || location === null) return ok(response)
         const next = URL.parse(location, url)
