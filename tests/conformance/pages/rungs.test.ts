@@ -72,6 +72,37 @@ describe('rung 1, the partitioned cookie', () => {
   })
 })
 
+describe('a teacher’s page without cookies', () => {
+  test('lists her classes, opens a lesson and its projector, and leaves nothing in an address', async () => {
+    await tellStorage('frame')
+    const page = await openTool(world, forbidden, 'teacher')
+    const frame = await toolFrame(page, APP)
+    await frame.locator('html[data-alive]').waitFor({ state: 'attached' })
+    const urls: string[] = []
+    page.on('request', (request) => urls.push(request.url()))
+    await frame.getByRole('link', { name: 'Read the cards' }).click()
+    const opened = forbidden.waitForEvent('page')
+    await frame.getByRole('button', { name: 'Open projector' }).click()
+    await (await opened).waitForURL(/\/projector$/)
+    await (await opened).close()
+    expect(await frame.evaluate(() => location.href)).toMatch(
+      /\/app\/[0-9a-f-]{36}\/#alliance\/[0-9a-f-]{36}$/,
+    )
+    expect(await frame.locator('meta[name=alliance-session]').count()).toBe(0)
+    expect(urls.filter((url) => /session|secret|bearer/i.test(new URL(url).search))).toEqual([])
+    await page.close()
+  })
+
+  test('says after a reload where to open it again', async () => {
+    const page = await openTool(world, forbidden, 'student-1')
+    const frame = await toolFrame(page, APP)
+    await frame.locator('html[data-alive]').waitFor({ state: 'attached' })
+    await frame.evaluate(() => location.reload())
+    await frame.locator('main[data-error-code=not_signed_in]').waitFor()
+    await page.close()
+  })
+})
+
 describe('rung 2, the school’s storage', () => {
   test.each(['frame', 'parent'] as const)('carries the launch and its page, kept by the %s', async (kind) => {
     await tellStorage(kind)
@@ -105,4 +136,54 @@ describe('rung 4, a window of its own', () => {
       await page.close()
     },
   )
+})
+
+/** The launch that a frame shows. */
+const launchOf = (frame: Frame): string => new URL(frame.url()).pathname.split('/')[2]!
+
+/** What the server would answer the page in that frame, cookie or not. */
+async function isSignedIn(frame: Frame): Promise<boolean> {
+  await frame.locator('html[data-alive]').waitFor({ state: 'attached' })
+  await frame.getByRole('textbox', { name: 'Your card' }).fill(`Still me? ${newId()}`)
+  await frame.getByRole('button', { name: 'Send my card' }).click()
+  const said = frame.locator('form .la-said', { hasText: /./ }).first()
+  await said.waitFor()
+  return (await said.getAttribute('data-kind')) === 'fine'
+}
+
+let copies = 0
+
+describe.each(['plain', 'forbidden'] as const)('tabs and persons in a %s browser', (kind) => {
+  let browser: BrowserContext
+  beforeAll(async () => {
+    browser = await world.browser(kind)
+    await tellStorage('frame')
+  })
+
+  test('two tabs with two courses, opened at once, never mix', async () => {
+    await world.school.faults.tell({ do: 'copy-course', name: `Art ${kind}`, silently: true })
+    const { tool } = world.school.story
+    copies += 1
+    const copy = world.school.story.course.id + copies
+    const at = [world.school.story.course.id, copy].map((id) => `/courses/${id}/external_tools/${tool.id}`)
+    const pages = await Promise.all(at.map((path) => openTool(world, browser, 'student-2', path)))
+    const [biology, art] = await Promise.all(pages.map((page) => toolFrame(page, APP)))
+    expect(launchOf(biology!)).not.toBe(launchOf(art!))
+    await sendCard(biology!, `Only here, ${kind}.`)
+    await art!.getByText('Your class has not started').waitFor()
+    expect(await art!.content()).not.toContain('Only here')
+    await Promise.all(pages.map((page) => page.close()))
+  })
+
+  test('another pupil’s launch ends the one before', async () => {
+    const first = await openTool(world, browser, 'student-1')
+    const before = await toolFrame(first, APP)
+    expect(await isSignedIn(before)).toBe(true)
+    const second = await openTool(world, browser, 'student-2')
+    expect(await isSignedIn(await toolFrame(second, APP))).toBe(true)
+    await first.bringToFront()
+    expect(await isSignedIn(before)).toBe(false)
+    await first.close()
+    await second.close()
+  })
 })
