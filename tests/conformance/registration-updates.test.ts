@@ -6,8 +6,16 @@ import * as v from 'valibot'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { sample } from '../practice-school/testing/sample.ts'
 import { shapeDifferences } from '../practice-school/testing/shape.ts'
+import { formOf } from '../practice-school/testing/visitor.ts'
+import { formPost } from './browser.ts'
 import { newestPlatform, showPlatform, type Shown } from './registration/shown.ts'
-import { openRegistration, openRegistrationWorld, press, registerWith } from './registration/world.ts'
+import {
+  openRegistration,
+  openRegistrationWorld,
+  press,
+  readPage,
+  registerWith,
+} from './registration/world.ts'
 
 const world = await openRegistrationWorld()
 const { school } = world
@@ -48,6 +56,13 @@ describe('the same client once more', () => {
     expect(changes.text).toContain(`${school.url}/login/oauth2/token/new`)
     expect(changes.text).toContain('What it lets us read')
     expect(await showPlatform(world, before.id)).toEqual(before)
+
+    // Without its button the form changes nothing, and shows the same again.
+    const { fields } = formOf(changes.text, '/lti/register')
+    const bare = await readPage(
+      await browser.fetch('/lti/register', formPost({ session: fields['session']! })),
+    )
+    expect(bare.outcome).toBe('changes')
 
     const left = await press(browser, changes, 'leave')
     expect(left.outcome).toBe('unchanged')

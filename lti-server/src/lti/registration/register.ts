@@ -106,7 +106,8 @@ async function secondStep(c: Context, parts: RegistrationParts): Promise<Answer<
   if (!form.ok) return form
   const fields = singleFields(form.value, ['session', 'step'])
   if (!fields.ok) return fields
-  const { session: secret, step } = fields.value
+  // Sent without its button, a form asks for no more than the first one does.
+  const { session: secret, step = 'agree' } = fields.value
   const find = () => findSession(parts.deps, secret, c.req.header('cookie'))
   const session = await find()
   if (!session.ok) return session
