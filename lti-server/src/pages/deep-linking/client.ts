@@ -7,7 +7,10 @@ import 'shared/ui/tokens.css'
 import 'shared/ui/parts.css'
 import 'shared/ui/page.css'
 import 'shared/ui/deep-linking.css'
-import { openPage, sessionHeaders } from '../browser/session.ts'
+
+/** Only there: it comes with all that other pages are made of. */
+const session =
+  document.getElementsByName('alliance-session').length > 0 ? import('../browser/session.ts') : null
 
 let isSent = false
 
@@ -15,13 +18,12 @@ document.addEventListener('submit', (event) => {
   if (isSent) return event.preventDefault()
   isSent = true
   const form = event.target
-  if (!(form instanceof HTMLFormElement)) return
-  const launchId = new URL(form.action).pathname.split('/')[2] ?? ''
-  if (!('alliance-session' in sessionHeaders(launchId))) return
+  if (!session || !(form instanceof HTMLFormElement)) return
   event.preventDefault()
+  const launchId = new URL(form.action).pathname.split('/')[2] ?? ''
   const fields = new URLSearchParams()
   for (const [name, value] of new FormData(form, event.submitter)) fields.set(name, String(value))
-  void openPage(launchId, `${form.action}?${fields}`)
+  void session.then(({ openPage }) => openPage(launchId, `${form.action}?${fields}`))
 })
 // Back brings the page as it was left.
 window.addEventListener('pageshow', () => {
