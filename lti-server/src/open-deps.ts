@@ -122,7 +122,7 @@ export async function openDeps(
     const bell = await openEventBell(db)
     const outbound = openOutbound(config)
     const readMaster = (): Promise<Buffer> => masterKey(config)
-    const ciphers = migrated ? await openKeys(db, readMaster) : openCiphers(db, await readMaster())
+    const ciphers = migrated ? await openKeys(db, readMaster, log) : openCiphers(db, await readMaster())
     return {
       deps: { config, db, ciphers, bell, log, outbound, clock: () => new Date(), wait },
       database,

@@ -9,10 +9,12 @@ import { isMasterOf } from './rotate-master.ts'
  * @param readMaster asked twice when the first answer does not fit: it may have been replaced at that moment.
  * @throws StartupError `master_key_wrong`
  */
-export async function openKeys(db: Database, readMaster: () => Promise<Buffer>): Promise<Ciphers> {
+export async function openKeys(db: Database, readMaster: () => Promise<Buffer>, log: Log): Promise<Ciphers> {
   for (let tries = 0; tries < 2; tries += 1) {
     const ciphers = openCiphers(db, await readMaster())
-    if (await isMasterOf({ db, ciphers })) return ciphers
+    if (!(await isMasterOf({ db, ciphers }))) continue
+    if (ciphers.master.crossed()) log.warn('a rotation of the master key is not finished (docs/operation.md)')
+    return ciphers
   }
   throw new StartupError(
     'master_key_wrong',

@@ -283,7 +283,7 @@ describe('killed in the middle', () => {
     // A server that still runs with the old key goes on; one that starts with it is told.
     await deps.ciphers.refresh()
     expect(await room.read()).toEqual(before)
-    await expect(openKeys(database.db, async () => master)).rejects.toMatchObject({
+    await expect(openKeys(database.db, async () => master, root.log)).rejects.toMatchObject({
       code: 'master_key_wrong',
     })
     expect(await rewrapTenant(withNext, room.tenantId)).toBe(0)
