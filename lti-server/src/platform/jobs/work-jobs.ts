@@ -36,11 +36,13 @@ const LOOK = `select pg_notify('jobs:insert', '{"count":1}')`
 /** How long jobs may go on after they were told to stop, before their signal says so. */
 const ABORT_MS = 200
 
-/** Its words hold no payloads; at `info` it says each job twice, which our own log does once. */
+/**
+ * Its words hold no payloads; at `info` it says each job twice, which our own log does once, and its one steady warning
+ * is that there are fewer connections than jobs, which is meant.
+ */
 function toLog(log: Log): Logger {
   return new Logger(() => (level, message) => {
     if (level === 'error') log.error({ jobs: message }, 'job queue')
-    else if (level === 'warning') log.warn({ jobs: message }, 'job queue')
     else log.debug({ jobs: message }, 'job queue')
   })
 }
