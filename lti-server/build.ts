@@ -85,6 +85,8 @@ async function removeOldBuilds(): Promise<void> {
 
 async function buildInto(folder: string): Promise<void> {
   const aside = `${folder}.new-${randomBytes(4).toString('hex')}`
+  // A build is shared: one that a test asks for (NODE_ENV=test) must not be of development's JSX.
+  process.env['NODE_ENV'] = 'production'
   try {
     const { buildPages } = await import('./src/pages/build.ts')
     await bundleServer(aside)
