@@ -226,8 +226,9 @@ describe('a page without cookies', () => {
   })
 })
 
+const again = (page: string): URL => new URL(/href="([^"]+)"/.exec(page)![1]!.replaceAll('&amp;', '&'))
+
 describe('a window of its own', () => {
-  const again = (page: string): URL => new URL(/href="([^"]+)"/.exec(page)![1]!.replaceAll('&amp;', '&'))
   const outcome = async (browser: Browser, state: string): Promise<unknown> =>
     (
       (await (
@@ -287,6 +288,37 @@ describe('a window of its own', () => {
     expect(response.headers.get('location')).toBe(
       'https://alder.instructure.com/courses/4821/external_tools/913?display=borderless',
     )
+  })
+})
+
+describe('a session that a window left behind', () => {
+  async function withWindow(school: School): Promise<string> {
+    const { page } = await unbound(school, world.newBrowser())
+    const top = world.newBrowser()
+    await top.fetch(again(page).href)
+    await open(world, school, top)
+    return top.cookies.get('__Host-alliance-own')!
+  }
+  const lift = (browser: Browser, handover: string) => prove(browser, { handover, lift: true })
+
+  test('opens the frame for its own person, and for nobody else', async () => {
+    const school = await world.addSchool()
+    const own = await withWindow(school)
+    const attempt = async (options: LaunchOptions, cookie: string | undefined) => {
+      const browser = world.newBrowser()
+      const { handover } = await unbound(school, browser, options)
+      if (cookie) browser.cookies.set('__Host-alliance-own', cookie)
+      return lift(browser, handover)
+    }
+    expect((await attempt({}, own)).status).toBe(200)
+    const binding = { status: 400, code: 'binding' }
+    expect(await refusal(attempt(as('somebody-else'), own))).toEqual(binding)
+    expect(await refusal(attempt({}, undefined))).toEqual(binding)
+    expect(await refusal(attempt({}, 'A'.repeat(43)))).toEqual(binding)
+    const { page } = await unbound(school, world.newBrowser())
+    const forged = { ...withClaims({}), mutate: ['sign.key:key="attacker"'] }
+    expect(page).toContain('id="lift"')
+    expect(await refusal(attempt(forged, own))).toEqual(binding)
   })
 })
 

@@ -32,6 +32,7 @@ import type { LtiParts } from './parts.ts'
 import { referenceNumber, refusalPage } from './refusal-page.ts'
 import { settleWindow } from './storage/again.ts'
 import { refuseUnbound } from './storage/binding-refusal.ts'
+import { hasOwnSession, ownCookie } from './storage/lift.ts'
 import { readProof, type StorageProof } from './storage/proof.ts'
 import { answerProved, browserNameHash } from './storage/proved.ts'
 import { verifyLaunch, type LaunchPorts } from './verify-launch.ts'
@@ -85,6 +86,14 @@ async function decide(
     early?.ok === false && stands ? early : await verifyLaunch(ports, { login, bindingHash, token })
   if (!verified.ok && verified.code === 'binding' && login) {
     const otherwise = await verifyLaunch(ports, { login, bindingHash: login.bindingHash, token })
+    if (
+      otherwise.ok &&
+      proof?.lift &&
+      (await hasOwnSession(c, parts.deps, login, otherwise.value.claims.sub))
+    ) {
+      const lifted = await accept(c, parts, { state, stateHash, proof, ...otherwise.value, login })
+      return lifted ?? refuse(c, parts, { code: 'state_consumed' }, { login })
+    }
     const unbound = { state, idToken, stateHash, login, verified: otherwise.ok ? otherwise.value : undefined }
     return refuseUnbound(c, parts, unbound, referenceNumber())
   }
@@ -181,7 +190,9 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
   deps.log.debug({ platformId: login.platform.id, launchId: kept.launchId }, 'launch accepted')
   sightOf(deps).accepted(login.platform, accepted.raw['iat'])
   const browser = kept.keptBrowser && old !== undefined ? old : fresh
-  const cookies = [cookie(bindingCookie(accepted.state), '', 0), ...(await settleWindow(c, parts, 'opened'))]
+  const windowCookies = await settleWindow(c, parts, 'opened')
+  const cookies = [cookie(bindingCookie(accepted.state), '', 0), ...windowCookies]
+  if (windowCookies.length > 0) cookies.push(ownCookie(browser))
   if (!cookieless) cookies.push(cookie(BROWSER_COOKIE, browser))
   const { launchId } = kept
   const { landing } = claims

@@ -14,6 +14,8 @@ interface LadderWords {
   readonly newWindow: string
   readonly newWindowAgain: string
   readonly tryHere: string
+  /** Of the session that a window opened before: what it is for, and its button. */
+  readonly lift: ErrorWords
   readonly opened: ErrorWords
   readonly lost: ErrorWords
   readonly forAdmins: string
@@ -29,6 +31,7 @@ const en: LadderWords = {
   newWindow: 'Open in a new window',
   newWindowAgain: 'Open it once more',
   tryHere: 'Try here anyway',
+  lift: { what: 'You opened it in a window before? Then it can open here, too.', next: 'Continue here' },
   opened: {
     what: 'Learning Alliance is open in the other window.',
     next: 'Go on there. You can leave this page as it is.',
@@ -93,6 +96,10 @@ const es: LadderWords = {
   newWindow: 'Abrir en una ventana nueva',
   newWindowAgain: 'Abrir otra vez',
   tryHere: 'Probar aquí de todos modos',
+  lift: {
+    what: '¿Ya la abriste antes en una ventana? Entonces también puede abrirse aquí.',
+    next: 'Continuar aquí',
+  },
   opened: {
     what: 'Learning Alliance está abierta en la otra ventana.',
     next: 'Sigue allí. Puedes dejar esta página como está.',

@@ -115,6 +115,34 @@ describe('rung 2, the school’s storage', () => {
   })
 })
 
+describe('rung 3, the session that a window left behind', () => {
+  test('counts in the frame after one click', async () => {
+    await tellStorage('off')
+    const browser = await world.browser('plain')
+    await browser.grantPermissions(['storage-access'])
+    // A browser that lost the login's cookie, whatever the reason.
+    await browser.route('**/lti/launch', async (route) => {
+      const framed = route.request().frame().parentFrame() !== null
+      if (framed) await browser.clearCookies({ name: /^__Host-lti_/ })
+      await route.continue()
+    })
+    const first = await openTool(world, browser, 'student-1')
+    const refused = await toolFrame(first, /^\/lti\/launch$/)
+    const opened = browser.waitForEvent('page')
+    await refused.getByRole('link', { name: 'Open in a new window' }).click()
+    const top = await opened
+    await top.waitForURL(/\/app\//)
+    await top.getByRole('textbox', { name: 'Your card' }).click()
+    await top.close()
+    await first.close()
+
+    const page = await openTool(world, browser, 'student-1')
+    await (await toolFrame(page, /^\/lti\/launch$/)).getByRole('button', { name: 'Continue here' }).click()
+    await sendCard(await toolFrame(page, APP), 'Lifted into the frame.')
+    await page.close()
+  })
+})
+
 describe('rung 4, a window of its own', () => {
   test.each(['off', 'silent', 'wrong-value'] as const)(
     'carries the student when the school’s storage is %s, and the frame hears of it',

@@ -52,7 +52,7 @@ export async function refuseUnbound(
       key: bindingKey(state),
       origin: rung === 'storage' ? storageOrigin(login.authUrl) : '',
       frame: ladder?.storageTarget ?? '',
-      handover: rung === 'storage' ? sealHandover(deps, unbound) : '',
+      handover: inWindow ? '' : sealHandover(deps, unbound),
     },
     script: launchScript,
     reference,

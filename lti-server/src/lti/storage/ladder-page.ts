@@ -60,7 +60,8 @@ function refusal(page: LadderPage, hidden: boolean, more?: Html): Html {
   return html`<div id="refusal" ${hidden ? 'hidden' : ''}>
     <h1>${what}</h1>
     <p>${next}</p>
-    ${page.newWindow === undefined ? '' : windowLink(page.newWindow, words.newWindow, 'window')} ${more ?? ''}
+    ${page.newWindow === undefined ? '' : windowLink(page.newWindow, words.newWindow, 'window')}
+    ${page.data.handover ? liftOffer(words.lift) : ''}${more ?? ''}
     <details>
       <summary>${words.forAdmins}</summary>
       <p>${failed.admin.what} ${failed.admin.next}</p>
@@ -68,6 +69,11 @@ function refusal(page: LadderPage, hidden: boolean, more?: Html): Html {
     </details>
     <p class="number">${words.number}: <strong>${page.reference}</strong></p>
   </div>`
+}
+
+/** Seen where the browser can do it. */
+function liftOffer({ what, next }: { what: string; next: string }): Html {
+  return html`<p id="lift-offer" hidden>${what} <button id="lift">${next}</button></p>`
 }
 
 function windowLink(url: string, text: string, id: string): Html {

@@ -109,7 +109,56 @@ async function proveBinding({
   ...tools
 }: Tools): Promise<void> {
   const page = document.getElementById('ladder')!.dataset as unknown as LadderData & { handover: string }
+
+  /** Sends a proof and goes where the server says, once `tidy` is done; false when it counted for nothing. */
+  async function prove(proof: object, tidy: (answer: Answer | null) => Promise<unknown>): Promise<boolean> {
+    const response = await fetch('/lti/prove', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ handover: page.handover, ...proof }),
+    }).catch(() => null)
+    const answer = response?.ok ? ((await response.json()) as Answer) : null
+    await tidy(answer)
+    if (answer) goOn(answer)
+    if (answer || !response) return answer !== null
+    const refused = new DOMParser().parseFromString(await response.text(), 'text/html')
+    const other = refused.getElementsByTagName('main')[0]
+    if (!other || other.dataset['errorCode'] === 'binding') return false
+    document.getElementsByTagName('main')[0]!.replaceWith(other)
+    return true
+  }
+
+  function goOn({ url, carried }: Answer): void {
+    if (!carried) return window.location.replace(url)
+    const form = document.createElement('form')
+    form.method = 'post'
+    form.action = carried.action
+    for (const [name, value] of Object.entries({ ticket: carried.ticket, page: carried.page })) {
+      const input = document.createElement('input')
+      input.type = 'hidden'
+      input.name = name
+      input.value = value
+      form.append(input)
+    }
+    document.body.append(form)
+    form.submit()
+  }
+
+  /** Rung 3: the browser asks the person, whose own click this has to be. */
+  async function lift(): Promise<void> {
+    const allowed = await document.requestStorageAccess().then(
+      () => true,
+      () => false,
+    )
+    const done =
+      allowed && (await prove({ lift: true, cookiesStay: stay(), browser: null }, () => Promise.resolve()))
+    if (!done) document.getElementById('lift-offer')!.hidden = true
+  }
+
   watch(page.state, tools.show)
+  const offer = document.getElementById('lift-offer')
+  if (offer && 'requestStorageAccess' in document) offer.hidden = false
+  document.getElementById('lift')?.addEventListener('click', () => void lift())
   if (page.origin === '') return
   tools.show('opening')
   const kept = stay()
@@ -117,34 +166,11 @@ async function proveBinding({
   const secret = await talk.get(page.key)
   if (secret === null) return tools.show('refusal')
   const browser = kept ? null : await talk.get(tools.browserKey)
-  const response = await fetch('/lti/prove', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ handover: page.handover, secret, cookiesStay: kept, browser }),
-  }).catch(() => null)
-  await talk.put(page.key, null)
-  if (!response) return tools.show('refusal')
-  if (!response.ok) {
-    const refused = new DOMParser().parseFromString(await response.text(), 'text/html')
-    const main = refused.getElementsByTagName('main')[0]
-    if (!main || main.dataset['errorCode'] === 'binding') return tools.show('refusal')
-    return document.getElementsByTagName('main')[0]!.replaceWith(main)
-  }
-  const { url, carried } = (await response.json()) as Answer
-  if (!carried) return window.location.replace(url)
-  await talk.put(tools.browserKey, carried.browser)
-  const form = document.createElement('form')
-  form.method = 'post'
-  form.action = carried.action
-  for (const [name, value] of Object.entries({ ticket: carried.ticket, page: carried.page })) {
-    const input = document.createElement('input')
-    input.type = 'hidden'
-    input.name = name
-    input.value = value
-    form.append(input)
-  }
-  document.body.append(form)
-  form.submit()
+  const proved = await prove({ secret, cookiesStay: kept, browser }, async (answer) => {
+    await talk.put(page.key, null)
+    if (answer?.carried) await talk.put(tools.browserKey, answer.carried.browser)
+  })
+  if (!proved) tools.show('refusal')
 }
 
 /** The text of a page's script; `act` is called with its tools. */

@@ -17,7 +17,9 @@ const Secret = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,64}$/))
 const Body = v.object({
   handover: v.pipe(v.string(), v.maxLength(500_000)),
   /** What the platform kept; any text, the server decides. */
-  secret: v.pipe(v.string(), v.maxLength(200)),
+  secret: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  /** Asks instead for the session that this person has with us as a site of its own. */
+  lift: v.optional(v.boolean(), false),
   /** Whether the page found out that the browser keeps a partitioned cookie by now. */
   cookiesStay: v.boolean(),
   /** The name by which this browser's launches know each other where it keeps none. */
@@ -25,7 +27,8 @@ const Body = v.object({
 })
 
 export interface StorageProof extends Handover {
-  readonly secret: string
+  readonly secret: string | undefined
+  readonly lift: boolean
   readonly cookiesStay: boolean
   readonly browser: string | undefined
 }
@@ -35,6 +38,6 @@ export async function readProof(c: Context, parts: LtiParts): Promise<Result<Sto
   const body = await readBody(c, Body)
   const handover = body.ok ? openHandover(parts.deps, body.value.handover) : undefined
   if (!body.ok || !handover) return err('form')
-  const { secret, cookiesStay, browser } = body.value
-  return ok({ ...handover, secret, cookiesStay, browser: browser ?? undefined })
+  const { secret, lift, cookiesStay, browser } = body.value
+  return ok({ ...handover, secret, lift, cookiesStay, browser: browser ?? undefined })
 }
