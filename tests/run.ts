@@ -2,7 +2,8 @@
  * `npm test`: types, lint, format, dead code, build, all suites and the journeys, one after the other on two cores.
  * Closes with one line `N passed, N failed`, which counts every check and every test.
  *
- * `--only types,lint` runs the named checks; `--long` adds what does not fit into fifteen minutes.
+ * `--only types,lint` runs the named checks; `--long` adds what does not fit into fifteen minutes, and with a name
+ * (`npm run test:long -- lti`) runs nothing but the long suites whose file is called so.
  */
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
@@ -26,8 +27,9 @@ interface Check {
   readonly run: () => Promise<Count>
 }
 
-const { values } = parseArgs({
+const { values, positionals: names } = parseArgs({
   options: { only: { type: 'string' }, long: { type: 'boolean', default: false } },
+  allowPositionals: true,
 })
 
 const checks: readonly Check[] = [
@@ -42,12 +44,14 @@ const checks: readonly Check[] = [
     name: 'build',
     run: () => each(['lti-server/build.ts', 'extension/build.ts'], (file) => command('node', [file])),
   },
-  { name: 'suites', run: suites },
+  { name: 'suites', run: () => suites('tests/vitest.config.ts') },
   { name: 'journeys', run: journeys },
+  ...(values.long ? [{ name: 'long', run: () => suites('tests/long/vitest.config.ts', names) }] : []),
 ]
 
 async function main(): Promise<void> {
-  const wanted = values.only?.split(',')
+  // The long suites stand on the built server.
+  const wanted = names.length > 0 ? ['build', 'long'] : values.only?.split(',')
   const total: Count = { passed: 0, failed: 0 }
   for (const check of checks) {
     if (wanted && !wanted.includes(check.name)) continue
@@ -87,13 +91,15 @@ async function each<T>(items: readonly T[], run: (item: T) => Promise<Count>): P
   return sum
 }
 
-async function suites(): Promise<Count> {
+/** `filters`: parts of file names; none runs all. */
+async function suites(config: string, filters: readonly string[] = []): Promise<Count> {
   const report = join(tmpdir(), `alliance-suites-${process.pid}.json`)
   const env = { CHROMIUM_PATH: chromiumPath() }
   const args = [
     'run',
+    ...filters,
     '--config',
-    'tests/vitest.config.ts',
+    config,
     '--reporter=dot',
     '--reporter=json',
     `--outputFile=${report}`,

@@ -5,7 +5,12 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const project = (name: string, include: string[]) => ({
   extends: true as const,
-  test: { name, include, setupFiles: name === 'shared' ? [] : ['tests/statement-watch.ts'] },
+  test: {
+    name,
+    include,
+    exclude: ['**/node_modules/**', 'tests/long/**'],
+    setupFiles: name === 'shared' ? [] : ['tests/statement-watch.ts'],
+  },
 })
 
 export default defineConfig({

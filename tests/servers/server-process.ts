@@ -51,7 +51,7 @@ export async function startServer(
       stdio: [
         'ignore',
         'ignore',
-        logLevel === 'error' ? 'inherit' : 'ignore',
+        logLevel === 'info' ? 'ignore' : 'inherit',
         ...(ipc ? ['ipc' as const] : []),
       ],
     },

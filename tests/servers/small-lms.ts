@@ -29,6 +29,8 @@ export interface SmallLms {
   keySetDown: boolean
   /** Asked before every page: it may wait, and answer with a status other than 200. */
   beforePage: (course: string, page: number) => Promise<number> | number
+  /** Where pages say that the next one is, instead of here. */
+  nextOrigin: string | undefined
   close(): Promise<void>
 }
 
@@ -69,6 +71,7 @@ export async function openSmallLms(): Promise<SmallLms> {
     rotateKey: () => void (key = newKey()),
     keySetDown: false,
     beforePage: () => 200,
+    nextOrigin: undefined,
     close: () => {
       server.closeAllConnections()
       return new Promise((resolve) => server.close(() => resolve()))
@@ -99,7 +102,9 @@ async function answerPage(lms: SmallLms, url: URL, response: ServerResponse): Pr
   const page = Number(url.searchParams.get('page') ?? 1)
   const status = people ? await lms.beforePage(course, page) : 404
   if (!people || status !== 200) return void response.writeHead(status).end()
-  const next = page * PAGE < people.length ? `${lms.nrpsUrl(course)}?page=${page + 1}` : undefined
+  const here = lms.nrpsUrl(course)
+  const there = lms.nextOrigin === undefined ? here : here.replace(lms.origin, lms.nextOrigin)
+  const next = page * PAGE < people.length ? `${there}?page=${page + 1}` : undefined
   const from = (page - 1) * PAGE
   const members = people.slice(from, from + PAGE).map((person, index) => ({
     status: 'Active',
@@ -111,7 +116,7 @@ async function answerPage(lms: SmallLms, url: URL, response: ServerResponse): Pr
     lti11_legacy_user_id: `legacy-${person}`,
     roles: [`${MEMBERSHIP}#${from + index === 0 ? 'Instructor' : 'Learner'}`],
   }))
-  const body = { id: lms.nrpsUrl(course), context: { id: course, label: course, title: course }, members }
+  const body = { id: here, context: { id: course, label: course, title: course }, members }
   json(response, body, next === undefined ? {} : { link: `<${next}>; rel="next"` })
 }
 
