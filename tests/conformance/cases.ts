@@ -35,6 +35,8 @@ export function base(name: string): Record<string, unknown> {
   return structuredClone(found)
 }
 
-export function casesOf(layer: 'launch' | 'login' | 'notice' | 'registration' | 'roster-sync' | 'api' | 'extension'): Case[] {
+export function casesOf(
+  layer: 'launch' | 'login' | 'notice' | 'registration' | 'roster-sync' | 'api' | 'extension',
+): Case[] {
   return parsed.cases.filter((one) => one.layer === layer).map((one) => v.parse(Case, one))
 }

@@ -147,11 +147,7 @@ function checkHeader(platform: LaunchPlatform, header: JsonObject): Checked {
 }
 
 /** Rows 21–24: over the exact received bytes. */
-async function checkSignature(
-  ports: TokenPorts,
-  platform: LaunchPlatform,
-  token: IdToken,
-): Promise<Checked> {
+async function checkSignature(ports: TokenPorts, platform: LaunchPlatform, token: IdToken): Promise<Checked> {
   const key = await ports.keyFor(platform, String(token.header['kid']))
   if (!key.ok) return key
   const exact = token.signature.toString('base64url') === token.signatureText
