@@ -35,8 +35,9 @@ export interface Sight {
 type SightDeps = Pick<Deps, 'db' | 'clock' | 'log'>
 
 const WRITE_AFTER_MS = 1_000
-/** Somebody who makes launches fail on purpose fills nothing. */
-const MOST_REFUSED = 200
+/** Somebody who makes launches fail on purpose fills nothing: of each platform, this many a minute are kept. */
+const MOST_REFUSED = 60
+const MINUTE_MS = 60_000
 const MOST_PLATFORMS = 5_000
 /** A clock is written again when it moved this far, or after this long. */
 const CLOCK_MOVED_SECONDS = 5
@@ -55,12 +56,21 @@ export function sightOf(deps: SightDeps): Sight {
 function openSight(deps: SightDeps): Sight {
   const metrics = metricsOf(deps)
   const clocks = new Map<string, { ahead: number; at: number }>()
+  const minutes = new Map<string, { minute: number; refused: number }>()
   let attempts: store.NewAttempt[] = []
   let sights = new Map<string, store.NewSight>()
   let timer: NodeJS.Timeout | undefined
 
   const later = (): void => {
     timer ??= setTimeout(() => void flush(), WRITE_AFTER_MS).unref()
+  }
+  const isTooMany = (platformId: string, at: Date): boolean => {
+    const minute = Math.floor(at.getTime() / MINUTE_MS)
+    const known = minutes.get(platformId)
+    if (minutes.size >= MOST_PLATFORMS) minutes.clear()
+    const refused = known?.minute === minute ? known.refused + 1 : 1
+    minutes.set(platformId, { minute, refused })
+    return refused > MOST_REFUSED
   }
   const see = (platform: SeenPlatform, change: Partial<store.NewSight>): void => {
     if (sights.size >= MOST_PLATFORMS) return
@@ -81,8 +91,8 @@ function openSight(deps: SightDeps): Sight {
     flush,
     refused(platform, { code, detail, deploymentId, placement, reference }) {
       metrics.launch(code)
-      if (!platform || attempts.length >= MOST_REFUSED) return
       const at = deps.clock()
+      if (!platform || isTooMany(platform.id, at)) return
       attempts.push({ id: newId(), platform, at, code, detail, deploymentId, placement, reference })
       later()
     },

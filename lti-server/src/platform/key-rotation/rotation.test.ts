@@ -32,7 +32,7 @@ const processWith = (master: Buffer): TestDeps => ({
 const deps = processWith(firstMaster)
 const admin = new Client({ connectionString: database.superUrl })
 let room: SealedClass
-let master = firstMaster
+let master: Buffer = firstMaster
 
 beforeAll(async () => {
   await admin.connect()
@@ -289,6 +289,21 @@ describe('killed in the middle', () => {
     expect(await rewrapTenant(withNext, room.tenantId)).toBe(0)
     master = wanted
   })
+})
+
+test('an embedded server that was killed after it kept the new key finishes with it', async () => {
+  let kept: Buffer | null = null
+  const dies = async (next: Buffer): Promise<void> => {
+    kept = next
+    throw new Error('killed')
+  }
+  const given = { old: master, wanted: null, keep: dies, settleMs: 0 }
+  await expect(rotateMasterKey(processWith(master), given)).rejects.toThrow('killed')
+  for (const key of [master, kept!]) expect(await isMasterOf(processWith(key))).toBe(true)
+  const again = { old: kept!, wanted: null, keep: dies, settleMs: 0 }
+  expect(await rotateMasterKey(processWith(kept!), again)).toMatchObject({ state: 'finished' })
+  expect(await isMasterOf(processWith(master))).toBe(false)
+  master = kept!
 })
 
 test('the master key is replaced while servers make keys and secrets', async () => {
