@@ -25,6 +25,7 @@ interface Here {
 
 export interface StudentPageData extends Here {
   readonly page: 'student'
+  readonly courseId: string
   /** Null: the class has not started. */
   readonly view: AllianceView | null
   /** All classes of this person in the course, when there is more than one. */

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { ErrorCode } from 'shared/contract/errors'
 import { errors } from 'shared/contract/errors'
 import type { Result } from 'shared/domain/result'
+import { SAID } from 'shared/ui/ActForm'
 import { wordsIn } from 'shared/ui/words/choose'
 import type { PageVariables } from '../access/actor.ts'
 import { refusePage, requireLaunchPage } from '../access/require-actor.ts'
@@ -130,16 +131,22 @@ async function doAct(
   if (!here) return sentence(c, assets, 'noCourse')
   const fields = await c.req.formData()
   const form = formOf(act, at, fields)
+  const words = wordsIn(here.language)
+  if (here.actor.role === 'test-student') {
+    const problem = { field: '', words: words.closed.testStudentNext }
+    return show(
+      deps,
+      c,
+      assets,
+      await loadStudentPage(deps, here, at.allianceId, { form, problem, typed: typedFields(fields) }),
+    )
+  }
   const answer = await plainActs[act](deps, here.actor, at, fields)
   if (answer.ok) {
     const done = isNamed(answer.value) ? `${form},named` : form
-    return c.redirect(`/app/${here.actor.sessionId}/?alliance=${at.allianceId}&done=${done}`, 303)
+    return c.redirect(`/app/${here.actor.sessionId}/?alliance=${at.allianceId}&done=${done}#${SAID}`, 303)
   }
-  const said: Said = {
-    form,
-    problem: problemIn(answer, fields, wordsIn(here.language)),
-    typed: typedFields(fields),
-  }
+  const said: Said = { form, problem: problemIn(answer, fields, words), typed: typedFields(fields) }
   const page = await loadStudentPage(deps, here, at.allianceId, said)
   return page.ok ? drawPage(c, assets, page.value, errors[answer.code].status) : refusePage(deps, page.code)
 }
@@ -151,7 +158,7 @@ async function answerNote(deps: Deps, c: PageContext, assets: Assets): Promise<R
   const replyTo = fields.get('replyTo')
   const form = `reply-${typeof replyTo === 'string' ? replyTo : ''}`
   const answer = await reply(deps, here.actor, here.course.id, fields)
-  if (answer.ok) return c.redirect(`/app/${here.actor.sessionId}/mine?done=${form}`, 303)
+  if (answer.ok) return c.redirect(`/app/${here.actor.sessionId}/mine?done=${form}#${SAID}`, 303)
   const said: Said = {
     form,
     problem: problemIn(answer, fields, wordsIn(here.language)),

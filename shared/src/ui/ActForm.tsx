@@ -65,6 +65,9 @@ interface Props extends ActProps {
   readonly children: ReactNode
 }
 
+/** Where a page is opened after a plain post: one form on it says what became of it. */
+export const SAID = 'said'
+
 function typed(form: HTMLFormElement): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const element of form.elements) {
@@ -108,6 +111,7 @@ export function ActForm({
   const drafts = useContext(DraftsHere)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [busy, setBusy] = useState(false)
+  const said = useRef<HTMLParagraphElement>(null)
 
   // Without scripts the browser's own check keeps an empty post from leaving; with them, we say it in our words.
   useEffect(() => {
@@ -118,6 +122,11 @@ export function ActForm({
     const kept = drafts.read(draft)
     if (form.current && kept) putBack(form.current, kept)
   }, [drafts, draft])
+
+  // A long form ends below the fold: what became of the act is where the eyes are.
+  useEffect(() => {
+    if (outcome && outcome.state !== 'refused') said.current?.scrollIntoView({ block: 'nearest' })
+  }, [outcome])
 
   async function send(target: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
     if (!onAct || busy) return
@@ -151,7 +160,13 @@ export function ActForm({
       onSubmit={submit}
     >
       <ProblemHere value={wrong}>{children}</ProblemHere>
-      <p className="la-said" role="status" data-kind={wrong ? 'problem' : 'fine'}>
+      <p
+        ref={said}
+        id={done && SAID}
+        className="la-said"
+        role="status"
+        data-kind={wrong ? 'problem' : 'fine'}
+      >
         {wrong ? wrong.words : fine}
       </p>
     </form>

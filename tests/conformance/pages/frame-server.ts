@@ -11,6 +11,8 @@ import { buildPages } from 'lti-server/pages/build'
 import { makeTestClass, openTestDeps, type TestClass } from 'lti-server/platform/test-class'
 import { openTestDatabase } from 'lti-server/platform/test-database'
 
+type SeatRole = 'teacher' | 'ta' | 'student' | 'mentor' | 'test-student' | 'none'
+
 export interface Seat {
   readonly personId: string
   /** The page of this person's launch. */
@@ -28,7 +30,8 @@ export interface FrameServer {
   readonly origin: string
   readonly room: TestClass
   readonly assetsFolder: string
-  seat(name: string, role: 'teacher' | 'ta' | 'student' | 'mentor'): Promise<Seat>
+  /** A student is in section red unless told otherwise. */
+  seat(name: string, role: SeatRole, section?: 'red' | 'blue'): Promise<Seat>
   close(): Promise<void>
 }
 
@@ -53,7 +56,7 @@ export async function openFrameServer(): Promise<FrameServer> {
     origin,
     room,
     assetsFolder,
-    seat: (name, role) => takeSeat(origin, room, name, role),
+    seat: (name, role, section = 'red') => takeSeat(origin, room, name, role, section),
     close: async () => {
       await new Promise((resolve) => {
         server.close(resolve)
@@ -70,9 +73,11 @@ async function takeSeat(
   origin: string,
   room: TestClass,
   name: string,
-  role: 'teacher' | 'ta' | 'student' | 'mentor',
+  role: SeatRole,
+  section: 'red' | 'blue',
 ): Promise<Seat> {
-  const personId = await room.add({ name, role, sectionIds: role === 'student' ? [room.sections.red] : [] })
+  const sectionIds = role === 'student' ? [room.sections[section]] : []
+  const personId = await room.add({ name, role, sectionIds })
   const { launchId, headers } = await room.launch(personId, role)
   return {
     personId,

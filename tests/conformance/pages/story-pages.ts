@@ -31,6 +31,7 @@ export function studentPage(
   return {
     page: 'student',
     ...here,
+    courseId: story.course,
     language: view?.language ?? 'en',
     view,
     alliances: [],

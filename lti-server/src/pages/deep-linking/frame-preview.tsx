@@ -51,6 +51,7 @@ function framePage(c: PageContext, assets: Assets, courseTitle: string, view: Al
           page: 'student',
           launchId: actor.sessionId,
           personId: actor.personId,
+          courseId: view.courseId,
           language,
           courseTitle,
           view,

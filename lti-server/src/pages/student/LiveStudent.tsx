@@ -1,6 +1,6 @@
 /** The student's page in the browser: the same drawing, fed by the live room and able to send. */
 import { use, useCallback, useEffect, useMemo, useState } from 'react'
-import { AllianceView } from 'shared/contract/alliance'
+import { AllianceList, AllianceView } from 'shared/contract/alliance'
 import { DraftsHere, type Drafts } from 'shared/ui/ActForm'
 import { useWords } from 'shared/ui/Language'
 import type { Words } from 'shared/ui/words/en'
@@ -12,19 +12,31 @@ import { openPage } from '../browser/session.ts'
 import type { Said, StudentPageData } from '../page-data.ts'
 import { actOf } from './act-of.ts'
 import { sendAct, sendWaiting } from './sending.ts'
-import { StudentPage, type Send } from './StudentPage.tsx'
+import { StudentPage, unsentFingers, type Send } from './StudentPage.tsx'
 
-/** A card that was being written when the class moved on: its words stay on the page. */
+/** What was being written when the class moved on, or the teacher closed the line: it stays on the page. */
 function leftBehind(
   { view: before }: StudentPageData,
   now: AllianceView,
   drafts: Drafts,
   words: Words,
 ): Said | null {
-  if (before?.phase !== 'gathering' || now.phase === 'gathering') return null
-  const typed = drafts.read('card')
   const problem = { field: '', words: words.unsent.movedOn }
-  return typed?.['text'] ? { form: 'card', problem, typed } : null
+  const card = before?.phase === 'gathering' && now.phase !== 'gathering' ? drafts.read('card') : null
+  if (card?.['text']) return { form: 'card', problem, typed: card }
+  const answers = drafts.read('positions') ?? {}
+  const lost = (before?.decisions ?? []).filter(
+    ({ id, state, mine }) =>
+      state === 'open' &&
+      now.decisions.find((each) => each.id === id)?.state !== 'open' &&
+      unsentFingers({ id, mine }, answers),
+  )
+  const typed = Object.fromEntries(
+    lost.flatMap(({ id }) =>
+      ['fingers', 'concern'].map((name) => [`${name}.${id}`, answers[`${name}.${id}`] ?? '']),
+    ),
+  )
+  return lost.length > 0 ? { form: '', problem, typed } : null
 }
 
 export function LiveStudent({ first }: { first: StudentPageData }) {
@@ -32,18 +44,21 @@ export function LiveStudent({ first }: { first: StudentPageData }) {
   const words = useWords()
   const [data, setData] = useState(first)
   const [state, setState] = useState<LiveState>('live')
-  const { launchId, personId } = first
+  const { launchId, personId, courseId } = first
   const viewId = first.view?.id
   const drafts = use(DraftsHere)
   const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
 
   const refresh = useCallback(async () => {
-    if (!viewId) return openPage(launchId)
+    if (!viewId) {
+      const list = await call(AllianceList, launchId, `courses/${courseId}/alliances`)
+      return list.ok && list.value.alliances.length > 0 ? openPage(launchId) : undefined
+    }
     const answer = await call(AllianceView, launchId, `alliances/${viewId}`)
     if (!answer.ok) return
     const { value: view } = answer
     setData((before) => ({ ...before, view, said: leftBehind(before, view, drafts, words) ?? before.said }))
-  }, [launchId, viewId, drafts, words])
+  }, [launchId, courseId, viewId, drafts, words])
 
   useEffect(
     () => follow({ launchId, after: first.cursor, onNews: () => void refresh(), onState: setState }),
@@ -58,7 +73,9 @@ export function LiveStudent({ first }: { first: StudentPageData }) {
   }, [sending, refresh])
 
   const send: Send = async (path, fields) => {
-    if (!viewId) return { state: 'refused', problem: { field: '', words: words.live.signedOut } }
+    const refuse = (said: string) => ({ state: 'refused', problem: { field: '', words: said } }) as const
+    if (data.testStudent) return refuse(words.closed.testStudentNext)
+    if (!viewId) return refuse(words.live.signedOut)
     const act = actOf(viewId, path, fields, words)
     if (act.empty) return { state: 'refused', problem: act.empty }
     const outcome = await sendAct(sending, act.path, act.body, act.done)
@@ -70,11 +87,6 @@ export function LiveStudent({ first }: { first: StudentPageData }) {
 
   const live = { live: '', offline: words.live.offline, 'signed-out': words.live.signedOut }[state]
   return (
-    <StudentPage
-      data={data}
-      send={data.testStudent ? undefined : send}
-      onPrint={alive ? () => window.print() : undefined}
-      live={live}
-    />
+    <StudentPage data={data} send={send} onPrint={alive ? () => window.print() : undefined} live={live} />
   )
 }

@@ -1,6 +1,6 @@
 /** A student's page: the class's alliance at the step it is at, with the one thing to do first (design §5, F2). */
 import type { ComponentType } from 'react'
-import type { AllianceView, Phase } from 'shared/contract/alliance'
+import type { AllianceView, Decision, Phase } from 'shared/contract/alliance'
 import type { ActProps, Outcome } from 'shared/ui/ActForm'
 import { Agreement } from 'shared/ui/Agreement'
 import { CardList } from 'shared/ui/CardList'
@@ -18,6 +18,8 @@ import { StudentFrame } from './StudentFrame.tsx'
 
 /** Sends a form's fields by script: the last part of the form's address says which act it is. */
 export type Send = (path: string, fields: FormData) => Promise<Outcome>
+
+type Typed = Readonly<Record<string, string>>
 
 interface Props {
   readonly data: StudentPageData
@@ -41,7 +43,7 @@ export function StudentPage({ data, send, onPrint, live }: Props) {
       {view && Step ? (
         <>
           <Steps phase={view.phase} />
-          <LeftOver said={data.said} phase={view.phase} />
+          <LeftOver said={data.said} view={view} />
           <Step {...{ data, view, home, send, onPrint }} />
         </>
       ) : (
@@ -83,19 +85,29 @@ function Steps({ phase }: { phase: Phase }) {
   )
 }
 
-/** In which phase a form stands on the page; the others stand in more than one. */
-function isHere(form: string, phase: Phase): boolean {
-  if (form.startsWith('card')) return phase === 'gathering'
-  return form !== 'positions' || phase === 'deciding'
+/** The number that was picked for a line and is not what was sent. */
+export function unsentFingers({ id, mine }: Pick<Decision, 'id' | 'mine'>, typed: Typed): string | undefined {
+  const fingers = typed[`fingers.${id}`]
+  return fingers === String(mine) ? undefined : fingers
+}
+
+/** What was typed and has no box on the page any more: a card, a number, a reason. */
+function leftOver({ form, typed = {} }: Said, { phase, decisions, clauses }: AllianceView): string[] {
+  const card = form.startsWith('card') && phase !== 'gathering' ? typed['text'] : ''
+  const closed = decisions
+    .filter((each) => each.state !== 'open')
+    .flatMap((each) => {
+      const fingers = unsentFingers(each, typed)
+      const line = clauses.find((clause) => clause.id === each.clauseId)?.text
+      return [fingers && `${fingers} · ${line}`, typed[`concern.${each.id}`]]
+    })
+  return [card, ...closed].flatMap((text) => (text?.trim() ? [text] : []))
 }
 
 /** What was typed into a form that is not on the page any more. */
-function LeftOver({ said, phase }: { said: Said | null; phase: Phase }) {
-  const texts = Object.entries(said?.typed ?? {})
-    .filter(([name, text]) => (name === 'text' || name.startsWith('concern.')) && text.trim() !== '')
-    .map(([, text]) => text)
-  if (!said?.problem || texts.length === 0 || isHere(said.form, phase)) return null
-  return <Unsent texts={texts} why={said.problem.words} />
+function LeftOver({ said, view }: { said: Said | null; view: AllianceView }) {
+  const texts = said?.problem ? leftOver(said, view) : []
+  return said?.problem && texts.length > 0 ? <Unsent texts={texts} why={said.problem.words} /> : null
 }
 
 interface StepProps extends Props {

@@ -39,6 +39,7 @@ export async function loadStudentPage(
     page: 'student',
     launchId: actor.sessionId,
     personId: actor.personId,
+    courseId: course.id,
     language: view ? view.value.language : language,
     courseTitle: course.title,
     view: view ? view.value : null,
