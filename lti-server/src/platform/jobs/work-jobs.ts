@@ -88,6 +88,8 @@ export async function startJobs(
       noHandleSignals: true,
       events,
       logger: toLog(log),
+      // Written down singly, a failure that the database is not there to hear of would end the process.
+      preset: { worker: { failJobBatchDelay: 0 } },
     })
   let runner = await start()
   const presence = await announcePresence(db, () => pools, lost)
