@@ -150,9 +150,9 @@ async function authorize(
   }
   const { searchParams } = new URL(answer)
   if (searchParams.get('state') !== state) return err('connect_refused', 'state')
-  // RFC 9207: an answer that names another issuer is not from the server we asked.
-  const issuer = searchParams.get('iss')
-  if (issuer !== null && new URL(issuer).origin !== origin) return err('connect_refused', 'iss')
+  // RFC 9207: our server always names itself; an answer that names another, or none, is not from the one we asked.
+  const issuer = URL.parse(searchParams.get('iss') ?? '')
+  if (issuer?.origin !== origin) return err('connect_refused', 'iss')
   const refusal = searchParams.get('error')
   if (refusal) return err(refusalCode(refusal), refusal)
   const code = searchParams.get('code')

@@ -39,6 +39,12 @@ export interface TestSchool {
   offline: boolean
   /** Ends the sign-in: refresh tokens are refused from now on. */
   revoked: boolean
+  /** What an answer of the sign-in window says instead of the truth; `iss: null` leaves it out. */
+  lies: { state?: string; iss?: string | null }
+  /** Every token it gave. */
+  readonly issued: string[]
+  /** Tokens that a browser gave back. */
+  readonly returned: string[]
   /** `POST …/notes` bodies as they came, repeats included. */
   readonly posts: string[]
   close(): Promise<void>
@@ -66,6 +72,9 @@ export async function openTestSchool(): Promise<TestSchool> {
     alliances: [agreedAlliance(COURSE)],
     offline: false,
     revoked: false,
+    lies: {},
+    issued: [],
+    returned: [],
     posts: [],
     close: () =>
       new Promise((resolve) => {
@@ -84,7 +93,10 @@ export async function openTestSchool(): Promise<TestSchool> {
     if (request.method === 'OPTIONS') return void response.writeHead(204).end()
     if (url.pathname === '/oauth/authorize') return authorize(request, response, url, body)
     if (url.pathname === '/oauth/token') return token(request, response, body)
-    if (url.pathname === '/oauth/revoke') return json(response, 200, {})
+    if (url.pathname === '/oauth/revoke') {
+      school.returned.push(new URLSearchParams(body).get('token') ?? '')
+      return json(response, 200, {})
+    }
     return api(request, response, url, body)
   }
 
@@ -103,8 +115,9 @@ export async function openTestSchool(): Promise<TestSchool> {
       )
     }
     const back = new URL(asked.get('redirect_uri')!)
-    back.searchParams.set('state', asked.get('state')!)
-    back.searchParams.set('iss', school.origin)
+    const { state = asked.get('state')!, iss = school.origin } = school.lies
+    back.searchParams.set('state', state)
+    if (iss !== null) back.searchParams.set('iss', iss)
     if (body.includes('no=')) back.searchParams.set('error', 'access_denied')
     else {
       const code = uuid()
@@ -140,6 +153,7 @@ export async function openTestSchool(): Promise<TestSchool> {
 
   function issue(thumbprint: string) {
     const tokens = { access_token: uuid(), refresh_token: uuid() }
+    school.issued.push(tokens.access_token, tokens.refresh_token)
     access.set(tokens.access_token, thumbprint)
     refresh.set(tokens.refresh_token, thumbprint)
     return { ...tokens, token_type: 'DPoP', expires_in: 600 }
@@ -271,7 +285,13 @@ export async function openTestSchool(): Promise<TestSchool> {
   return school
 }
 
+/** `…/modules` bears the marks by which Canvas is recognised; there the content script starts by itself. */
 function page(response: ServerResponse, url: URL): void {
+  if (url.pathname.endsWith('/modules'))
+    return html(
+      response,
+      '<body class="context-course_7"><div id="application" class="ic-app"><h1>Modules</h1></div></body>',
+    )
   html(response, `<title>${url.pathname}</title><h1>Gradebook</h1><button id="row">Open partnership</button>`)
 }
 
