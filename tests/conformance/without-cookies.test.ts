@@ -4,7 +4,7 @@
  * in `pages/rungs*.test.ts`.
  */
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import { formPost, type Browser } from './browser.ts'
+import type { Browser } from './browser.ts'
 import { as, open, prepareLaunch, refusal, withClaims, type LaunchOptions } from './launches.ts'
 import { openWorld, TOOL, type School } from './world.ts'
 
@@ -60,11 +60,9 @@ const openCarried = (
   { action, ticket, page }: Carried,
   headers: Record<string, string> = {},
 ) => {
-  const post = formPost({ ticket, page })
-  return browser.fetch(action, {
-    ...post,
-    headers: { ...post.headers, 'sec-fetch-site': 'same-origin', ...headers },
-  })
+  const sent = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+  const body = new URLSearchParams({ ticket, page }).toString()
+  return browser.fetch(action, { method: 'POST', headers: { ...sent, ...headers }, body })
 }
 
 async function bearerOf(browser: Browser, answer: Answer): Promise<string> {

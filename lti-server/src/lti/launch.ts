@@ -192,7 +192,11 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
   const browser = kept.keptBrowser && old !== undefined ? old : fresh
   const windowCookies = await settleWindow(c, parts, 'opened')
   const cookies = [cookie(bindingCookie(accepted.state), '', 0), ...windowCookies]
-  if (windowCookies.length > 0) cookies.push(ownCookie(browser))
+  if (windowCookies.length > 0) {
+    cookies.push(ownCookie(browser))
+    // The login of the frame, which this one took the place of.
+    parts.unfinished.finished({ address: clientAddress(c), ...login.platform })
+  }
   if (!cookieless) cookies.push(cookie(BROWSER_COOKIE, browser))
   const { launchId } = kept
   const { landing } = claims

@@ -70,6 +70,22 @@ describe('rung 1, the partitioned cookie', () => {
     await sendCard(frame, 'Time to think.')
     await page.close()
   })
+
+  test('needs no scripts', async () => {
+    const { school } = world
+    const still = await world.browser('plain', { javaScriptEnabled: false })
+    const at = `/courses/${school.story.course.id}/external_tools/${school.story.tool.id}?display=borderless`
+    const page = await openTool(world, still, 'student-1', at)
+    const goOn = page.getByRole('button', { name: 'Continue' })
+    await goOn.click()
+    await page.getByRole('link', { name: 'Continue' }).click()
+    await goOn.click()
+    await page.waitForURL(/\/app\/[0-9a-f-]{36}\/$/)
+    await page.getByRole('textbox', { name: 'Your card' }).fill('By hand.')
+    await page.getByRole('button', { name: 'Send my card' }).click()
+    await page.locator('#mine .la-card-words', { hasText: 'By hand.' }).waitFor()
+    await still.close()
+  })
 })
 
 describe('a teacher’s page without cookies', () => {
