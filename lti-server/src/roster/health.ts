@@ -1,6 +1,6 @@
 /**
  * How a registration's services answered lately: a circuit breaker for what nobody waits for, and what its admin has
- * to mend, said once (conformance §8.2.8). The admin's status page reads it from here.
+ * to mend, said once (conformance §8.2.8). The registration's preflight reads the alert, the status page its runs.
  */
 import { breakerAfter, type PlatformFault } from 'shared/domain/roster/breaker'
 import type { Tx } from '../platform/database.ts'
@@ -32,11 +32,6 @@ function rows(tx: Tx) {
       'alert',
       'alert_since as alertSince',
     ])
-}
-
-/** The health of all registrations of the tenant that have been asked for anything. */
-export function platformHealth(tx: Tx): Promise<PlatformHealth[]> {
-  return rows(tx).orderBy('platform_id').execute()
 }
 
 async function healthOf(tx: Tx, platformId: string): Promise<PlatformHealth | null> {

@@ -131,4 +131,37 @@ describe('misbehaves when told', () => {
     expect(find('student-6')?.message?.[0]?.[CUSTOM]?.['canvas_section_ids']).toBe('9102')
     expect(find('newcomer')?.name).toBe('Odalys Reyes')
   })
+
+  it("answers as Moodle does: short names, nobody's past id, pages counted by `from`", async () => {
+    await school.faults.tell({ do: 'roster-style', is: 'moodle' })
+    const answer = await ask(`${ROSTER}?limit=2`)
+    const page: { members: Member[] } = await answer.json()
+    await school.faults.tell({ do: 'clear' })
+    expect(page.members.map(({ roles }) => roles)).toEqual([['Instructor'], ['Instructor']])
+    expect(page.members[0]).not.toHaveProperty('lti11_legacy_user_id')
+    expect(new URL(nextOf(answer) ?? '').searchParams.get('from')).toBe('2')
+  })
+
+  it('lies on one page: a login form, half a body, nobody, itself as the next', async () => {
+    const third = `${ROSTER}?page=3`
+    await school.faults.tell({ do: 'roster-page', page: 3, as: 'html' })
+    expect((await ask(third)).headers.get('content-type')).toContain('text/html')
+    await school.faults.tell({ do: 'clear' }, { do: 'roster-page', page: 3, as: 'truncated' })
+    await expect(ask(third).then((answer) => answer.json())).rejects.toThrow()
+    await school.faults.tell({ do: 'clear' }, { do: 'roster-page', page: 3, as: 'empty' })
+    expect(await ask(third).then((answer) => answer.json())).toMatchObject({ members: [] })
+    await school.faults.tell({ do: 'clear' }, { do: 'roster-page', page: 3, next: 'self' })
+    expect(nextOf(await ask(third))).toBe(new URL(third, school.url).href)
+    await school.faults.tell({ do: 'clear' })
+  })
+
+  it('finds two accounts of one person, and the one that stays carries the past id', async () => {
+    const past = school.story.people.find((person) => person.key === 'student-7')!.legacyId
+    await school.faults.tell({ do: 'merge', person: 'student-7', into: 'student-8' })
+    const { members } = await sweep()
+    const subOf = (key: string) => school.story.people.find((person) => person.key === key)!.sub
+    const find = (key: string) => members.find((member) => member.user_id === subOf(key))
+    expect(find('student-7')).toBeUndefined()
+    expect(find('student-8')).toMatchObject({ lti11_legacy_user_id: past })
+  })
 })

@@ -239,6 +239,8 @@ describe('nextLink', () => {
     ['<https://a/2>; rel="nextish"', null],
     ['<https://a/2>; rel="differences"', null],
     ['</p/2>; rel="next"', 'https://base/p/2'],
+    // As Moodle writes it elsewhere: `&amp;` and curly quotes.
+    ['<https://a/2?from=2&amp;limit=1>; rel=“next”', 'https://a/2?from=2&limit=1'],
   ])('%s → %s', (header, next) => expect(nextLink(header, 'https://base/p/1')).toBe(next))
 })
 
