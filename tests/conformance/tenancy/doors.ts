@@ -31,6 +31,13 @@ export const doors: readonly DoorCase[] = [
     statuses: [401],
     request: ({ launch }) => form(`/app/${launch}/open`, { ticket: MADE_UP, page: 'mine' }),
   },
+  // An admin's page, by a launch that is somebody else's.
+  {
+    route: 'GET /app/:launchId/status',
+    statuses: [401, 403],
+    request: ({ launch }) => get(`/app/${launch}/status`),
+  },
+  { route: 'GET /metrics', statuses: [200], request: () => get('/metrics') },
   { route: 'GET /join/:code', statuses: [404], request: () => get('/join/2222222222') },
   {
     route: 'GET /oauth/authorize',
