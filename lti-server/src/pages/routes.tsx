@@ -15,6 +15,7 @@ import { deepLinkingRoutes } from './deep-linking/routes.tsx'
 import { drawPage, drawSentence, type PageContext } from './draw.tsx'
 import { typedFields } from './forms.ts'
 import type { PageData, Said } from './page-data.ts'
+import { drawGuest } from './guest/draw-guest.tsx'
 import { isNamed } from './student/act-of.ts'
 import { loadMinePage, loadStudentPage, type Here } from './student/load.ts'
 import { doneWords, formOf, plainActs, problemIn, reply, type At } from './student/plain-acts.ts'
@@ -37,7 +38,7 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
 
   app.get(`${AT}/mine`, async (c) => {
     const here = whereIs(c)
-    if (!here || here.actor.role !== 'student') return sentence(c, assets, 'guest')
+    if (!here || here.actor.role !== 'student') return drawGuest(deps, c, assets)
     return show(deps, c, assets, await loadMinePage(deps, here, doneIn(c, here)))
   })
   app.post(`${AT}/mine`, (c) => answerNote(deps, c, assets))
@@ -69,10 +70,11 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
 /** The page a person meets first; `wanted`: the alliance that the way in named. */
 async function home(deps: Deps, c: PageContext, assets: Assets, wanted?: string): Promise<Response> {
   const here = whereIs(c)
-  const closed = here ? closedTo(c) : 'noCourse'
-  if (!here || closed) return sentence(c, assets, closed ?? 'noCourse')
-  if (here.actor.role === 'teacher' || here.actor.role === 'ta')
-    return show(deps, c, assets, await loadTeacherPage(deps, here))
+  if (!here) return sentence(c, assets, 'noCourse')
+  const { role } = here.actor
+  if (role === 'anonymous') return sentence(c, assets, 'anonymous')
+  if (role === 'mentor' || role === 'none') return drawGuest(deps, c, assets)
+  if (role === 'teacher' || role === 'ta') return show(deps, c, assets, await loadTeacherPage(deps, here))
   return show(deps, c, assets, await loadStudentPage(deps, here, wanted, doneIn(c, here)))
 }
 
@@ -90,15 +92,7 @@ function stamp({ actor, course, language }: Here) {
   return { launchId: actor.sessionId, personId: actor.personId, courseTitle: course.title, language }
 }
 
-type Closed = 'noCourse' | 'guest' | 'anonymous'
-
-function closedTo(c: PageContext): Closed | null {
-  const { role } = c.get('actor')
-  if (role === 'anonymous') return 'anonymous'
-  return role === 'mentor' || role === 'none' ? 'guest' : null
-}
-
-function sentence(c: PageContext, assets: Assets, closed: Closed): Response {
+function sentence(c: PageContext, assets: Assets, closed: 'noCourse' | 'anonymous'): Response {
   const language = languageOf(c)
   const words = wordsIn(language).closed
   return drawSentence(c, assets, language, { title: words[closed], next: words[`${closed}Next`] })
@@ -153,7 +147,7 @@ async function doAct(
 
 async function answerNote(deps: Deps, c: PageContext, assets: Assets): Promise<Response> {
   const here = whereIs(c)
-  if (!here || here.actor.role !== 'student') return sentence(c, assets, 'guest')
+  if (!here || here.actor.role !== 'student') return drawGuest(deps, c, assets)
   const fields = await c.req.formData()
   const replyTo = fields.get('replyTo')
   const form = `reply-${typeof replyTo === 'string' ? replyTo : ''}`

@@ -244,7 +244,7 @@ describe('who meets which page', () => {
   test('a guest, and a browser that is not signed in, are told what to do', async () => {
     const guest = await server.seat('Pat Ruiz', 'mentor')
     const { page } = await open(guest, { javaScriptEnabled: false })
-    await page.getByRole('heading', { name: 'This part is for the class' }).waitFor()
+    await page.getByRole('heading', { name: 'You are here as an observer' }).waitFor()
     await page.context().close()
     const stranger = await browser.newPage()
     const answer = await stranger.goto(ana.url)

@@ -231,9 +231,6 @@ export const en = {
   closed: {
     noCourse: 'Open this from a course',
     noCourseNext: 'Learning Alliance lives inside a course. Open your course and press it there.',
-    guest: 'This part is for the class',
-    guestNext:
-      'You are here as an observer, a guest or an administrator, without a part in this class. Students and teachers of the class write and read here. If that is wrong, ask the teacher to change your role in the course.',
     anonymous: 'Your school hides who you are',
     anonymousNext:
       'So we can not show which words are yours. Ask your school’s admin to share names with Learning Alliance.',

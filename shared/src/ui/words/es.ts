@@ -221,9 +221,6 @@ export const es: Words = {
   closed: {
     noCourse: 'Abre esto desde un curso',
     noCourseNext: 'Learning Alliance vive dentro de un curso. Abre tu curso y entra desde ahí.',
-    guest: 'Esta parte es de la clase',
-    guestNext:
-      'Estás en este curso como observador o visita. Aquí escriben y leen los estudiantes y docentes de la clase. Si no es correcto, pide al docente que cambie tu papel en el curso.',
     anonymous: 'Tu escuela oculta quién eres',
     anonymousNext:
       'Por eso no podemos mostrar cuáles palabras son tuyas. Pide a la administración de tu escuela que comparta los nombres con Learning Alliance.',
