@@ -200,7 +200,7 @@ let copies = 0
 describe.each(['plain', 'forbidden'] as const)('tabs and persons in a %s browser', (kind) => {
   let browser: BrowserContext
   beforeAll(async () => {
-    browser = await world.browser(kind)
+    browser = kind === 'plain' ? plain : forbidden
     await tellStorage('frame')
   })
 

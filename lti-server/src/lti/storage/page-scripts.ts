@@ -79,7 +79,7 @@ async function keepBinding({
     origin: page.origin,
     frame: page.frame,
     // With the cookie in hand storage is a spare one, for which nobody has to wait long.
-    patience: kept ? 300 : 1_200,
+    patience: kept ? 300 : 1_000,
   })
   const stored = await talk.put(page.key, page.secret)
   if (kept || stored || window.parent === window) return window.location.replace(go.href)
@@ -162,7 +162,7 @@ async function proveBinding({
   if (page.origin === '') return
   tools.show('opening')
   const kept = stay()
-  const talk = open({ origin: page.origin, frame: page.frame, patience: 1_200 })
+  const talk = open({ origin: page.origin, frame: page.frame, patience: 1_000 })
   const secret = await talk.get(page.key)
   if (secret === null) return tools.show('refusal')
   const browser = kept ? null : await talk.get(tools.browserKey)
