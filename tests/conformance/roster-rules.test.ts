@@ -301,7 +301,7 @@ describe('a platform that does not answer', () => {
     )
     const inAnHour = new Date(Date.now() + HOUR)
     const afterLaunch = () =>
-      desk.deps.db.withTenant(room.tenantId, (tx) => dueAfterLaunch(tx, launchedCourse, inAnHour))
+      desk.deps.db.withTenant(room.tenantId, (tx) => dueAfterLaunch(tx, launchedCourse, inAnHour, 'staff'))
     expect(await afterLaunch()).toBeNull()
     await room.school.faults.tell({ do: 'clear' })
     expect(await room.sync()).toMatchObject({ state: 'unchanged' })

@@ -27,6 +27,8 @@ export interface KeptLaunch {
   readonly launchId: string
   /** The same person launched in this browser before: its cookie stays. */
   readonly keptBrowser: boolean
+  /** A person whom we had never met. */
+  readonly newcomer: boolean
 }
 
 const FINISH = 'select * from finish_launches($1,$2,$3,$4)'
@@ -77,7 +79,11 @@ export function openLaunchStore(deps: Deps): KeepLaunch {
     if (name !== null && known !== null && known !== personId) {
       await renamePerson(deps, platform.tenantId, { id: known, name, mark: finished.known_mark })
     }
-    return { launchId: prepared.row.id, keptBrowser: finished.kept_browser }
+    return {
+      launchId: prepared.row.id,
+      keptBrowser: finished.kept_browser,
+      newcomer: known === personId,
+    }
   }
 }
 

@@ -186,6 +186,8 @@ async function accept(c: Context, parts: LtiParts, accepted: Accepted): Promise<
       { groupsUrl, groupSetsUrl },
     )
   }
+  if (kept.newcomer && contextId !== undefined)
+    rostersOf(deps).afterNewcomer({ tenantId, platformId, deploymentId, contextId })
   parts.unfinished.finished({ address: clientAddress(c), ...login.platform })
   deps.log.debug({ platformId: login.platform.id, launchId: kept.launchId }, 'launch accepted')
   sightOf(deps).accepted(login.platform, accepted.raw['iat'])

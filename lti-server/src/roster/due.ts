@@ -91,14 +91,23 @@ export async function scheduledCourses(tx: Tx, now: Date): Promise<DueCourse[]> 
     .map(toDue)
 }
 
-/** The course just launched by staff, when its roster is old, nobody is at it, and nothing says to leave it alone. */
-export async function dueAfterLaunch(tx: Tx, launched: LaunchedCourse, now: Date): Promise<DueCourse | null> {
+/**
+ * The course just launched, when nobody is at its roster and nothing says to leave it alone: after staff came when it is
+ * old, after somebody unknown came whatever its age (conformance §8.2.1).
+ */
+export async function dueAfterLaunch(
+  tx: Tx,
+  launched: LaunchedCourse,
+  now: Date,
+  by: 'staff' | 'newcomer',
+): Promise<DueCourse | null> {
   const course = await readable(tx)
     .where('c.platform_id', '=', launched.platformId)
     .where('c.deployment_id', '=', launched.deploymentId)
     .where('c.context_id', '=', launched.contextId)
     .executeTakeFirst()
-  if (!course || !isRosterDue(ageOf(course), now) || isPaused(course, now)) return null
+  if (!course || isPaused(course, now)) return null
+  if (by === 'staff' && !isRosterDue(ageOf(course), now)) return null
   return (await isUnderWay(tx, course.id, now)) ? null : toDue(course)
 }
 

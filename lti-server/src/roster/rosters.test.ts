@@ -264,6 +264,27 @@ describe('a bad day leaves the last good roster', () => {
 })
 
 describe('who does the work', () => {
+  test('somebody unknown who launches has a young roster read again, once', async () => {
+    await sync()
+    const { platform_id: platformId } = await deps.db.withTenant(course.tenantId, (tx) =>
+      tx.selectFrom('course').select('platform_id').executeTakeFirstOrThrow(),
+    )
+    const launched = {
+      tenantId: course.tenantId,
+      platformId,
+      deploymentId: school.registration.deploymentId,
+      contextId: school.story.course.contextId,
+    }
+    // The reading of a moment ago knows everybody there was.
+    deps.now = new Date(Date.now() + 16 * 60_000)
+    for (const _ of [1, 2, 3]) rostersOf(deps).afterNewcomer(launched)
+    const asked = () =>
+      deps.db.withTenant(course.tenantId, (tx) =>
+        tx.selectFrom('roster_run').select('cause').where('state', '=', 'requested').execute(),
+      )
+    await expect.poll(asked).toEqual([{ cause: 'launch' }])
+  })
+
   test('a running server takes what a command asked for, once', async () => {
     const stop = await startRosterWork(deps)
     try {

@@ -9,7 +9,7 @@ import { openServiceTokens } from '../lti/services/service-token.ts'
 import type { Tx } from '../platform/database.ts'
 import { metricsOf } from '../platform/metrics.ts'
 import { keepGroupServices, type GroupServices } from './course-source.ts'
-import { dueAfterLaunch, dueCourses, scheduledCourses, type LaunchedCourse } from './due.ts'
+import { dueAfterLaunch, dueCourses, scheduledCourses, type DueCourse, type LaunchedCourse } from './due.ts'
 import { endRun } from './end-run.ts'
 import { isResting } from './health.ts'
 import { Interrupted, type Run } from './reading.ts'
@@ -39,6 +39,8 @@ export interface Rosters {
    * roster is old. Never throws, nobody waits.
    */
   afterStaffLaunch(course: LaunchedCourse, services?: GroupServices): void
+  /** To be called after the launch of somebody we did not know: where one is new, others may be. Never throws. */
+  afterNewcomer(course: LaunchedCourse): void
   /** Ids of the tenant's courses whose roster should be read again now. */
   due(tenantId: string): Promise<string[]>
   /** Asks for every sweep that the schedule wants now, in all tenants. */
@@ -102,6 +104,24 @@ function openRosters(deps: Deps): Rosters {
     }
   }
 
+  /** What a launch sets off, once a minute for each course; the launch does not wait for it. */
+  const askSoon = (
+    why: string,
+    launched: LaunchedCourse,
+    findDue: (tx: Tx, now: Date) => Promise<DueCourse | null>,
+  ): void => {
+    const now = clock()
+    const key = [why, launched.platformId, launched.deploymentId, launched.contextId].join(' ')
+    if (now.getTime() - (asked.get(key) ?? 0) < ASK_MS) return
+    if (asked.size >= MAX_ASKED) asked.clear()
+    asked.set(key, now.getTime())
+    db.withTenant(launched.tenantId, async (tx) => {
+      const course = await findDue(tx, now)
+      if (course === null || (await isResting(tx, course.platformId, now))) return
+      await requestRun(tx, launched.tenantId, course.id, 'launch', now)
+    }).catch((error: unknown) => log.error({ error }, 'roster not asked for after launch'))
+  }
+
   const rosters: Rosters = {
     request: (tenantId, courseId, cause) =>
       db.withTenant(tenantId, (tx) => requestRun(tx, tenantId, courseId, cause, clock())),
@@ -124,19 +144,14 @@ function openRosters(deps: Deps): Rosters {
       }
     },
 
-    afterStaffLaunch: (launched, services = {}) => {
-      const now = clock()
-      const key = [launched.platformId, launched.deploymentId, launched.contextId].join(' ')
-      if (now.getTime() - (asked.get(key) ?? 0) < ASK_MS) return
-      if (asked.size >= MAX_ASKED) asked.clear()
-      asked.set(key, now.getTime())
-      db.withTenant(launched.tenantId, async (tx) => {
+    afterStaffLaunch: (launched, services = {}) =>
+      askSoon('staff', launched, async (tx, now) => {
         await keepGroupServices(tx, launched, services)
-        const course = await dueAfterLaunch(tx, launched, now)
-        if (course === null || (await isResting(tx, course.platformId, now))) return
-        await requestRun(tx, launched.tenantId, course.id, 'launch', now)
-      }).catch((error: unknown) => log.error({ error }, 'roster not asked for after launch'))
-    },
+        return dueAfterLaunch(tx, launched, now, 'staff')
+      }),
+
+    afterNewcomer: (launched) =>
+      askSoon('newcomer', launched, (tx, now) => dueAfterLaunch(tx, launched, now, 'newcomer')),
 
     due: (tenantId) =>
       db.withTenant(tenantId, async (tx) => (await dueCourses(tx, clock())).map(({ id }) => id)),
