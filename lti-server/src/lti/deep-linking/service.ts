@@ -12,7 +12,7 @@ import type { DeepLinkRequest, Form } from './request.ts'
 import { signAnswer } from './response.ts'
 import { askerOf, takeAnswer } from './store.ts'
 
-export interface Pick {
+export interface Choice {
   /** An alliance's id, or `ALL`. */
   readonly pick: string
   readonly form: Form
@@ -23,7 +23,7 @@ export type SignedAnswer = Result<string, ErrorCode>
 
 export interface DeepLinking {
   /** `body_invalid` with the field that was not, or not any more, to be picked. */
-  insert(actor: Actor, courseId: string, request: DeepLinkRequest, pick: Pick): Promise<SignedAnswer>
+  insert(actor: Actor, courseId: string, request: DeepLinkRequest, choice: Choice): Promise<SignedAnswer>
   /** An answer without items. */
   cancel(actor: Actor, courseId: string, request: DeepLinkRequest, message: string): Promise<SignedAnswer>
 }
