@@ -102,7 +102,7 @@ Learning Alliance is running: the practice school at ${school.url}, the server a
   Open as the teacher   ${as('teacher', '/courses/4821/external_tools/913')}
   … her gradebook       ${as('teacher', '/courses/4821/gradebook')}
   Open as a student     ${as('student-1', '/courses/4821')}
-  Open as the admin     ${as('admin', '/')}
+  Open as the admin     ${as('admin', `/accounts/${school.story.account.id}/external_tools/${school.story.tool.id}`)}
 
 One browser is one person: open a second one in a private window. Ctrl-C stops everything.
 `
