@@ -129,6 +129,7 @@ async function begin(c: Context, parts: LtiParts, initiation: Initiation): Promi
       state,
       key: bindingKey(state),
       secret: binding,
+      browser: newSecret(),
       origin: storageOrigin(authUrl),
       frame: initiation.storageTarget,
     },

@@ -210,13 +210,29 @@ describe.each(['plain', 'forbidden'] as const)('tabs and persons in a %s browser
     copies += 1
     const copy = world.school.story.course.id + copies
     const at = [world.school.story.course.id, copy].map((id) => `/courses/${id}/external_tools/${tool.id}`)
+    // A computer that nobody has used yet.
+    await browser.clearCookies()
+    const fresh = await browser.newPage()
+    await fresh.goto(world.school.url)
+    await fresh.evaluate(() => localStorage.clear())
+    await fresh.goto(`${world.school.url}/as/student-2`)
+    await fresh.close()
     const pages = await Promise.all(at.map((path) => openTool(world, browser, 'student-2', path)))
     const [biology, art] = await Promise.all(pages.map((page) => toolFrame(page, APP)))
     expect(launchOf(biology!)).not.toBe(launchOf(art!))
     await sendCard(biology!, `Only here, ${kind}.`)
     await art!.getByText('Your class has not started').waitFor()
     expect(await art!.content()).not.toContain('Only here')
-    await Promise.all(pages.map((page) => page.close()))
+
+    // Opened at once, they are one browser all the same: the next pupil ends both.
+    const next = await openTool(world, browser, 'student-1')
+    await toolFrame(next, APP)
+    for (const [at, frame] of [biology!, art!].entries()) {
+      await pages[at]!.bringToFront()
+      await frame.getByRole('link', { name: 'What is written about me' }).click()
+      await frame.locator('main[data-error-code=not_signed_in]').waitFor()
+    }
+    await Promise.all([next, ...pages].map((page) => page.close()))
   })
 
   test('another pupil’s launch ends the one before', async () => {

@@ -98,6 +98,7 @@ function outcomes({ language, data, newWindow }: LadderPage): Html {
       data-origin="${data.origin}"
       data-frame="${data.frame}"
       data-secret="${data.secret ?? ''}"
+      data-browser="${data.browser ?? ''}"
       data-handover="${data.handover ?? ''}"
     ></div>`
 }

@@ -12,8 +12,9 @@ export interface LadderData {
   /** Empty where the platform offers no storage. */
   readonly origin: string
   readonly frame: string
-  /** Of the login's page: what to keep. */
+  /** Of the login's page: what to keep, and a name for a browser that has none and keeps no cookie. */
   readonly secret?: string
+  readonly browser?: string
   /** Of the launch's page: what to send back with the proof. */
   readonly handover?: string
 }
@@ -72,7 +73,7 @@ async function keepBinding({
   watchWindow: watch,
   ...tools
 }: Tools): Promise<void> {
-  const page = document.getElementById('ladder')!.dataset as unknown as LadderData & { secret: string }
+  const page = document.getElementById('ladder')!.dataset as unknown as Required<LadderData>
   const go = document.getElementById('continue') as HTMLAnchorElement
   const kept = stay()
   const talk = open({
@@ -82,6 +83,9 @@ async function keepBinding({
     patience: kept ? 300 : 1_000,
   })
   const stored = await talk.put(page.key, page.secret)
+  // Before the launch, so that tabs which open at once find one name.
+  if (stored && !kept && (await talk.get(tools.browserKey)) === null)
+    await talk.put(tools.browserKey, page.browser)
   if (kept || stored || window.parent === window) return window.location.replace(go.href)
   // Going on would use this launch up for nothing: a window of its own can still begin with it.
   watch(page.state, tools.show)
