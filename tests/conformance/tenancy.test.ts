@@ -49,7 +49,10 @@ const key = ({ method, path }: { method: string; path: string }) => `${method} $
 const known = [...cases, ...doors].map((one) => one.route).concat(Object.keys(open))
 
 test('every route is asked', () => {
-  const handlers = app.routes.filter(({ method, path }) => method !== 'ALL' || /^\/lti\/[\w.]+$/.test(path))
+  // What is said of all methods is middleware, or one of the LMS's doors that looks at the method itself.
+  const paths = new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ path }) => path))
+  const isDoor = (path: string) => /^\/lti\/[\w.]+$/.test(path) && !paths.has(path)
+  const handlers = app.routes.filter(({ method, path }) => method !== 'ALL' || isDoor(path))
   const routes = new Set(handlers.map(key))
   expect(
     [...routes].filter((route) => !known.includes(route)),

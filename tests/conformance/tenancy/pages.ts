@@ -68,15 +68,20 @@ export const pages: readonly RouteCase[] = [
     request: (ids) => form(`/app/${ids.linkLaunch}/deep-linking`, { pick: ids.agreed, form: 'html' }),
   },
   {
-    route: `GET ${PAGE}/deep-linking/preview/:id`,
+    route: `GET ${PAGE}/deep-linking`,
     by: 'teacher',
-    request: (ids) => get(`/app/${ids.linkLaunch}/deep-linking/preview/${ids.agreed}`),
+    // Asked for with a bearer alone.
+    status: 404,
+    request: (ids) => get(`/app/${ids.linkLaunch}/deep-linking?pick=${ids.agreed}&form=html`),
+  },
+  {
+    route: `GET ${PAGE}/status`,
+    by: 'teacher',
+    request: (ids) => get(`/app/${ids.adminLaunch}/status`),
   },
   {
     route: `GET ${PAGE}/alliances/:id`,
     by: 'student',
-    status: 303,
-    // Leads to her own page, which looks at the id.
     ownPage: true,
     request: (ids) => get(`/app/${ids.studentLaunch}/alliances/${ids.agreed}`),
   },

@@ -61,6 +61,8 @@ export interface Ids {
   readonly absentLaunch: string
   /** The teacher's launch from the editor's button. */
   readonly linkLaunch: string
+  /** The same person's launch as one who looks after the LMS. */
+  readonly adminLaunch: string
   /** What the LMS brings back when the teacher was asked for her consent there. */
   readonly consentState: string
   /** The LMS's numbers. */
@@ -178,7 +180,16 @@ export async function openClass(
     studentLaunch: student.launchId!,
     teacherLaunch: course.teacher.launchId!,
     absentLaunch: students[STUDENTS - 1]!.launchId!,
-    linkLaunch: await pressEditorButton(deps, course),
+    linkLaunch: await launchAgain(deps, course, {
+      messageType: 'LtiDeepLinkingRequest',
+      details: {
+        deepLinking: { returnUrl: 'https://canvas.test/back', acceptTypes: ['html', 'ltiResourceLink'] },
+      },
+    }),
+    adminLaunch: await launchAgain(deps, course, {
+      messageType: 'LtiResourceLinkRequest',
+      details: { schoolAdmin: true },
+    }),
     consentState: askForConsent(deps, course),
     lmsCourse: lmsCourseOf(course.name),
     lmsStudent,
@@ -200,10 +211,13 @@ async function talk(courseId: string, name: string, teacher: Seat, student: Seat
   return { note, ticket: String(ticket['id']) }
 }
 
-/** A deep linking launch in the browser in which the teacher already sits. */
-async function pressEditorButton(deps: Deps, { room, teacher }: CourseSeats): Promise<string> {
+/** Another launch of the teacher's, in the browser in which she already sits. */
+async function launchAgain(
+  deps: Deps,
+  { room, teacher }: CourseSeats,
+  { messageType, details }: { messageType: string; details: object },
+): Promise<string> {
   const id = newId()
-  const deepLinking = { returnUrl: 'https://canvas.test/back', acceptTypes: ['html', 'ltiResourceLink'] }
   await deps.db.withTenant(room.tenantId, async (tx) => {
     const launch = await tx
       .selectFrom('launch')
@@ -215,8 +229,8 @@ async function pressEditorButton(deps: Deps, { room, teacher }: CourseSeats): Pr
       .values({
         ...launch,
         id,
-        message_type: 'LtiDeepLinkingRequest',
-        details: JSON.stringify({ deepLinking }),
+        message_type: messageType,
+        details: JSON.stringify(details),
         created_at: new Date(launch.created_at.getTime() - 1000),
       })
       .execute()

@@ -40,6 +40,10 @@ const STAFF_LISTS = [
   'GET /api/v1/courses/:courseId/roster',
 ]
 const AS_CLASS = [...LISTS, 'GET /api/v1/alliances/:id']
+/** A test student's forms are answered with her page, and nothing is kept. */
+const FORMS = ['cards', 'cards/:cardId', 'positions', 'signatures', 'concerns'].map(
+  (act) => `POST /app/:launchId/alliances/:id/${act}`,
+)
 const DESK = [
   ...AS_CLASS,
   ...STAFF_LISTS,
@@ -97,11 +101,12 @@ function insiders({ here, victim, nextSection }: Places): Stranger[] {
     },
     { name: 'a TA of another section only', seat: nextSection.sectionTa, ...section, open: STAFF_LISTS },
     { name: 'a TA', seat: here.ta, hidden: own, statuses, open: DESK },
-    { name: 'a test student', seat: here.testStudent, hidden: own, statuses, open: AS_CLASS },
+    { name: 'a test student', seat: here.testStudent, hidden: own, statuses, open: [...AS_CLASS, ...FORMS] },
     {
       name: 'an observer',
       seat: here.mentor,
-      hidden: all.filter((one) => !one.startsWith('n')),
+      // She is led to the published page; whether she may read it is the LMS's to say.
+      hidden: all.filter((one) => !/^[np]/.test(one)),
       statuses,
       open: SELF,
     },
