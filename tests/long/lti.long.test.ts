@@ -167,7 +167,12 @@ async function sweep(courseId: string): Promise<SweepReport> {
     if (typeof report !== 'string') return report
     await pause(50)
   }
-  throw new Error('the sweep was never over')
+  const stuck = await stage.rows(
+    `select r.state, r.attempt, r.started_at, j.attempts, j.locked_by, j.locked_at, j.run_at, j.last_error, now() as now
+     from roster_run r left join graphile_worker._private_jobs j on j.key = 'roster-sweep/' || r.id where r.id = $1`,
+    runId,
+  )
+  throw new Error(`The sweep was never over: ${JSON.stringify(stuck)}`)
 }
 
 /** A sweep under the round's fault may end in an error; the next one is good. */

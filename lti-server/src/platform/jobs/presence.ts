@@ -12,7 +12,7 @@ const PATIENCE = '2 seconds'
 const AGAIN_MS = 250
 
 export interface Presence {
-  /** To be called when `names()` has one more. */
+  /** To be called when `names()` are others. */
   renew(): Promise<void>
   close(): Promise<void>
 }
@@ -55,8 +55,12 @@ export async function announcePresence(
   await connect()
   return {
     renew: async () => {
-      const held = client
-      if (held) await holdAll(held, names())
+      clearTimeout(retry)
+      const old = client
+      await connect()
+      // The locks of workers that ended go with their connection, once those of the new ones are held.
+      old?.off('end', again)
+      await old?.end().catch(() => undefined)
     },
     close: async () => {
       closed = true

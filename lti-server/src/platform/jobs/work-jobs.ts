@@ -98,6 +98,8 @@ export async function startJobs(
     while (!stopping) {
       await runner.promise.catch((error: unknown) => log.warn({ error }, 'job queue stopped'))
       if (stopping) return
+      // What they were at is given back, by this process too: nobody works under these names any more.
+      pools.length = 0
       await pause(AGAIN_MS, undefined, { ref: false })
       runner = await start().catch(() => runner)
       await presence.renew().catch(lost)
