@@ -124,10 +124,9 @@ export function tellRoster(school: SchoolState, day: RosterDay, command: Command
   else changeGroups(story.groups, command.change)
 }
 
-/** To be called when a page was given: people do not wait for a reading to end. */
+/** To be called when a page was given: people do not wait for a reading to end. One leaves each time. */
 export function afterPage(school: SchoolState, day: RosterDay, page: number): void {
-  for (const leaver of day.leavers.filter((each) => each.page === page)) {
-    dropPerson(school.story, leaver.person)
-    day.leavers.splice(day.leavers.indexOf(leaver), 1)
-  }
+  const at = day.leavers.findIndex((leaver) => leaver.page === page)
+  const [leaver] = at === -1 ? [] : day.leavers.splice(at, 1)
+  if (leaver) dropPerson(school.story, leaver.person)
 }

@@ -16,7 +16,9 @@ describe('breakerAfter', () => {
     [3, 'unreachable', 2],
     [5, 'throttled', 8],
     [9, 'timeout', 60],
-    [0, 'token_refused', 60],
+    [0, 'token_refused', 5],
+    [1, 'token_refused', 10],
+    [4, 'token_refused', 60],
   ] as const)('after %i failures, %s rests %i minutes', (failures, fault, minutes) => {
     expect(restMinutes(failures, fault)).toBe(minutes)
   })

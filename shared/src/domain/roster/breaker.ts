@@ -29,6 +29,7 @@ export type Breaker = {
 const PATIENCE = 3
 const MINUTE = 60_000
 const LONGEST_REST = 60 * MINUTE
+const REFUSED_REST = 5 * MINUTE
 /** So many failures in a row are no passing cloud. */
 const ALERT_AFTER = 10
 
@@ -38,6 +39,10 @@ export function breakerAfter(failures: number, fault: PlatformFault, now: Date):
   const mustMend = fault === 'token_refused'
   const alert = mustMend || count >= ALERT_AFTER
   if (count < PATIENCE && !mustMend) return { failures: count, restsUntil: null, alert }
-  const rest = mustMend ? LONGEST_REST : Math.min(LONGEST_REST, MINUTE * 2 ** Math.min(count - PATIENCE, 10))
+  // A refusal may be a moment in which our own key set was not to be had: it is tried again before long.
+  const first = mustMend
+    ? REFUSED_REST * 2 ** Math.min(failures, 10)
+    : MINUTE * 2 ** Math.min(count - PATIENCE, 10)
+  const rest = Math.min(LONGEST_REST, first)
   return { failures: count, restsUntil: new Date(now.getTime() + rest), alert }
 }
