@@ -245,10 +245,10 @@ describe('a window of its own', () => {
     const top = world.newBrowser()
     expect((await top.fetch(again(first.page).href)).status).toBe(302)
     expect(await outcome(frame, first.login.state)).toBeNull()
-    const mark = [...top.cookies].find(([name]) => name === '__Host-lti_again')!
-    const { request } = await prepareLaunch(world, school, top)
+    const { request } = await prepareLaunch(world, school, top, {
+      login: { alliance_again: first.login.state },
+    })
     top.cookies.clear()
-    top.cookies.set(...mark)
     const page = await (await top.fetch(...request)).text()
     expect(page).toMatch(/<main data-error-code="binding" data-rung="window"/)
     expect(page).not.toContain('target="_blank"')

@@ -16,6 +16,7 @@ import { referenceNumber, refusalPage } from './refusal-page.ts'
 import { AGAIN_FIELD, againCookie, againUrl, relaunchUrlFor } from './storage/again.ts'
 import { languageFor } from './storage/binding-refusal.ts'
 import { loginPage } from './storage/ladder-page.ts'
+import { markWindow } from './storage/ladder-store.ts'
 import { loginScript } from './storage/page-scripts.ts'
 import { bindingKey, frameName, storageOrigin } from './storage/storage-origin.ts'
 
@@ -116,7 +117,10 @@ async function begin(c: Context, parts: LtiParts, initiation: Initiation): Promi
   const cookieHeader = c.req.header('cookie')
   // A browser that opens several tabs at once is one browser from the first login on.
   if (readBrowserSecret(cookieHeader) === undefined) cookies.push(cookie(BROWSER_COOKIE, newSecret()))
-  if (initiation.again !== undefined) cookies.push(againCookie(initiation.again))
+  if (initiation.again !== undefined) {
+    cookies.push(againCookie(initiation.again))
+    await markWindow(deps.db, sha256(state), sha256(initiation.again))
+  }
   if (initiation.storageTarget === undefined) return redirect(target, cookies)
   const { platform, authUrl } = begun.value
   return loginPage({

@@ -18,14 +18,16 @@ import pg from 'pg'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
 import { openPracticeSchool, type PracticeSchool } from '../../practice-school/school.ts'
 
+/** `forbidden`: our site keeps nothing below a page of the school; `nothing`: it keeps nothing anywhere. */
+export type Keeping = 'plain' | 'forbidden' | 'nothing'
+
 export interface RungWorld {
   readonly origin: string
   readonly school: PracticeSchool
   readonly deps: TestDeps
   /** Sees all rows. */
   readonly rows: pg.Client
-  /** `forbidden`: our site keeps nothing below a page of the school; as a site of its own it does. */
-  browser(kind: 'plain' | 'forbidden', options?: { javaScriptEnabled?: boolean }): Promise<BrowserContext>
+  browser(kind: Keeping, options?: { javaScriptEnabled?: boolean }): Promise<BrowserContext>
   close(): Promise<void>
 }
 
@@ -97,19 +99,20 @@ async function register(rows: pg.Client, { registration: of }: PracticeSchool): 
 }
 
 /** Chromium blocks third-party cookies by itself and lets partitioned ones through; a person or a policy may forbid both. */
-const FORBIDDEN = {
-  profile: { content_settings: { exceptions: { cookies: { 'localhost,127.0.0.1': { setting: 2 } } } } },
-}
+const FORBIDDEN = { forbidden: 'localhost,127.0.0.1', nothing: 'localhost,*' }
 
 /** A browser of its own; `profile` is an empty folder's path. */
 export async function openChromium(
   profile: string,
-  kind: 'plain' | 'forbidden',
+  kind: Keeping,
   options: { javaScriptEnabled?: boolean } = {},
 ): Promise<BrowserContext> {
   await mkdir(join(profile, 'Default'), { recursive: true })
-  if (kind === 'forbidden')
-    await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(FORBIDDEN))
+  if (kind !== 'plain') {
+    const cookies = { [FORBIDDEN[kind]]: { setting: 2 } }
+    const preferences = { profile: { content_settings: { exceptions: { cookies } } } }
+    await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
+  }
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     // Frames that change their site stay in one process: a driver on a busy machine loses sight of those that don't.

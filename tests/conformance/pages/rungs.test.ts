@@ -180,6 +180,21 @@ describe('rung 4, a window of its own', () => {
       await page.close()
     },
   )
+
+  test('says that it failed, too, where our site may keep nothing anywhere', async () => {
+    await tellStorage('silent')
+    const browser = await world.browser('nothing')
+    const page = await openTool(world, browser, 'student-1')
+    const frame = await toolFrame(page, /^\/lti\/login$/)
+    const opened = browser.waitForEvent('page')
+    await frame.getByRole('link', { name: 'Open in a new window' }).click()
+    const top = await opened
+    await top.locator('main[data-error-code=binding][data-rung=window]').waitFor()
+    await top.getByText('not even in a window of its own').first().waitFor()
+    expect(await top.getByRole('link').count()).toBe(0)
+    await frame.getByRole('heading', { name: 'The other window could not open' }).waitFor()
+    await browser.close()
+  })
 })
 
 /** The launch that a frame shows. */

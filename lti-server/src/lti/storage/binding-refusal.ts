@@ -14,7 +14,7 @@ import type { LtiParts } from '../parts.ts'
 import type { VerifiedLaunch } from '../verify-launch.ts'
 import { againUrl, readAgain, settleWindow } from './again.ts'
 import { sealHandover, type Handover } from './handover.ts'
-import { findLadder, keepRelaunchUrl, type Ladder } from './ladder-store.ts'
+import { findLadder, keepRelaunchUrl, settleLogin, type Ladder } from './ladder-store.ts'
 import { launchPage } from './ladder-page.ts'
 import { launchScript } from './page-scripts.ts'
 import { relaunchAddress } from './relaunch.ts'
@@ -36,11 +36,13 @@ export async function refuseUnbound(
   const { deps } = parts
   const { login, state, verified } = unbound
   const ladder = await findLadder(deps.db, unbound.stateHash)
-  const inWindow = readAgain(c) !== undefined
-  const rung: Rung = inWindow ? 'window' : ladder?.storageTarget ? 'storage' : 'cookie'
+  const frame = ladder?.windowOf ?? null
+  const inWindow = readAgain(c) !== undefined || frame !== null
+  const rung = rungOf(ladder, inWindow || c.req.header('sec-fetch-dest') === 'document')
   deps.log.info({ code: 'binding', rung, reference, platformId: login.platform.id }, 'launch not bound')
   sightOf(deps).refused(login.platform, { code: 'binding', detail: rung, reference })
   if (ladder && !inWindow) await noteRelaunch(parts, unbound, ladder)
+  if (ladder && frame) await settleLogin(deps.db, ladder.tenantId, frame, 'refused', deps.clock())
   const said = { ...login, ...login.platform }
   return launchPage({
     language: languageFor(c, verified),
@@ -58,6 +60,12 @@ export async function refuseUnbound(
     reference,
     cookies: inWindow ? await settleWindow(c, parts, 'refused') : [],
   })
+}
+
+/** What a page of its own could not keep, no further window will; the LMS's storage may yet have it. */
+function rungOf(ladder: Ladder | undefined, isOwnPage: boolean): Rung {
+  if (ladder?.storageTarget) return 'storage'
+  return isOwnPage ? 'window' : 'cookie'
 }
 
 async function noteRelaunch(parts: LtiParts, unbound: UnboundLaunch, ladder: Ladder): Promise<void> {

@@ -11,6 +11,8 @@ export interface Ladder {
   /** The storage frame that the login named; null where the platform offers none. */
   readonly storageTarget: string | null
   readonly outcome: WindowOutcome | null
+  /** Of a window's login: the hash of the state of the frame's. */
+  readonly windowOf: Buffer | null
   /** Where the LMS itself launches the same course once more. */
   readonly relaunchUrl: string | null
   readonly expiresAt: Date
@@ -20,7 +22,7 @@ interface LadderRow {
   tenant_id: string
   lms: Lms
   storage_target: string | null
-  outcome: WindowOutcome | null
+  outcome: string | null
   relaunch_url: string | null
   expires_at: Date
 }
@@ -32,10 +34,30 @@ export async function findLadder(db: Database, stateHash: Buffer): Promise<Ladde
       tenantId: row.tenant_id,
       lms: row.lms,
       storageTarget: row.storage_target,
-      outcome: row.outcome,
+      outcome: row.outcome === 'opened' || row.outcome === 'refused' ? row.outcome : null,
+      windowOf: windowOf(row.outcome),
       relaunchUrl: row.relaunch_url,
       expiresAt: row.expires_at,
     }
+  )
+}
+
+const WINDOW_OF = 'window of '
+
+function windowOf(outcome: string | null): Buffer | null {
+  return outcome?.startsWith(WINDOW_OF) ? Buffer.from(outcome.slice(WINDOW_OF.length), 'hex') : null
+}
+
+/** Remembers with a window's login which frame's it goes on for: a browser may keep no cookie there either. */
+export async function markWindow(db: Database, stateHash: Buffer, frameHash: Buffer): Promise<void> {
+  const ladder = await findLadder(db, stateHash)
+  if (!ladder) return
+  await db.withTenant(ladder.tenantId, (tx) =>
+    tx
+      .updateTable('login_state')
+      .set({ outcome: WINDOW_OF + frameHash.toString('hex') })
+      .where('state_hash', '=', stateHash)
+      .execute(),
   )
 }
 
