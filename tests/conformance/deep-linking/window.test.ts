@@ -6,10 +6,14 @@
 import AxeBuilder from '@axe-core/playwright'
 import { chromium, expect as eventually, type Browser, type FrameLocator, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
 import { pressByKeyboard, tabTo } from '../../keyboard.ts'
 import { settled } from '../../settled.ts'
+import { openChromium } from '../pages/rungs-world.ts'
 import { COURSE, openSchoolDesk, type SchoolDesk } from './school-desk.ts'
 
 // A loaded machine takes longer; a page that is never right still fails.
@@ -194,6 +198,20 @@ test('works without scripts, button by button', async () => {
   await page.getByRole('button', { name: 'Go back to your page' }).click()
   await see(page.getByText('Retrieving')).toBeVisible()
   await page.context().close()
+})
+
+test('in a browser that keeps nothing of ours the answer goes by a ticket', async () => {
+  const profile = await mkdtemp(join(tmpdir(), 'forbidden-'))
+  const context = await openChromium(profile, 'forbidden')
+  const page = await context.newPage()
+  const tool = await openWindow(page)
+  await tool.getByLabel('Period 2').check()
+  await tool.getByRole('button', { name: 'Insert' }).click()
+  await see(editor(page).locator('#alliance-agreement').first()).toBeVisible()
+  await see(page.locator('#tool_dialog')).toBeHidden()
+  expect(await context.cookies(desk.tool)).toEqual([])
+  await context.close()
+  await rm(profile, { recursive: true, force: true })
 })
 
 test('in a popup the opener gets the answer', async () => {

@@ -52,6 +52,7 @@ function editPage(school: SchoolState, c: Context): Response | Promise<Response>
 <p><button class="btn btn-primary" type="submit">Save</button></p></form>
 <dialog id="tool_dialog" aria-label="${escapeHtml(name)}" style="padding:0;border:0;width:800px;max-width:95vw"><div style="display:flex;justify-content:flex-end"><button type="button" id="close_tool" class="btn">Close</button></div>
 <iframe id="tool_frame" name="tool_frame" title="${escapeHtml(name)}" style="display:block;width:100%;height:600px;border:0" allow="clipboard-write *"></iframe></dialog>
+<iframe name="post_message_forwarding" title="post_message_forwarding" src="/post_message_forwarding" style="display: none" tabindex="-1" aria-hidden="true"></iframe>
 <script>${EDITOR_SCRIPT}</script>`
   return c.html(
     shell(school, admitted.session, {
