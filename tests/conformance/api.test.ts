@@ -186,8 +186,7 @@ const checks: Record<
       await open(world, school, browser, teach('course-1')),
       await open(world, school, browser, teach('course-2')),
     ]
-    const courseOf = async (id: string) =>
-      String(((await session(browser, id)).body['course'] as { id: string }).id)
+    const courseOf = async (id: string) => ((await session(browser, id)).body['course'] as { id: string }).id
     const [one, two] = [await courseOf(first), await courseOf(second)]
     const start = (launchId: string, courseId: string, id = newId()) =>
       browser.fetch(`/api/v1/courses/${courseId}/alliances`, {
