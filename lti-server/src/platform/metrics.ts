@@ -61,7 +61,7 @@ function openMetrics({ db }: MetricsDeps): Metrics {
 }
 
 /** What is looked up at the moment somebody asks. */
-function gauges({ pool }: Deps['db']): Gauge<string>[] {
+function gauges({ pool }: Deps['db']): Gauge[] {
   const registers: Registry[] = []
   const connections = new Gauge<string>({
     name: 'alliance_database_connections',

@@ -37,7 +37,11 @@ function inEmpty(url: string): string {
 async function as<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: inEmpty(url) })
   await client.connect()
-  return work(client).finally(() => client.end())
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
 }
 
 const role = new URL(database.appUrl).username

@@ -22,7 +22,8 @@ document.addEventListener('submit', (event) => {
   event.preventDefault()
   const launchId = new URL(form.action).pathname.split('/')[2] ?? ''
   const fields = new URLSearchParams()
-  for (const [name, value] of new FormData(form, event.submitter)) fields.set(name, String(value))
+  for (const [name, value] of new FormData(form, event.submitter))
+    if (typeof value === 'string') fields.set(name, value)
   void session.then(({ openPage }) => openPage(launchId, `${form.action}?${fields}`))
 })
 // Back brings the page as it was left.

@@ -70,7 +70,11 @@ const target = (changes: Partial<RestoreTarget> = {}): RestoreTarget => ({
 async function as<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url })
   await client.connect()
-  return work(client).finally(() => client.end())
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Every row of every table, as text, sorted. */

@@ -111,7 +111,7 @@ export async function readBackup(file: string): Promise<BackupReader> {
     },
     async finish() {
       const ending = parsed(Ending, await next())
-      const whole = ending.sha256 === hash.digest('hex') && !(await lines.next()).done === false
+      const whole = ending.sha256 === hash.digest('hex') && (await lines.next()).done === true
       const counted = manifest.tables.every(({ name }) => rows[name] === ending.rows[name])
       if (!whole || !counted) throw new BackupUnreadable('The file was changed after it was written.')
       return ending
