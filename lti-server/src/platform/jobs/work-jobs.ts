@@ -1,6 +1,6 @@
 /**
  * A process's share of the queue's work: takes jobs from PostgreSQL, a few at a time, and gives back what a process
- * that died was at. Jobs of one queue run one after the other, whichever process has them (decision 0018).
+ * that died was at. Jobs of one queue run one after the other, whichever process has them (decision 0016).
  */
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'

@@ -7,7 +7,7 @@ import { tenantTable, lookupGrant, type Migration } from './sql.ts'
 
 /**
  * graphile-worker installs its own schema (`platform/jobs/install.ts`) with row security and no policy, for a worker
- * that owns the tables. Ours owns nothing: it may use the rows, and still has no DDL (decision 0018).
+ * that owns the tables. Ours owns nothing: it may use the rows, and still has no DDL (decision 0016).
  */
 const queue = `
   grant usage on schema graphile_worker to :app;
