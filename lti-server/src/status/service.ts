@@ -7,6 +7,7 @@ import type { Language } from 'shared/domain/alliance/vocabulary'
 import { err, ok, type Result } from 'shared/domain/result'
 import type { Deps } from '../deps.ts'
 import { preflight } from '../lti/registration/preflight.ts'
+import { sightOf } from './sight.ts'
 import * as store from './store.ts'
 
 export interface PlatformStatus {
@@ -68,6 +69,8 @@ export async function platformStatus(
   launch: { readonly tenantId: string; readonly launchId: string },
   language: Language,
 ): Promise<Result<PlatformStatus, 'not_found'>> {
+  // The launch that led here is part of what is told.
+  await sightOf(deps).flush()
   return deps.db.withTenant(launch.tenantId, async (tx) => {
     const platform = await store.platformOfLaunch(tx, launch.launchId)
     if (!platform) return err('not_found')

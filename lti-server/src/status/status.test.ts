@@ -19,7 +19,6 @@ const platformOf = ({ platformId, tenantId }: TestClass) => ({ id: platformId, t
 /** Seen from a launch of this class. */
 async function seenFrom(room: TestClass): Promise<PlatformStatus> {
   const { launchId } = await room.launch(await room.add({ role: 'none' }), 'none')
-  await sight.flush()
   const found = await platformStatus(deps, { tenantId: room.tenantId, launchId }, 'en')
   if (!found.ok) throw new Error(found.code)
   return found.value
