@@ -2,16 +2,16 @@
 
 const PATIENCE_MS = 10_000
 
-/** @throws when nothing but undefined, null or false came within ten seconds. */
+/** An empty text is no answer yet: a page draws its place before its words. @throws when none came in ten seconds. */
 export async function until<T>(
-  look: () => Promise<T | undefined | null | false> | T | undefined | null | false,
+  look: () => Promise<T | undefined | null | false | ''> | T | undefined | null | false | '',
   what: string,
   patience = PATIENCE_MS,
 ): Promise<T> {
   const end = Date.now() + patience
   for (;;) {
     const seen = await look()
-    if (seen !== undefined && seen !== null && seen !== false) return seen
+    if (seen !== undefined && seen !== null && seen !== false && seen !== '') return seen
     if (Date.now() > end) throw new Error(`Waited in vain for ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
