@@ -1,7 +1,7 @@
 /** Our block on its way through an LMS: the server's sanitiser leaves it as it is, and its hash is the publisher's. */
 import fc from 'fast-check'
 import { fingerprint, findBlock } from 'lti-server/publish/slice'
-import { directions, languages } from 'shared/domain/alliance/vocabulary'
+import { directions, languages, partKinds, topics } from 'shared/domain/alliance/vocabulary'
 import { renderAgreementBlock } from 'shared/render/agreement-html'
 import type { AgreedClass } from 'shared/render/agreement-outline'
 import { expect, test } from 'vitest'
@@ -22,6 +22,8 @@ const anyClass: fc.Arbitrary<AgreedClass> = fc.record({
         id: fc.uuid(),
         text: words,
         direction: fc.constantFrom(...directions),
+        part: fc.constantFrom(...partKinds),
+        topic: fc.constantFrom(null, ...topics),
         demonstrations: fc.array(words, { maxLength: 2 }),
       }),
       { maxLength: 4 },

@@ -202,12 +202,17 @@ export async function openTestSchool(): Promise<TestSchool> {
       return json(response, 200, { course: COURSE, person, partnership: null } satisfies Resolved)
     }
     if (pathname === `/api/v1/courses/${COURSE.id}/alliances`) {
-      const alliances = school.alliances.map(({ id, phase, sections, version }) => ({
-        id,
-        phase,
-        sections,
-        versionNumber: version?.n ?? null,
-        agreedAt: version?.agreedAt ?? null,
+      const alliances = school.alliances.map((view) => ({
+        id: view.id,
+        scope: view.scope,
+        name: view.name,
+        phase: view.phase,
+        part: view.part,
+        parts: view.parts.map(({ kind, phase }) => ({ kind, phase })),
+        leads: view.leads,
+        sections: view.sections,
+        versionNumber: view.version?.n ?? null,
+        agreedAt: view.version?.agreedAt ?? null,
       }))
       return json(response, 200, { alliances, sections: [] } satisfies AllianceList)
     }

@@ -11,6 +11,7 @@ import {
   type GivenFate,
 } from 'shared/domain/alliance/cards'
 import { mentionsClassmate } from 'shared/domain/alliance/classmates'
+import type { PartKind } from 'shared/domain/alliance/vocabulary'
 import { actFits } from 'shared/domain/alliance/phases'
 import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
@@ -19,7 +20,7 @@ import { cells } from './cells.ts'
 import { presentCard } from './facts.ts'
 import { maskedId } from './masks.ts'
 import { namesIn } from './class-names.ts'
-import { enter, once, refusal, tell, type Answer, type Room } from './room.ts'
+import { enter, inPart, once, refusal, tell, type Answer, type Room } from './room.ts'
 import {
   cardById,
   cardFacts,
@@ -39,7 +40,8 @@ export function sendCard(
   allianceId: string,
   body: NewCard,
 ): Promise<Answer<CardReceipt>> {
-  return enter(deps, actor, allianceId, 'take_part', async (room) => {
+  return enter(deps, actor, allianceId, 'take_part', async (entered) => {
+    const room = inPart(entered, body.part)
     const refused = refusal(room, 'card', 'create')
     if (refused) return err(refused)
     const sent = await once(room, allianceId, {
@@ -62,7 +64,9 @@ export function sendCard(
 
 /** A row for a card; a line from the wall is before the class from the start. */
 export function newCard(
-  room: Pick<Room, 'cipher' | 'tenantId' | 'now' | 'member'> & { alliance: { id: string } },
+  room: Pick<Room, 'cipher' | 'tenantId' | 'now' | 'member'> & {
+    alliance: { id: string; part: PartKind }
+  },
   card: { id: string; text: string; source: PlacedCard['source'] },
   mark: Buffer,
 ) {
@@ -70,6 +74,7 @@ export function newCard(
     tenant_id: room.tenantId,
     id: card.id,
     alliance_id: room.alliance.id,
+    part: room.alliance.part,
     masked_id: maskedId(room.cipher, 'card', card.id),
     author_id: room.member.personId,
     source: card.source,
@@ -89,9 +94,10 @@ export function editCard(
   cardId: string,
   body: CardEdit,
 ): Promise<Answer<CardReceipt>> {
-  return enter(deps, actor, allianceId, 'take_part', async (room) => {
-    const card = await visibleCard(room, cardId)
+  return enter(deps, actor, allianceId, 'take_part', async (entered) => {
+    const card = await visibleCard(entered, cardId)
     if (!card) return err('not_found')
+    const room = inPart(entered, card.part)
     if (card.given === 'withdrawn' && 'withdraw' in body) return ok(await receipt(room, card.id))
     const refused = refusal(room, cardThing(facts(card)), 'change', relationTo(facts(card), room.member))
     if (refused) return err(card.given === 'withdrawn' ? 'alliance_card_closed' : refused)
@@ -129,8 +135,9 @@ export function setCardFate(
   cardId: string,
   body: CardFate,
 ): Promise<Answer<Card>> {
-  return enter(deps, actor, allianceId, 'lead', async (room) => {
-    const card = await visibleCard(room, cardId)
+  return enter(deps, actor, allianceId, 'lead', async (entered) => {
+    const card = await visibleCard(entered, cardId)
+    const room = inPart(entered, card?.part)
     const refused = refusal(room, card ? cardThing(facts(card)) : 'card_shown', 'answer')
     if (refused) return err(refused)
     if (!card) return err('not_found')
@@ -165,7 +172,7 @@ async function visibleCard(room: Room, cardId: string): Promise<PlacedCard | nul
 }
 
 async function tellCount(room: Room): Promise<void> {
-  const count = await countCards(room.tx, room.alliance.course_id, room.alliance.id)
+  const count = await countCards(room.tx, room.alliance)
   await tell(room, { kind: 'cards.counted', audience: 'class', details: { count } })
 }
 

@@ -35,7 +35,12 @@ export async function namesIn(room: Room): Promise<NameIndex> {
 }
 
 async function readNames(room: Room): Promise<NameIndex> {
-  const students = await studentsOf(room.tx, room.alliance.course_id, room.sectionIds)
+  const students = await studentsOf(
+    room.tx,
+    room.alliance.course_id,
+    room.sectionIds,
+    room.alliance.memberIds,
+  )
   const sealed = await sealedNames(room.tx, students)
   return indexNames(
     [...sealed].flatMap(([id, cell]) => {

@@ -2,13 +2,14 @@
 import type { Clause, ClauseEdit, NewClause } from 'shared/contract/alliance'
 import type { ErrorCode } from 'shared/contract/errors'
 import { actFits } from 'shared/domain/alliance/phases'
+import { directionsOf } from 'shared/domain/alliance/parts'
 import { sameLine } from 'shared/domain/alliance/versions'
 import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { cells } from './cells.ts'
 import { loadFacts, openClause, presentClause, resolveCards, type Facts } from './facts.ts'
-import { enter, once, refusal, tell, Undo, type Answer, type Room } from './room.ts'
+import { enter, inPart, once, refusal, tell, Undo, type Answer, type Room } from './room.ts'
 import {
   clauseById,
   insertClause,
@@ -17,6 +18,7 @@ import {
   writeDemonstrations,
   type ClauseParts,
 } from './store/clauses.ts'
+import { isAgreedLine } from './store/versions.ts'
 
 /** Words a line (teachers). */
 export function createClause(
@@ -25,9 +27,12 @@ export function createClause(
   allianceId: string,
   body: NewClause,
 ): Promise<Answer<Clause>> {
-  return enter(deps, actor, allianceId, 'lead', async (room) => {
+  return enter(deps, actor, allianceId, 'lead', async (entered) => {
+    const room = inPart(entered, body.part)
     const refused = refusal(room, 'clause', 'create')
     if (refused) return err(refused)
+    const wrong = await misplaced(room, body)
+    if (wrong) return err('body_invalid', wrong)
     const made = await once(room, allianceId, {
       kind: 'clause',
       id: body.id,
@@ -49,6 +54,9 @@ async function makeClause(room: Room, body: NewClause, mark: Buffer): Promise<Er
     tenant_id: room.tenantId,
     id: body.id,
     alliance_id: room.alliance.id,
+    part: room.alliance.part,
+    topic: body.topic ?? null,
+    echoes: body.echoes ?? null,
     direction: body.direction,
     text_sealed: room.cipher.seal(cells.clause(body.id), body.text),
     teachers_words: body.teachersWords,
@@ -62,6 +70,18 @@ async function makeClause(room: Room, body: NewClause, mark: Buffer): Promise<Er
   return null
 }
 
+/** Which of these a line of this part of this alliance can't have; null when it can have them all. */
+async function misplaced(
+  room: Room,
+  { direction, topic, echoes }: Pick<ClauseEdit, 'direction' | 'topic' | 'echoes'>,
+): Promise<'direction' | 'topic' | 'echoes' | null> {
+  const { scope, part, parent_id: parentId } = room.alliance
+  if (direction !== undefined && !directionsOf(scope).includes(direction)) return 'direction'
+  if (topic !== undefined && part !== 'routines') return 'topic'
+  if (echoes === undefined || echoes === null) return null
+  return parentId !== null && (await isAgreedLine(room.tx, parentId, echoes)) ? null : 'echoes'
+}
+
 /** Rewords a line (teachers): while wording, or once between two rounds. */
 export function editClause(
   deps: Deps,
@@ -70,7 +90,9 @@ export function editClause(
   clauseId: string,
   body: ClauseEdit,
 ): Promise<Answer<Clause>> {
-  return enter(deps, actor, allianceId, 'lead', async (room) => {
+  return enter(deps, actor, allianceId, 'lead', async (entered) => {
+    const row = await clauseById(entered.tx, clauseId)
+    const room = inPart(entered, row?.part)
     const refused = refusal(room, 'clause', 'change')
     if (refused) return err(refused)
     const facts = await loadFacts(room)
@@ -79,6 +101,8 @@ export function editClause(
     const cardIds = body.cardIds && resolveCards(room, facts, body.cardIds)
     const failed = cardIds === null ? 'not_found' : mayReword(room, facts, clause)
     if (failed) return err(failed)
+    const wrong = await misplaced(room, body)
+    if (wrong) return err('body_invalid', wrong)
     if (body.leftOut) await leaveOut(room, clause)
     else await reword(room, clause, body)
     if (cardIds) await linkCards(room.tx, room.tenantId, clauseId, cardIds)
@@ -110,6 +134,7 @@ async function reword(room: Room, clause: ClauseParts, body: ClauseEdit): Promis
   const after = {
     text: body.text ?? before.text,
     direction: body.direction ?? before.direction,
+    topic: body.topic ?? before.topic,
     demonstrations: body.demonstrations ?? before.demonstrations,
   }
   const changed = !sameLine(before, after)
@@ -119,8 +144,11 @@ async function reword(room: Room, clause: ClauseParts, body: ClauseEdit): Promis
       ? {
           text_sealed: room.cipher.seal(cells.clause(clause.row.id), after.text),
           direction: after.direction,
+          topic: after.topic,
         }
       : {}),
+    // An echo is a link, not words: it needs no new decision.
+    ...(body.echoes === undefined ? {} : { echoes: body.echoes }),
     ...(startsAnew ? { state: 'draft' } : {}),
     ...(body.teachersWords === undefined ? {} : { teachers_words: body.teachersWords }),
   })

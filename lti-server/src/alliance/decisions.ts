@@ -21,9 +21,9 @@ import { cells } from './cells.ts'
 import { presentDecisions } from './decision-view.ts'
 import { clauseFacts, loadFacts, openClause, type Facts } from './facts.ts'
 import { studentsOf } from './membership.ts'
-import { enter, once, refusal, tell, Undo, type Answer, type Room } from './room.ts'
-import { setPhase } from './store/alliances.ts'
-import { updateClause } from './store/clauses.ts'
+import { enter, inPart, once, refusal, tell, Undo, type Answer, type Room } from './room.ts'
+import { setPhase } from './store/parts.ts'
+import { clauseById, updateClause } from './store/clauses.ts'
 import * as store from './store/decisions.ts'
 
 /** Opens fist-to-five on lines, all or none (teachers). Who is a student of the class now is asked (INV-1). */
@@ -33,11 +33,17 @@ export function openDecisions(
   allianceId: string,
   body: OpenDecisions,
 ): Promise<Answer<Decisions>> {
-  return enter(deps, actor, allianceId, 'lead', async (room) => {
+  return enter(deps, actor, allianceId, 'lead', async (entered) => {
+    const room = await aboutLine(entered, body.decisions[0]?.clauseId)
     const refused = refusal(room, 'decision', 'create')
     if (refused) return err(refused)
     const facts = await loadFacts(room)
-    const students = await studentsOf(room.tx, room.alliance.course_id, room.sectionIds)
+    const students = await studentsOf(
+      room.tx,
+      room.alliance.course_id,
+      room.sectionIds,
+      room.alliance.memberIds,
+    )
     const fresh = body.decisions.filter(({ id }) => !facts.decisions.some((decision) => decision.id === id))
     for (const { clauseId } of fresh) {
       const failed = mayAsk(room, facts, clauseId)
@@ -67,6 +73,12 @@ export function openDecisions(
   })
 }
 
+/** The room, about the part of this line: one question is about lines of one part. */
+async function aboutLine(room: Room, clauseId: string | undefined): Promise<Room> {
+  const line = clauseId === undefined ? undefined : await clauseById(room.tx, clauseId)
+  return inPart(room, line?.part)
+}
+
 function mayAsk(
   room: Room,
   facts: Facts,
@@ -79,7 +91,7 @@ function mayAsk(
   if (clause.row.state === 'parked') return { code: 'alliance_wrong_phase', detail: clauseId }
   const open = facts.decisions.some((one) => one.clause_id === clauseId && one.state === 'open')
   if (open) return { code: 'alliance_decision_open', detail: clauseId }
-  const [missing] = unfinishedLine(clauseFacts(room, facts, clause))
+  const [missing] = unfinishedLine(clauseFacts(room, facts, clause), room.alliance)
   return missing ? { code: missing.code, detail: clauseId } : null
 }
 
@@ -187,7 +199,7 @@ async function close(
 ): Promise<void> {
   const { tx, tenantId } = room
   const opened = await store.eligibleOf(tx, decision.id)
-  const now = await studentsOf(tx, room.alliance.course_id, room.sectionIds)
+  const now = await studentsOf(tx, room.alliance.course_id, room.sectionIds, room.alliance.memberIds)
   const eligible = eligibleAt(opened, now, positions)
   await store.addEligible(tx, tenantId, decision.id, eligible)
   await store.markAbsent(tx, decision.id, absentFrom(eligible, positions))
@@ -218,11 +230,12 @@ export function raiseConcern(
   decisionId: string,
   body: NewConcern,
 ): Promise<Answer<Decision>> {
-  return enter(deps, actor, allianceId, 'lead', async (room) => {
-    const refused = refusal(room, 'concern', 'create')
+  return enter(deps, actor, allianceId, 'lead', async (entered) => {
+    const refused = refusal(entered, 'concern', 'create')
     if (refused) return err(refused)
-    const decision = await store.decisionById(room.tx, decisionId)
-    if (decision?.alliance_id !== room.alliance.id) return err('not_found')
+    const decision = await store.decisionById(entered.tx, decisionId)
+    if (decision?.alliance_id !== entered.alliance.id) return err('not_found')
+    const room = await aboutLine(entered, decision.clause_id)
     const raised = await once(room, decisionId, {
       kind: 'concern',
       id: body.id,
@@ -270,7 +283,7 @@ async function reopen(room: Room, decision: store.DecisionRow): Promise<void> {
   if (decision.state === 'again') return
   await store.updateDecision(tx, decision.id, { state: 'again' })
   await updateClause(tx, decision.clause_id, { state: alliance.phase === 'wording' ? 'draft' : 'proposed' })
-  if (alliance.phase === 'agreed') await setPhase(tx, alliance.id, 'deciding')
+  if (alliance.phase === 'agreed') await setPhase(tx, alliance, 'deciding', room.now)
   await tell(room, { kind: 'line.reopened', audience: 'class', details: { clauseId: decision.clause_id } })
 }
 

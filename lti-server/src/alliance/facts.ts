@@ -17,12 +17,16 @@ export interface Facts {
   readonly decisions: readonly DecisionRow[]
 }
 
+/** Of the part that the room is about. */
 export async function loadFacts(room: Room): Promise<Facts> {
   const { tx, alliance } = room
+  const cards = await cardsOf(tx, alliance.id)
+  const clauses = (await clausesOf(tx, alliance.id)).filter(({ row }) => row.part === alliance.part)
+  const ids = new Set(clauses.map(({ row }) => row.id))
   return {
-    cards: await cardsOf(tx, alliance.id),
-    clauses: await clausesOf(tx, alliance.id),
-    decisions: await decisionsOf(tx, alliance.id),
+    cards: cards.filter((card) => card.part === alliance.part),
+    clauses,
+    decisions: (await decisionsOf(tx, alliance.id)).filter((decision) => ids.has(decision.clause_id)),
   }
 }
 
@@ -82,6 +86,9 @@ export function presentClause(room: Room, facts: Facts, clause: ClauseParts): Cl
     id: clause.row.id,
     text: words.text,
     direction: words.direction,
+    part: words.part,
+    topic: words.topic,
+    echoes: clause.row.echoes,
     demonstrations: [...words.demonstrations],
     cardIds: shownNames(room, facts, (card) => clause.cardIds.includes(card.id)),
     teachersWords: clause.row.teachers_words,
@@ -97,6 +104,8 @@ export function openClause(room: Pick<Room, 'cipher'>, clause: ClauseParts): Dec
     id: row.id,
     text: room.cipher.open(cells.clause(row.id), row.text_sealed),
     direction: row.direction,
+    part: row.part,
+    topic: row.topic,
     demonstrations: clause.demonstrations.map((sealed, n) =>
       room.cipher.open(cells.demonstration(row.id, n), sealed),
     ),

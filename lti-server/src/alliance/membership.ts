@@ -1,6 +1,7 @@
 /** Who belongs to an alliance: members of its course, and of one of its sections when it names some (design §5). */
-import type { Phase } from 'shared/domain/alliance/vocabulary'
-import { may, type Role } from 'shared/domain/visibility/rights'
+import { isBegun, type PartFacts } from 'shared/domain/alliance/parts'
+import type { Scope } from 'shared/domain/alliance/vocabulary'
+import { may, type Relation, type Role } from 'shared/domain/visibility/rights'
 import type { Actor } from '../access/actor.ts'
 import type { Tx } from '../platform/database.ts'
 
@@ -34,14 +35,37 @@ export async function membershipIn(tx: Tx, actor: Actor, courseId: string): Prom
   }
 }
 
-/** Whether this member may know that there is this alliance: of her sections, and open to her role by now. */
-export function knowsOf(
-  member: Membership,
-  alliance: { readonly phase: Phase },
-  sectionIds: readonly string[],
-): boolean {
-  const thing = alliance.phase === 'draft' ? 'alliance_draft' : 'alliance'
-  return belongs(member, sectionIds) && may(member.role, 'member', thing, 'read')
+/** For whom an alliance is, beside its sections. */
+export interface Audience {
+  readonly scope: Scope
+  readonly parts: readonly Pick<PartFacts, 'phase'>[]
+  readonly memberIds: readonly string[]
+}
+
+/**
+ * Whether this member may know that there is this alliance: of her sections, open to her role by now, and hers where
+ * it is for a few.
+ */
+export function knowsOf(member: Membership, alliance: Audience, sectionIds: readonly string[]): boolean {
+  const thing = isBegun(alliance.parts) ? 'alliance' : 'alliance_draft'
+  return (
+    belongs(member, sectionIds) &&
+    isNamed(member, alliance) &&
+    may(member.role, standingIn(member, alliance), thing, 'read')
+  )
+}
+
+/** An alliance of a few is theirs and their educators'; no other student's, and no test student's. */
+function isNamed({ role, personId }: Membership, { memberIds }: Audience): boolean {
+  return memberIds.length === 0 || isStaff(role) || memberIds.includes(personId)
+}
+
+/** A team of students leads its own alliance; everywhere else one is a member of it. */
+export function standingIn(
+  { personId }: Pick<Membership, 'personId'>,
+  { scope, memberIds }: Pick<Audience, 'scope' | 'memberIds'>,
+): Extract<Relation, 'member' | 'team'> {
+  return scope === 'student_team' && memberIds.includes(personId) ? 'team' : 'member'
 }
 
 /** Whether this member belongs to an alliance with these sections (none: it is the whole course's). */
@@ -60,6 +84,7 @@ export async function studentsOf(
   tx: Tx,
   courseId: string,
   allianceSections: readonly string[],
+  memberIds: readonly string[],
 ): Promise<string[]> {
   let query = tx
     .selectFrom('enrollment')
@@ -71,5 +96,6 @@ export async function studentsOf(
     query = query.where((where) =>
       where('section_ids', '&&', where.val([...allianceSections]).$castTo<string[]>()),
     )
+  if (memberIds.length > 0) query = query.where('person_id', 'in', memberIds)
   return (await query.execute()).map((row) => row.person_id)
 }

@@ -11,8 +11,10 @@ import type { Deps } from '../deps.ts'
 import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
 import { appendEvent, type NewEvent } from '../platform/events.ts'
-import { knowsOf, membershipIn, type Membership } from './membership.ts'
+import type { PartKind } from 'shared/domain/alliance/vocabulary'
+import { knowsOf, membershipIn, standingIn, type Membership } from './membership.ts'
 import { findAlliance, type AllianceRow } from './store/alliances.ts'
+import { throughPart } from './store/parts.ts'
 
 export type Answer<T> = Result<T, ErrorCode>
 
@@ -44,6 +46,7 @@ export interface Room {
   readonly cipher: TenantCipher
   readonly tenantId: string
   readonly now: Date
+  /** Seen through the part that the act is about; without one named, through the part the class is at. */
   readonly alliance: AllianceRow
   readonly sectionIds: readonly string[]
   readonly member: Membership
@@ -74,12 +77,17 @@ export async function enter<T>(
   })
 }
 
+/** The same room, about another part: that of a card, a line, or a part that was named. */
+export function inPart(room: Room, kind: PartKind | undefined): Room {
+  return { ...room, alliance: throughPart(room.alliance, kind) }
+}
+
 /** Why this member may not do this, or null. */
 export function refusal(
-  room: Pick<Room, 'member'>,
+  room: Pick<Room, 'member'> & Partial<Pick<Room, 'alliance'>>,
   thing: Thing,
   action: Action,
-  relation: Relation = 'member',
+  relation: Relation = room.alliance ? standingIn(room.member, room.alliance) : 'member',
 ): ErrorCode | null {
   if (may(room.member.role, relation, thing, action)) return null
   return room.member.role === 'test-student' ? 'alliance_test_student' : 'forbidden'

@@ -17,11 +17,12 @@ import {
   PhaseChange,
   Positions,
   ThemeEdit,
+  ViewQuery,
 } from 'shared/contract/alliance'
 import { errors, type ErrorCode } from 'shared/contract/errors'
 import type { Result } from 'shared/domain/result'
 import { validate as isId } from 'uuid'
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import type { Actor, ActorVariables } from '../access/actor.ts'
 import { extensionDoor } from '../access/extension-door.ts'
 import { problem, readBody } from '../access/problem.ts'
@@ -41,8 +42,9 @@ export function allianceRoutes(deps: Deps): Hono<ActorVariables> {
 
   app.get(COURSE, (c) => read(c, (at) => service.alliancesFor(deps, c.get('actor'), at('courseId'))))
   app.get(ALLIANCE, (c) => {
-    const asClass = c.req.query('as') === 'class' ? ({ as: 'class' } as const) : {}
-    return read(c, (at) => service.loadAllianceView(deps, c.get('actor'), at('id'), asClass))
+    const asked = v.safeParse(ViewQuery, c.req.query())
+    if (!asked.success) return problem(c, 'body_invalid', { field: 'part' })
+    return read(c, (at) => service.loadAllianceView(deps, c.get('actor'), at('id'), asked.output))
   })
   app.get(`${ALLIANCE}/join.svg`, (c) => joinSvg(deps, c))
 

@@ -3,7 +3,8 @@
  * rules of `domain/alliance`, `domain/decision` and `domain/visibility`, and answers a value or a code of the
  * closed list. What a reader may not know of is `not_found`.
  */
-export { alliancesFor, createAlliance, movePhase } from './classes.ts'
+export { alliancesFor, movePhase } from './classes.ts'
+export { createAlliance } from './starting.ts'
 export { loadAllianceView } from './view.ts'
 export { editCard, sendCard, setCardFate } from './cards.ts'
 export { createTheme, editTheme } from './themes.ts'

@@ -8,12 +8,17 @@ import type {
   DecisionState,
   Direction,
   Language,
+  PartKind,
   Phase,
+  Scope,
   SignatureValue,
+  Topic,
 } from 'shared/domain/alliance/vocabulary'
 import type { Fingers, Round } from 'shared/domain/decision/fist-to-five'
 
 type Instant = ColumnType<Date, Date, Date>
+/** Rows of the version before are about values. */
+type InPart = ColumnType<PartKind, PartKind | undefined, PartKind>
 type OptionalInstant = ColumnType<Date | null, Date | null | undefined, Date | null>
 
 interface AllianceTable {
@@ -23,11 +28,32 @@ interface AllianceTable {
   band: Band
   language: Language
   time_zone: string
+  /** Of the values. */
   phase: Phase
   prompt_sealed: Buffer
+  moved_at: OptionalInstant
+  scope: ColumnType<Scope, Scope | undefined, never>
+  parent_id: ColumnType<string | null, string | null | undefined, string | null>
+  ends_on: ColumnType<string | null, string | null | undefined, string | null>
+  name_sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
   created_by: string
   created_at: Instant
   body_mark: Buffer
+}
+
+interface PartTable {
+  tenant_id: string
+  alliance_id: string
+  kind: Exclude<PartKind, 'values'>
+  phase: Phase
+  prompt_sealed: Buffer | null
+  moved_at: Instant
+}
+
+interface AllianceMemberTable {
+  tenant_id: string
+  alliance_id: string
+  person_id: string
 }
 
 interface AllianceSectionTable {
@@ -46,6 +72,7 @@ interface CardTable {
   tenant_id: string
   id: string
   alliance_id: string
+  part: InPart
   masked_id: string
   author_id: string
   source: CardSource
@@ -61,6 +88,7 @@ interface ThemeTable {
   tenant_id: string
   id: string
   alliance_id: string
+  part: InPart
   name_sealed: Buffer
   created_at: Instant
   body_mark: Buffer
@@ -76,6 +104,10 @@ interface ClauseTable {
   tenant_id: string
   id: string
   alliance_id: string
+  part: InPart
+  topic: ColumnType<Topic | null, Topic | null | undefined, Topic | null>
+  /** The agreed line of the wider alliance that it echoes (D2). */
+  echoes: ColumnType<string | null, string | null | undefined, string | null>
   direction: Direction
   text_sealed: Buffer
   teachers_words: boolean
@@ -154,6 +186,8 @@ interface VersionClauseTable {
   version_id: string
   clause_id: string
   place: number
+  part: InPart
+  topic: ColumnType<Topic | null, Topic | null | undefined, never>
   direction: Direction
   line_sealed: Buffer
 }
@@ -169,6 +203,8 @@ interface SignatureTable {
 export interface AllianceTables {
   alliance: AllianceTable
   alliance_section: AllianceSectionTable
+  alliance_member: AllianceMemberTable
+  part: PartTable
   course_door: CourseDoorTable
   card: CardTable
   theme: ThemeTable

@@ -9,7 +9,7 @@ import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { cells } from './cells.ts'
 import { loadFacts, presentTheme, resolveCards } from './facts.ts'
-import { enter, once, refusal, tell, type Answer, type Room } from './room.ts'
+import { enter, inPart, once, refusal, tell, type Answer, type Room } from './room.ts'
 import { insertTheme, placeCard, renameTheme, themeById } from './store/cards.ts'
 
 /** Groups cards under words from a card (teachers). */
@@ -19,7 +19,8 @@ export function createTheme(
   allianceId: string,
   body: NewTheme,
 ): Promise<Answer<Theme>> {
-  return enter(deps, actor, allianceId, 'lead', async (room) => {
+  return enter(deps, actor, allianceId, 'lead', async (entered) => {
+    const room = inPart(entered, body.part)
     const refused = refusal(room, 'theme', 'create')
     if (refused) return err(refused)
     const made = await once(room, allianceId, {
@@ -35,6 +36,7 @@ export function createTheme(
           tenant_id: room.tenantId,
           id: body.id,
           alliance_id: room.alliance.id,
+          part: room.alliance.part,
           name_sealed: room.cipher.seal(cells.theme(body.id), body.name),
           created_at: room.now,
           body_mark: mark,
@@ -57,10 +59,11 @@ export function editTheme(
   themeId: string,
   body: ThemeEdit,
 ): Promise<Answer<Theme>> {
-  return enter(deps, actor, allianceId, 'lead', async (room) => {
+  return enter(deps, actor, allianceId, 'lead', async (entered) => {
+    const theme = await themeById(entered.tx, themeId)
+    const room = inPart(entered, theme?.part)
     const refused = refusal(room, 'theme', 'change')
     if (refused) return err(refused)
-    const theme = await themeById(room.tx, themeId)
     if (theme?.alliance_id !== room.alliance.id) return err('not_found')
     const failed = await applyEdit(room, themeId, body)
     if (failed) return err(failed)

@@ -8,6 +8,7 @@ import {
   diffVersions,
   isReviewDate,
   snapshot,
+  withPart,
   type AgreedLine,
   type DecisionFacts,
 } from 'shared/domain/alliance/versions'
@@ -20,10 +21,11 @@ import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
 import { cells } from './cells.ts'
 import { clauseFacts, loadFacts, openClause, type Facts } from './facts.ts'
-import { enter, refusal, tell, type Answer, type Room } from './room.ts'
-import { courseTitle, findAlliance, sectionsOf, setPhase } from './store/alliances.ts'
+import { enter, inPart, refusal, tell, type Answer, type Room } from './room.ts'
+import { courseTitle, findAlliance, sectionsOf } from './store/alliances.ts'
 import { moveClauses } from './store/clauses.ts'
 import { turnoutOf } from './store/decisions.ts'
+import { setPhase } from './store/parts.ts'
 import {
   insertVersion,
   newestVersions,
@@ -33,8 +35,8 @@ import {
 } from './store/versions.ts'
 
 /**
- * Makes the next version of what was agreed (teachers); lines that were not agreed are parked, which is said. Sent
- * again with the same review date while nothing changed, it answers the version that is there.
+ * Makes the next version: one part of the alliance as it was agreed now, the others as they stand (teachers, and a
+ * team of students). Lines of it that were not agreed are parked, which is said. Sent again with the same review date while nothing changed, it answers the version that is there.
  */
 export async function agreeVersion(
   deps: Deps,
@@ -42,7 +44,8 @@ export async function agreeVersion(
   allianceId: string,
   body: NewVersion,
 ): Promise<Answer<Version>> {
-  const agreed = await enter(deps, actor, allianceId, 'lead', async (room) => {
+  const agreed = await enter(deps, actor, allianceId, 'lead', async (entered) => {
+    const room = inPart(entered, body.part)
     const refused = refusal(room, 'version', 'create')
     if (refused) return err(refused)
     const newest = (await newestVersions(room.tx, allianceId))[0]
@@ -78,22 +81,18 @@ async function makeVersion(
   const facts = await loadFacts(room)
   const clauses = facts.clauses.map((clause) => clauseFacts(room, facts, clause))
   const rounds = facts.decisions.map(({ clause_id, state }) => ({ clauseId: clause_id, state }))
-  const [missing] = unfinishedBeforeAgreeing(clauses, rounds, facts.cards)
+  const [missing] = unfinishedBeforeAgreeing({ clauses, decisions: rounds, cards: facts.cards }, alliance)
   if (missing) return err(missing.code, missing.clauseId)
-  const lines = snapshot(
+  const before = newest ? newest.lines.map((line) => openLine(room.cipher, line)) : []
+  const agreed = snapshot(
     facts.clauses.map((clause) => openClause(room, clause)),
     await decided(room, facts),
   )
+  const lines = withPart(before, alliance.part, agreed)
   const n = (newest?.row.n ?? 0) + 1
-  await moveClauses(tx, alliance.id, ['draft', 'proposed'], 'parked')
-  await setPhase(tx, alliance.id, 'agreed')
-  if (
-    newest &&
-    isSame(
-      newest.lines.map((line) => openLine(room.cipher, line)),
-      lines,
-    )
-  ) {
+  await moveClauses(tx, alliance, ['draft', 'proposed'], 'parked')
+  await setPhase(tx, alliance, 'agreed', now)
+  if (newest && isSame(before, lines)) {
     await setReviewDate(tx, newest.row.id, body.reviewOn)
     await tell(room, { kind: 'phase.changed', audience: 'class', details: { phase: 'agreed' } })
     return ok(true)
@@ -137,6 +136,8 @@ function sealLine(room: Room, versionId: string, line: AgreedLine, place: number
     version_id: versionId,
     clause_id: line.id,
     place,
+    part: line.part,
+    topic: line.topic,
     direction: line.direction,
     line_sealed: room.cipher.seal(cells.line(versionId, line.id), words),
   }
@@ -147,7 +148,8 @@ export function openLine(cipher: TenantCipher, row: VersionClauseRow): Version['
   const [text, demonstrations]: [string, string[]] = JSON.parse(
     cipher.open(cells.line(row.version_id, row.clause_id), row.line_sealed),
   )
-  return { id: row.clause_id, text, direction: row.direction, demonstrations }
+  const { clause_id: id, direction, part, topic } = row
+  return { id, text, direction, part, topic, demonstrations }
 }
 
 /** The newest version, with what changed in words; null before anything was agreed. */

@@ -1,25 +1,29 @@
 /** What one reader may see of an alliance now: one answer from which page, panel and projector are drawn. */
-import type { AllianceView } from 'shared/contract/alliance'
+import type { AllianceView, PartKind } from 'shared/contract/alliance'
 import { cardCount } from 'shared/domain/alliance/cards'
 import { isReadByClass, unfinishedIn } from 'shared/domain/alliance/clauses'
 import { ok } from 'shared/domain/result'
-import { may } from 'shared/domain/visibility/rights'
+import { isMasked } from 'shared/domain/alliance/parts'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { latestSeq } from '../platform/events.ts'
-import { cells } from './cells.ts'
+import { openPersonName } from '../roster/person-name.ts'
+import { allianceName, openPrompt } from './cells.ts'
 import { presentDecisions } from './decision-view.ts'
 import { ensureDoor, joinUrl } from './door.ts'
 import { clauseFacts, loadFacts, presentCards, presentClause, presentTheme, type Facts } from './facts.ts'
-import { enter, type Answer, type Room } from './room.ts'
+import { enter, inPart, refusal, type Answer, type Room } from './room.ts'
 import { courseTitle, sectionsOf } from './store/alliances.ts'
 import { themesOf } from './store/cards.ts'
+import { sealedNames } from './store/decisions.ts'
 import { newestVersions, ownSignature } from './store/versions.ts'
 import { readVersion } from './versions.ts'
 
 export interface ViewOptions {
   /** `class`: what everybody in the room may see, for the projector, whoever opened it (design §5). */
-  readonly as?: 'class'
+  readonly as?: 'class' | undefined
+  /** The part to look at; without one, the part the class is at. */
+  readonly part?: PartKind | undefined
 }
 
 /** Nobody: owns no card, no answer and no stance. */
@@ -32,8 +36,9 @@ export function loadAllianceView(
   allianceId: string,
   options: ViewOptions = {},
 ): Promise<Answer<AllianceView>> {
-  return enter(deps, actor, allianceId, 'look', async (room) => {
-    const desk = may(room.member.role, 'member', 'lesson_desk', 'read')
+  return enter(deps, actor, allianceId, 'look', async (entered) => {
+    const room = inPart(entered, options.part)
+    const desk = refusal(room, 'lesson_desk', 'read') === null
     const reader = options.as === 'class' ? asTheClass(room) : room
     // First: what changes while the rest is read comes again as an event.
     const cursor = String(await latestSeq(room.tx, room.alliance.course_id))
@@ -56,26 +61,40 @@ async function draw(room: Room): Promise<Omit<AllianceView, 'cursor'>> {
   const themes = await themesOf(tx, alliance.id)
   const sections = await sectionsOf(tx, [alliance.id])
   const [newest] = await newestVersions(tx, alliance.id)
-  const desk = may(member.role, 'member', 'lesson_desk', 'read')
+  const desk = refusal(room, 'lesson_desk', 'read') === null
+  const version = await readVersion(tx, cipher, alliance)
   return {
     id: alliance.id,
     courseId: alliance.course_id,
     courseTitle: await courseTitle(tx, alliance.course_id),
-    scope: 'class',
+    scope: alliance.scope,
+    name: allianceName(cipher, alliance),
     sections: sections.map(({ id, name }) => ({ id, name })),
+    members: await membersOf(room),
+    parentId: alliance.parent_id,
+    endsOn: alliance.ends_on,
+    leads: refusal(room, 'alliance', 'change') === null,
+    part: alliance.part,
+    parts: alliance.parts.map(({ kind, phase }) => ({
+      kind,
+      phase,
+      lines: version?.clauses.filter((line) => line.part === kind).length ?? 0,
+    })),
     band: alliance.band,
     language: alliance.language,
     phase: alliance.phase,
-    prompt: cipher.open(cells.prompt(alliance.id), alliance.prompt_sealed),
-    masked: alliance.band !== 'K-2',
+    prompt: openPrompt(room),
+    masked: isMasked(alliance.band),
     cards: presentCards(room, facts),
     cardCount: cardCount(facts.cards),
-    themes: themes.map((theme) => presentTheme(room, facts, theme)),
+    themes: themes
+      .filter((theme) => theme.part === alliance.part)
+      .map((theme) => presentTheme(room, facts, theme)),
     clauses: facts.clauses
       .filter((clause) => desk || isReadByClass(alliance.phase, clause.row.state))
       .map((clause) => presentClause(room, facts, clause)),
     decisions: await presentDecisions(room, facts.decisions),
-    version: await readVersion(tx, cipher, alliance),
+    version,
     signature: newest ? await ownSignature(tx, newest.row.id, member.personId) : null,
     ...(desk ? { unfinished: missing(room, facts) } : {}),
   }
@@ -84,5 +103,12 @@ async function draw(room: Room): Promise<Omit<AllianceView, 'cursor'>> {
 function missing(room: Room, facts: Facts): NonNullable<AllianceView['unfinished']> {
   const clauses = facts.clauses.map((clause) => clauseFacts(room, facts, clause))
   const rounds = facts.decisions.map(({ clause_id, state }) => ({ clauseId: clause_id, state }))
-  return unfinishedIn(room.alliance.phase, clauses, rounds, facts.cards).map((one) => ({ ...one }))
+  const standing = { clauses, decisions: rounds, cards: facts.cards }
+  return unfinishedIn(room.alliance.phase, standing, room.alliance).map((one) => ({ ...one }))
+}
+
+/** The names of those it is for; only its own readers get here. */
+async function membersOf({ tx, cipher, alliance }: Room): Promise<AllianceView['members']> {
+  const names = await sealedNames(tx, alliance.memberIds)
+  return alliance.memberIds.map((id) => ({ id, name: openPersonName(cipher, id, names.get(id) ?? null) }))
 }

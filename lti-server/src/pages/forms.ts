@@ -12,7 +12,8 @@ function text(fields: Fields, name: string): string {
 }
 
 export function cardBody(fields: Fields): unknown {
-  return { id: text(fields, 'id'), text: text(fields, 'text') }
+  const part = text(fields, 'part')
+  return { id: text(fields, 'id'), text: text(fields, 'text'), ...(part ? { part } : {}) }
 }
 
 export function cardEditBody(fields: Fields): unknown {
@@ -36,7 +37,7 @@ export function positionsBody(fields: Fields): unknown {
   return { positions }
 }
 
-export function signatureBody(fields: Fields): unknown {
+export function signatureBody(fields: Fields): { value: string } {
   return { value: text(fields, 'value') }
 }
 

@@ -1,5 +1,5 @@
 /** What a page is drawn from: written into the HTML as JSON so that the browser draws the very same thing. */
-import type { AllianceList, AllianceView } from 'shared/contract/alliance'
+import type { AllianceList, AllianceView, PartKind } from 'shared/contract/alliance'
 import type { CopiedCourse } from 'shared/contract/copied-course'
 import type { RosterState } from 'shared/contract/roster'
 import type { Notes } from 'shared/contract/api'
@@ -28,6 +28,8 @@ export interface StudentPageData extends Here {
   readonly courseId: string
   /** Null: the class has not started. */
   readonly view: AllianceView | null
+  /** The part that the address names; null follows the class to the part it is at. */
+  readonly part: PartKind | null
   /** All classes of this person in the course, when there is more than one. */
   readonly alliances: AllianceList['alliances']
   /** Ids that the next texts from this page will have. */
@@ -53,8 +55,10 @@ export interface ProjectorPageData extends Here {
   readonly view: AllianceView
 }
 
-/** The pack's questions for the values part, by band and language. */
-export type Prompts = Readonly<Record<Band, Readonly<Record<Language, readonly string[]>>>>
+/** The pack's questions for a class, by part, band and language. */
+export type Prompts = Readonly<
+  Record<PartKind, Readonly<Record<Band, Readonly<Record<Language, readonly string[]>>>>>
+>
 
 export interface TeacherPageData extends Here {
   readonly page: 'teacher'

@@ -1,10 +1,12 @@
 /** The pages inside the LMS frame, below `/app/{launchId}/`: the role decides which one a person meets. */
 import { Hono } from 'hono'
+import { PartKind } from 'shared/contract/alliance'
 import type { ErrorCode } from 'shared/contract/errors'
 import { errors } from 'shared/contract/errors'
 import type { Result } from 'shared/domain/result'
 import { SAID } from 'shared/ui/ActForm'
 import { wordsIn } from 'shared/ui/words/choose'
+import * as v from 'valibot'
 import type { PageVariables } from '../access/actor.ts'
 import { refusePage, requireLaunchPage } from '../access/require-actor.ts'
 import { loadAllianceView } from '../alliance/service.ts'
@@ -17,7 +19,7 @@ import { typedFields } from './forms.ts'
 import type { PageData, Said } from './page-data.ts'
 import { drawGuest } from './guest/draw-guest.tsx'
 import { isNamed } from './student/act-of.ts'
-import { loadMinePage, loadStudentPage, type Here } from './student/load.ts'
+import { loadMinePage, loadStudentPage, type Here, type Wanted } from './student/load.ts'
 import { doneWords, formOf, plainActs, problemIn, reply, type At } from './student/plain-acts.ts'
 import { loadTeacherPage } from './teacher/load.ts'
 
@@ -32,9 +34,9 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.route('/', deepLinkingRoutes(deps, assets))
   app.route('/', adminRoutes(deps, assets))
 
-  app.get(`${AT}/`, (c) => home(deps, c, assets, c.req.query('alliance')))
+  app.get(`${AT}/`, (c) => home(deps, c, assets, wantedIn(c, c.req.query('alliance'))))
   // Where a link leads that the editor's button inserted.
-  app.get(`${AT}/alliances/:id`, (c) => home(deps, c, assets, c.req.param('id')))
+  app.get(`${AT}/alliances/:id`, (c) => home(deps, c, assets, wantedIn(c, c.req.param('id'))))
 
   app.get(`${AT}/mine`, async (c) => {
     const here = whereIs(c)
@@ -47,7 +49,8 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
     const here = whereIs(c)
     if (!here || (here.actor.role !== 'teacher' && here.actor.role !== 'ta'))
       return refusePage(deps, 'forbidden')
-    const view = await loadAllianceView(deps, here.actor, c.req.param('id'), { as: 'class' })
+    const { part } = wantedIn(c, undefined)
+    const view = await loadAllianceView(deps, here.actor, c.req.param('id'), { as: 'class', part })
     if (!view.ok) return refusePage(deps, view.code)
     return drawPage(c, assets, {
       page: 'projector',
@@ -67,8 +70,14 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   return app
 }
 
+/** What an address asks to see; a part that is none is no part. */
+function wantedIn(c: PageContext, alliance: string | undefined): Wanted {
+  const part = v.safeParse(PartKind, c.req.query('part'))
+  return { alliance, part: part.success ? part.output : undefined }
+}
+
 /** The page a person meets first; `wanted`: the alliance that the way in named. */
-async function home(deps: Deps, c: PageContext, assets: Assets, wanted?: string): Promise<Response> {
+async function home(deps: Deps, c: PageContext, assets: Assets, wanted: Wanted): Promise<Response> {
   const here = whereIs(c)
   if (!here) return sentence(c, assets, 'noCourse')
   const { role } = here.actor
@@ -126,22 +135,25 @@ async function doAct(
   const fields = await c.req.formData()
   const form = formOf(act, at, fields)
   const words = wordsIn(here.language)
+  const wanted = wantedIn(c, at.allianceId)
   if (here.actor.role === 'test-student') {
     const problem = { field: '', words: words.closed.testStudentNext }
     return show(
       deps,
       c,
       assets,
-      await loadStudentPage(deps, here, at.allianceId, { form, problem, typed: typedFields(fields) }),
+      await loadStudentPage(deps, here, wanted, { form, problem, typed: typedFields(fields) }),
     )
   }
   const answer = await plainActs[act](deps, here.actor, at, fields)
   if (answer.ok) {
     const done = isNamed(answer.value) ? `${form},named` : form
-    return c.redirect(`/app/${here.actor.sessionId}/?alliance=${at.allianceId}&done=${done}#${SAID}`, 303)
+    const part = wanted.part === undefined ? '' : `&part=${wanted.part}`
+    const back = `/app/${here.actor.sessionId}/?alliance=${at.allianceId}${part}&done=${done}#${SAID}`
+    return c.redirect(back, 303)
   }
   const said: Said = { form, problem: problemIn(answer, fields, words), typed: typedFields(fields) }
-  const page = await loadStudentPage(deps, here, at.allianceId, said)
+  const page = await loadStudentPage(deps, here, wanted, said)
   return page.ok ? drawPage(c, assets, page.value, errors[answer.code].status) : refusePage(deps, page.code)
 }
 

@@ -2,7 +2,7 @@
  * The starter content (domain §6): questions, steps and scales in English and Spanish. It is large, so servers pick
  * what a page needs from it and browsers are sent only that. Its shape is checked by a test, not at run time.
  */
-import type { Band, Language } from '../domain/alliance/vocabulary.ts'
+import type { Band, Language, PartKind, Scope } from '../domain/alliance/vocabulary.ts'
 import pack from './content.json' with { type: 'json' }
 
 export interface Prompt {
@@ -27,6 +27,27 @@ export function prompts(wanted: {
         item.band === wanted.band,
     )
     .map((item) => ({ id: item.id, text: item[wanted.language] }))
+}
+
+/** The questions for one part of an alliance of this scope, the first is the default. */
+export function promptsFor(wanted: {
+  readonly part: PartKind
+  readonly band: Band
+  readonly language: Language
+  readonly scope: Scope
+}): Prompt[] {
+  const { part, band, language, scope } = wanted
+  if (scope === 'class') return prompts({ part, band, language })
+  const inPack = scope === 'school' || scope === 'district' ? 'school_or_district' : scope
+  const fits = pack.items.filter(
+    (item) =>
+      item.kind === 'alliance_prompt' &&
+      item.scope === inPack &&
+      'sub_part' in item &&
+      item.sub_part === part,
+  )
+  const own = fits.filter((item) => item.band === band)
+  return (own.length > 0 ? own : fits).map((item) => ({ id: item.id, text: item[language] }))
 }
 
 export interface ProtocolStep {

@@ -65,6 +65,27 @@ export const allianceErrors = {
       next: 'Ask the class about it, or reword it and ask again.',
     },
   },
+  alliance_needs_leader_promise: {
+    status: 409,
+    words: {
+      what: 'No line says yet what those who lead promise.',
+      next: 'Add at least one line from those who lead to the team.',
+    },
+  },
+  alliance_needs_promise_to_teacher: {
+    status: 409,
+    words: {
+      what: 'No line says yet what the student promises the teacher.',
+      next: 'Add at least one line from the student to the teacher.',
+    },
+  },
+  alliance_needs_shared_promise: {
+    status: 409,
+    words: {
+      what: 'No line says yet what all of us promise.',
+      next: 'Add at least one line that binds everybody.',
+    },
+  },
   alliance_needs_student_promise: {
     status: 409,
     words: {
@@ -96,6 +117,13 @@ export const allianceErrors = {
   alliance_not_agreed: {
     status: 409,
     words: { what: 'There is nothing to sign yet.', next: 'Come back when the class has agreed.' },
+  },
+  alliance_part_empty: {
+    status: 409,
+    words: {
+      what: 'This part has no line yet.',
+      next: 'Find the words for at least one line, or leave the part for another day.',
+    },
   },
   alliance_reason_needed: {
     status: 400,

@@ -26,7 +26,23 @@ function isTimeZone(name: string): boolean {
 export const Band = v.picklist(words.bands)
 export type Band = words.Band
 
-/** The life of the values part (domain §4.2). `gathering`: cards come in, hidden from classmates. */
+/** For whom an alliance is (A16). */
+export const Scope = v.picklist(words.scopes)
+export type Scope = words.Scope
+
+/**
+ * What an alliance is about (A3–A9). An act that names no part is about the one the class is at: of the parts under
+ * way the one that moved last, else the values.
+ */
+export const PartKind = v.picklist(words.partKinds)
+export type PartKind = words.PartKind
+const part = v.optional(PartKind)
+
+/** What a routine is about (A7–A9). */
+export const Topic = v.picklist(words.topics)
+export type Topic = words.Topic
+
+/** The life of a part (domain §4.2). `gathering`: cards come in, hidden from classmates. */
 export const Phase = v.picklist(words.phases)
 export type Phase = words.Phase
 
@@ -59,10 +75,19 @@ export type Card = v.InferOutput<typeof Card>
 export const Theme = v.object({ id: Id, name: v.string(), cardIds: v.array(Id) })
 export type Theme = v.InferOutput<typeof Theme>
 
+/** Servers of the version before know of values only. */
+const placed = {
+  part: v.optional(PartKind, 'values'),
+  topic: v.optional(v.nullable(Topic), null),
+}
+
 export const Clause = v.object({
   id: Id,
   text: v.string(),
   direction: Direction,
+  ...placed,
+  /** The agreed line of the wider alliance that it echoes (D2). */
+  echoes: v.optional(v.nullable(Id), null),
   /** How we show it: what one would see or hear (A5). A value without one shows as unfinished. */
   demonstrations: v.array(v.string()),
   /** The cards behind it (A11, INV-3). */
@@ -102,18 +127,43 @@ export const Version = v.object({
   /** One line a ten-year-old understands. */
   changes: v.string(),
   clauses: v.array(
-    v.object({ id: Id, text: v.string(), direction: Direction, demonstrations: v.array(v.string()) }),
+    v.object({
+      id: Id,
+      text: v.string(),
+      direction: Direction,
+      ...placed,
+      demonstrations: v.array(v.string()),
+    }),
   ),
 })
 export type Version = v.InferOutput<typeof Version>
 
-/** What this viewer may see of one alliance now. */
+/** One part in a few words: where it is, and how many lines of it stand agreed. */
+export const PartSummary = v.object({ kind: PartKind, phase: Phase, lines: v.number() })
+export type PartSummary = v.InferOutput<typeof PartSummary>
+
+/**
+ * What this viewer may see of one alliance now, through one of its parts: `GET /api/v1/alliances/{id}?part=`. Phase,
+ * prompt, cards, themes, clauses, decisions and what is unfinished are that part's; the version is the whole's.
+ */
 export const AllianceView = v.object({
   id: Id,
   courseId: Id,
   courseTitle: v.string(),
-  scope: v.literal('class'),
+  scope: Scope,
+  /** What a team calls itself. */
+  name: v.nullable(v.string()),
   sections: v.array(v.object({ id: Id, name: v.string() })),
+  /** Those it is for, where it is for a few: a team, or one student. Nobody else reads them. */
+  members: v.array(v.object({ id: Id, name: v.nullable(v.string()) })),
+  /** The wider alliance that it stands under. */
+  parentId: v.nullable(Id),
+  /** The last day of a team's project (F16). */
+  endsOn: v.nullable(v.string()),
+  /** The reader leads it: sets phases, words lines, closes decisions. */
+  leads: v.boolean(),
+  part: PartKind,
+  parts: v.array(PartSummary),
   band: Band,
   language: v.picklist(words.languages),
   phase: Phase,
@@ -139,6 +189,18 @@ export const AllianceView = v.object({
 })
 export type AllianceView = v.InferOutput<typeof AllianceView>
 
+/** `as=class`: what everybody in the room may see. `part`: through which part; the one the class is at by default. */
+export const ViewQuery = v.object({
+  as: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((as) => (as === 'class' ? as : undefined)),
+    ),
+  ),
+  part,
+})
+export type ViewQuery = v.InferOutput<typeof ViewQuery>
+
 /** `POST /api/v1/courses/{courseId}/alliances` (teachers); `GET` answers `AllianceList`. */
 export const NewAlliance = v.object({
   id: Id,
@@ -146,6 +208,14 @@ export const NewAlliance = v.object({
   language: v.optional(v.picklist(words.languages), 'en'),
   /** Empty: the whole course. */
   sectionIds: v.array(Id),
+  scope: v.optional(Scope, 'class'),
+  name: v.optional(text(120)),
+  /** For a team of students (2–12 of the course) or one student: exactly these. */
+  memberIds: v.optional(v.pipe(v.array(Id), v.maxLength(12)), []),
+  /** The agreed alliance that it stands under; a team's and a student's stand under their class's. */
+  parentId: v.optional(Id),
+  /** A team's alliance ends with its project: its last day. */
+  endsOn: v.optional(v.pipe(v.string(), v.isoDate())),
   prompt: v.optional(text(300)),
   /** The teacher's browser knows it (`Intl.DateTimeFormat().resolvedOptions().timeZone`). */
   timeZone: v.optional(TimeZone, 'UTC'),
@@ -156,7 +226,13 @@ export type NewAlliance = v.InferOutput<typeof NewAlliance>
 
 export const AllianceSummary = v.object({
   id: Id,
+  scope: Scope,
+  name: v.nullable(v.string()),
+  /** The phase of the part the class is at. */
   phase: Phase,
+  part: PartKind,
+  parts: v.array(v.object({ kind: PartKind, phase: Phase })),
+  leads: v.boolean(),
   sections: AllianceView.entries.sections,
   versionNumber: v.nullable(v.number()),
   agreedAt: v.nullable(Time),
@@ -171,11 +247,16 @@ export const AllianceList = v.object({
 export type AllianceList = v.InferOutput<typeof AllianceList>
 
 /** `POST …/phase` → `AllianceSummary`: the facilitator moves one step on, or back (to `agreed` only by a version); going back keeps what was decided as an earlier round (INV-6). */
-export const PhaseChange = v.object({ to: Phase })
+export const PhaseChange = v.object({
+  to: Phase,
+  part,
+  /** The question on this part's cards from now on. */
+  prompt: v.optional(text(300)),
+})
 export type PhaseChange = v.InferOutput<typeof PhaseChange>
 
 /** `POST …/cards` (members); teachers too, in their own words. */
-export const NewCard = v.object({ id: Id, text: text(500) })
+export const NewCard = v.object({ id: Id, text: text(500), part })
 export type NewCard = v.InferOutput<typeof NewCard>
 /** `POST …/cards` and `POST …/cards/{cardId}` answer this: the card, and a warning while it can still be changed. */
 export const CardReceipt = v.object({
@@ -202,7 +283,7 @@ export const CardFate = v.object({
 export type CardFate = v.InferOutput<typeof CardFate>
 
 /** `POST …/themes` and `POST …/themes/{themeId}` (teachers) → `Theme`: a card is in one theme at most; groups never delete a card (INV-4). */
-export const NewTheme = v.object({ id: Id, name: text(120), cardIds: v.array(Id) })
+export const NewTheme = v.object({ id: Id, name: text(120), cardIds: v.array(Id), part })
 export type NewTheme = v.InferOutput<typeof NewTheme>
 export const ThemeEdit = v.partial(v.object({ name: text(120), cardIds: v.array(Id) }))
 export type ThemeEdit = v.InferOutput<typeof ThemeEdit>
@@ -215,11 +296,16 @@ export const NewClause = v.object({
   demonstrations: v.pipe(v.array(text(200)), v.maxLength(6)),
   cardIds: v.array(Id),
   teachersWords: v.optional(v.boolean(), false),
+  part,
+  /** For a routine: what it is about. */
+  topic: v.optional(Topic),
+  /** An agreed line of the wider alliance (D2); null takes the link away. */
+  echoes: v.optional(v.nullable(Id)),
 })
 export type NewClause = v.InferOutput<typeof NewClause>
 export const ClauseEdit = v.partial(
   v.object({
-    ...v.omit(NewClause, ['id']).entries,
+    ...v.omit(NewClause, ['id', 'part']).entries,
     teachersWords: v.boolean(),
     /** Parks a line that the class was not asked about; wording it again takes it up. */
     leftOut: v.literal(true),
@@ -257,7 +343,7 @@ export const NewConcern = v.object({ id: Id, text: text(500), willSpeak: v.optio
 export type NewConcern = v.InferOutput<typeof NewConcern>
 
 /** `POST …/versions` (teachers) → `Version`: what was agreed becomes version n; review after today, within a year. */
-export const NewVersion = v.object({ reviewOn: v.pipe(v.string(), v.isoDate()) })
+export const NewVersion = v.object({ reviewOn: v.pipe(v.string(), v.isoDate()), part })
 export type NewVersion = v.InferOutput<typeof NewVersion>
 /** `POST …/signatures` (students and teachers) → the same value. */
 export const NewSignature = v.object({ value: v.picklist(words.signatureValues) })

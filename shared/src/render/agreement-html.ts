@@ -48,7 +48,7 @@ function classHtml(outline: Outline): string {
   const changes =
     outline.changes === null ? '' : `<p><strong>${words.changed}</strong> ${escape(outline.changes)}</p>`
   const parts = outline.parts.map((part) => {
-    const lines = part.lines.map((line) => lineHtml(line, words.demonstrations)).join('')
+    const lines = part.lines.map((line) => lineHtml(line, part.label)).join('')
     return `<${level}>${part.heading}</${level}><ul>${lines}</ul>`
   })
   const about = `<p><small>${escape(outline.about)}</small></p>`

@@ -3,7 +3,14 @@
  * no name of a student and nothing that is not agreed can get into it (canvas.md §3.3).
  */
 import type { Version } from '../contract/alliance.ts'
-import type { Direction, Language } from '../domain/alliance/vocabulary.ts'
+import {
+  directions,
+  topics,
+  type Direction,
+  type Language,
+  type PartKind,
+  type Topic,
+} from '../domain/alliance/vocabulary.ts'
 
 /** One class's agreement on the page of its course; what `agreedVersion` of the server answers fits. */
 export interface AgreedClass {
@@ -23,6 +30,8 @@ export interface Outline {
   readonly changes: string | null
   readonly parts: readonly {
     readonly heading: string
+    /** What stands below a line. */
+    readonly label: string
     readonly lines: readonly { readonly text: string; readonly demonstrations: readonly string[] }[]
   }[]
   /** Version, day agreed, day of review. */
@@ -31,18 +40,32 @@ export interface Outline {
 
 export interface OutlineWords {
   readonly title: string
-  readonly demonstrations: string
+  readonly demonstrations: Record<PartKind, string>
   readonly changed: string
   readonly directions: Record<Direction, string>
+  readonly parts: Record<Exclude<PartKind, 'values' | 'routines'>, string>
+  readonly topics: Record<Topic, string>
   about(n: number, agreed: string, review: string): string
 }
 
 export const outlineWords: Record<Language, OutlineWords> = {
   en: {
     title: 'Our class agreement',
-    demonstrations: 'How we show it',
+    demonstrations: {
+      vision: 'How we will notice it',
+      values: 'How we show it',
+      roadmap: 'In our own words',
+      routines: 'When, what, who',
+    },
     changed: 'What changed:',
+    parts: { vision: 'By the end…', roadmap: 'Where we are going' },
+    topics: {
+      running: 'How our classroom runs',
+      learning: 'How we learn',
+      deciding: 'How we decide',
+    },
     directions: {
+      leader_team: 'Those who lead us promise…',
       t_st: 'Our teacher promises…',
       st_st: 'We promise each other…',
       st_t: 'We promise our teacher…',
@@ -53,9 +76,21 @@ export const outlineWords: Record<Language, OutlineWords> = {
   },
   es: {
     title: 'El acuerdo de nuestra clase',
-    demonstrations: 'Cómo lo mostramos',
+    demonstrations: {
+      vision: 'Cómo lo notaremos',
+      values: 'Cómo lo mostramos',
+      roadmap: 'Con nuestras palabras',
+      routines: 'Cuándo, qué, quién',
+    },
     changed: 'Qué cambió:',
+    parts: { vision: 'Al final…', roadmap: 'A dónde vamos' },
+    topics: {
+      running: 'Cómo funciona nuestro salón',
+      learning: 'Cómo aprendemos',
+      deciding: 'Cómo decidimos',
+    },
     directions: {
+      leader_team: 'Quienes nos dirigen prometen…',
       t_st: 'Quien nos enseña promete…',
       st_st: 'Nos prometemos…',
       st_t: 'Prometemos a quien nos enseña…',
@@ -67,9 +102,6 @@ export const outlineWords: Record<Language, OutlineWords> = {
   },
 }
 
-/** The teacher's promise comes first: power is shared by those who have it (A2). */
-const ORDER: readonly Direction[] = ['t_st', 'st_st', 'st_t', 'all', 'all_space']
-
 export function outlineOf(agreed: AgreedClass): Outline {
   const { language, version } = agreed
   const words = outlineWords[language]
@@ -78,22 +110,53 @@ export function outlineOf(agreed: AgreedClass): Outline {
     language,
     heading: names.length > 0 ? new Intl.ListFormat(language).format(names) : null,
     changes: version.n > 1 ? plain(version.changes) : null,
-    parts: ORDER.map((direction) => ({
-      heading: words.directions[direction],
-      lines: version.clauses
-        .filter((clause) => clause.direction === direction)
-        .map((clause) => ({
-          text: plain(clause.text),
-          demonstrations: clause.demonstrations.map(plain).filter((one) => one !== ''),
-        }))
-        .filter((line) => line.text !== ''),
-    })).filter((part) => part.lines.length > 0),
+    parts: headings(words)
+      .map(({ heading, label, holds }) => ({
+        heading,
+        label,
+        lines: version.clauses
+          .filter(holds)
+          .map((clause) => ({
+            text: plain(clause.text),
+            demonstrations: clause.demonstrations.map(plain).filter((one) => one !== ''),
+          }))
+          .filter((line) => line.text !== ''),
+      }))
+      .filter((part) => part.lines.length > 0),
     about: words.about(
       version.n,
       longDay(version.agreedAt, language, agreed.timeZone),
       longDay(`${version.reviewOn}T00:00:00Z`, language, 'UTC'),
     ),
   }
+}
+
+type Line = Version['clauses'][number]
+
+/**
+ * The headings in the order they are read: vision, values by who promises (those with more power first, A2), roadmap,
+ * routines by what they are about.
+ */
+function headings(words: OutlineWords) {
+  const ofPart = (part: keyof OutlineWords['parts']) => ({
+    heading: words.parts[part],
+    label: words.demonstrations[part],
+    holds: (line: Line) => line.part === part,
+  })
+  return [
+    ofPart('vision'),
+    ...directions.map((direction) => ({
+      heading: words.directions[direction],
+      label: words.demonstrations.values,
+      holds: (line: Line) => line.part === 'values' && line.direction === direction,
+    })),
+    ofPart('roadmap'),
+    ...topics.map((topic) => ({
+      heading: words.topics[topic],
+      label: words.demonstrations.routines,
+      holds: (line: Line) => line.part === 'routines' && (line.topic ?? 'running') === topic,
+    })),
+  ]
 }
 
 function longDay(iso: string, language: Language, timeZone: string): string {

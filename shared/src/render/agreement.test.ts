@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { directions, languages } from '../domain/alliance/vocabulary.ts'
+import { directions, languages, partKinds, topics } from '../domain/alliance/vocabulary.ts'
 import { renderAgreementBlock } from './agreement-html.ts'
 import type { AgreedClass } from './agreement-outline.ts'
 import { renderAgreementText } from './agreement-text.ts'
+
+const VALUE = { part: 'values', topic: null } as const
 
 const period3: AgreedClass = {
   language: 'en',
@@ -15,8 +17,14 @@ const period3: AgreedClass = {
     reviewOn: '2026-12-01',
     changes: '1 line is new.',
     clauses: [
-      { id: '1', text: 'We wait & listen.', direction: 'st_st', demonstrations: ['Eyes on <who> speaks'] },
-      { id: '2', text: 'I answer in two days.', direction: 't_st', demonstrations: [] },
+      {
+        id: '1',
+        text: 'We wait & listen.',
+        direction: 'st_st',
+        ...VALUE,
+        demonstrations: ['Eyes on <who> speaks'],
+      },
+      { id: '2', text: 'I answer in two days.', direction: 't_st', ...VALUE, demonstrations: [] },
     ],
   },
 }
@@ -35,6 +43,8 @@ const anyClass: fc.Arbitrary<AgreedClass> = fc.record({
         id: fc.uuid(),
         text: words,
         direction: fc.constantFrom(...directions),
+        part: fc.constantFrom(...partKinds),
+        topic: fc.constantFrom(null, ...topics),
         demonstrations: fc.array(words, { maxLength: 3 }),
       }),
       { maxLength: 5 },
@@ -89,7 +99,13 @@ describe('the block', () => {
         const block = { ctx: 'c', classes: [agreed] } as const
         const once = await renderAgreementBlock(block)
         expect(await renderAgreementBlock(structuredClone(block))).toBe(once)
-        const extra = { id: 'x', text: 'One line more', direction: 'all' as const, demonstrations: [] }
+        const extra = {
+          id: 'x',
+          text: 'One line more',
+          direction: 'all' as const,
+          ...VALUE,
+          demonstrations: [],
+        }
         const version = { ...agreed.version, clauses: [...agreed.version.clauses, extra] }
         const other = await renderAgreementBlock({ ctx: 'c', classes: [{ ...agreed, version }] })
         expect(sha(once)).toMatch(/^[0-9a-f]{12}$/)
@@ -107,6 +123,35 @@ describe('the block', () => {
     expect(html).toContain('<h4>Quien nos enseña promete…</h4>')
     expect(html).toContain('data-alliance-rev="2-2"')
   })
+})
+
+test('all four parts stand in the order they are read, routines by what they are about', () => {
+  const line = (id: string, change: Partial<AgreedClass['version']['clauses'][number]>) => ({
+    id,
+    text: id,
+    direction: 'all' as const,
+    ...VALUE,
+    demonstrations: [],
+    ...change,
+  })
+  const clauses = [
+    line('When we are stuck we ask two people.', { part: 'routines', topic: 'learning' }),
+    line('We write our own book.', { part: 'roadmap' }),
+    line('We choose by fingers.', { part: 'routines', topic: 'deciding' }),
+    line('I answer in two days.', { direction: 't_st' }),
+    line('We ask better questions.', { part: 'vision' }),
+  ]
+  const text = renderAgreementText([{ ...period3, version: { ...period3.version, clauses } }])
+  const heads = [
+    'By the end…',
+    'Our teacher promises…',
+    'Where we are going',
+    'How we learn',
+    'How we decide',
+  ]
+  const found = heads.map((head) => text.indexOf(head))
+  expect(found).not.toContain(-1)
+  expect(found).toEqual(found.toSorted((a, b) => a - b))
 })
 
 test('as text it says the same, line by line', () => {

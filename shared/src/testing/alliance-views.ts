@@ -3,6 +3,7 @@
  * all parts and screenshots are drawn from these, and each parses under the contract's schema.
  */
 import type { AllianceView, Card, Clause, Decision, Phase, Theme, Version } from '../contract/alliance.ts'
+import { partKinds } from '../domain/alliance/vocabulary.ts'
 
 /** A UUIDv7 that says what it is: `kind` 0–f, `n` counts. */
 export function storyId(kind: number, n: number): string {
@@ -66,6 +67,9 @@ function clause(n: number, change: Partial<Clause>): Clause {
     id: storyId(7, n),
     text: '',
     direction: 'all',
+    part: 'values',
+    topic: null,
+    echoes: null,
     demonstrations: [],
     cardIds: [],
     teachersWords: false,
@@ -126,9 +130,14 @@ const version: Version = {
   agreedAt: '2026-09-03T17:45:00.000Z',
   reviewOn: '2026-11-12',
   changes: 'Our first agreement.',
-  clauses: lines
-    .slice(0, 2)
-    .map(({ id, text, direction, demonstrations }) => ({ id, text, direction, demonstrations })),
+  clauses: lines.slice(0, 2).map(({ id, text, direction, part, topic, demonstrations }) => ({
+    id,
+    text,
+    direction,
+    part,
+    topic,
+    demonstrations,
+  })),
 }
 
 const used = revealed.map((each): Card =>
@@ -140,6 +149,13 @@ const base: AllianceView = {
   courseId: story.course,
   courseTitle: 'Room 12 · Humanities',
   scope: 'class',
+  name: null,
+  members: [],
+  parentId: null,
+  endsOn: null,
+  leads: false,
+  part: 'values',
+  parts: partKinds.map((kind) => ({ kind, phase: 'draft', lines: 0 })),
   sections: [{ id: story.section, name: 'Period 3' }],
   band: '6-8',
   language: 'en',
@@ -156,7 +172,16 @@ const base: AllianceView = {
   cursor: '41',
 }
 
-const parts: Record<Phase, Partial<AllianceView>> = {
+/** The values are at this step, and the other parts have not begun. */
+function partsOf({ phase, version: agreed }: AllianceView): AllianceView['parts'] {
+  return partKinds.map((kind) =>
+    kind === 'values'
+      ? { kind, phase, lines: agreed?.clauses.length ?? 0 }
+      : { kind, phase: 'draft', lines: 0 },
+  )
+}
+
+const steps: Record<Phase, Partial<AllianceView>> = {
   draft: {},
   gathering: { cards: [card(0), card(1)], cardCount: 23 },
   grouping: { cards: [...revealed, wallCard], cardCount: 13, themes },
@@ -189,7 +214,8 @@ const parts: Record<Phase, Partial<AllianceView>> = {
 
 /** What a student of Room 12 sees in `phase`. */
 export function studentView(phase: Phase, change: Partial<AllianceView> = {}): AllianceView {
-  return { ...base, phase, ...parts[phase], ...change }
+  const view = { ...base, phase, ...steps[phase], ...change }
+  return { ...view, parts: partsOf(view) }
 }
 
 const allCards = written.map((_, n) =>
@@ -202,6 +228,7 @@ export function teacherView(phase: Phase, change: Partial<AllianceView> = {}): A
   const cards = phase === 'gathering' ? allCards : view.cards.map((each) => ({ ...each, mine: false }))
   return {
     ...view,
+    leads: true,
     cards,
     cardCount: cards.length,
     decisions: view.decisions.map((each) => ({

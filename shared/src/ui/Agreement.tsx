@@ -1,6 +1,7 @@
 /** The agreed alliance, version by version: what we agreed, when, what changed, when we look again (A10, A15). */
 import type { ReactNode } from 'react'
-import type { Card, Clause, Version } from '../contract/alliance.ts'
+import type { Card, Clause, PartKind, Version } from '../contract/alliance.ts'
+import { partKinds } from '../domain/alliance/vocabulary.ts'
 import { CardsBehind, ClauseLine } from './ClauseList.tsx'
 import { Day, useWords } from './Language.tsx'
 
@@ -14,8 +15,15 @@ interface Props {
   readonly onPrint?: (() => void) | undefined
 }
 
+/** The lines by the part they belong to, in the order a part is read. */
+function byPart({ clauses }: Version): { part: PartKind; lines: Version['clauses'] }[] {
+  return partKinds
+    .map((part) => ({ part, lines: clauses.filter((line) => line.part === part) }))
+    .filter(({ lines }) => lines.length > 0)
+}
+
 export function Agreement({ version, clauses, cards, children, onPrint }: Props) {
-  const { agreement: words } = useWords()
+  const { agreement: words, alliance } = useWords()
   return (
     <section className="la-agreement" aria-labelledby="la-agreement">
       <header>
@@ -30,16 +38,23 @@ export function Agreement({ version, clauses, cards, children, onPrint }: Props)
           {version.changes}
         </p>
       )}
-      <ol className="la-clauses">
-        {version.clauses.map((line) => {
-          const clause = clauses.find((each) => each.id === line.id)
-          return (
-            <li key={line.id}>
-              <ClauseLine clause={line}>{clause && <CardsBehind clause={clause} cards={cards} />}</ClauseLine>
-            </li>
-          )
-        })}
-      </ol>
+      {byPart(version).map(({ part, lines }, _, all) => (
+        <section key={part} id={`la-part-${part}`} aria-label={alliance.partNames[part]}>
+          {(all.length > 1 || part !== 'values') && <h3>{alliance.parts[part]}</h3>}
+          <ol className="la-clauses">
+            {lines.map((line) => {
+              const clause = clauses.find((each) => each.id === line.id)
+              return (
+                <li key={line.id}>
+                  <ClauseLine clause={line}>
+                    {clause && <CardsBehind clause={clause} cards={cards} />}
+                  </ClauseLine>
+                </li>
+              )
+            })}
+          </ol>
+        </section>
+      ))}
       <footer className="la-acts">
         <p className="la-quiet">
           {words.review} <Day iso={version.reviewOn} />

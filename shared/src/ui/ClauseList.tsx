@@ -1,26 +1,31 @@
 /** The lines of the alliance: whom each binds, how we show it, and the cards behind it (A5, A11, A13). */
 import type { ReactNode } from 'react'
+import { wantsDemonstrations } from '../domain/alliance/parts.ts'
 import type { Card, Clause, Decision } from '../contract/alliance.ts'
 import { DecisionOutcome } from './DecisionOutcome.tsx'
 import { useWords } from './Language.tsx'
 
-type Line = Pick<Clause, 'id' | 'text' | 'direction' | 'demonstrations'>
+type Line = Pick<Clause, 'id' | 'text' | 'direction' | 'part' | 'topic' | 'demonstrations'>
 
 /** One line's own words; `children` come below (its cards, a decision, tools of the facilitator). */
 export function ClauseLine({ clause, children }: { clause: Line; children?: ReactNode }) {
   const { clauses: words } = useWords()
   return (
     <article className="la-clause">
-      <p className="la-direction">
-        <span className="la-sr">{words.direction}: </span>
-        {words.directions[clause.direction]}
-      </p>
+      {clause.part === 'values' ? (
+        <p className="la-direction">
+          <span className="la-sr">{words.direction}: </span>
+          {words.directions[clause.direction]}
+        </p>
+      ) : (
+        clause.topic && <p className="la-direction">{words.topics[clause.topic]}</p>
+      )}
       <p className="la-clause-words" dir="auto">
         {clause.text}
       </p>
       {clause.demonstrations.length > 0 ? (
         <div className="la-shown">
-          <p>{words.shown}</p>
+          <p>{words.shownBy[clause.part]}</p>
           <ul>
             {clause.demonstrations.map((each) => (
               <li key={each} dir="auto">
@@ -30,7 +35,7 @@ export function ClauseLine({ clause, children }: { clause: Line; children?: Reac
           </ul>
         </div>
       ) : (
-        <p className="la-unfinished">{words.notShown}</p>
+        wantsDemonstrations(clause.part) && <p className="la-unfinished">{words.notShown}</p>
       )}
       {children}
     </article>

@@ -1,16 +1,19 @@
 /** The one question and the one box a student meets first: what is asked, who reads it, send (A17, F2). */
+import type { PartKind } from '../contract/alliance.ts'
 import { ActForm, TextBox, type ActProps } from './ActForm.tsx'
 import { useWords } from './Language.tsx'
 import { GetAPersonNow, WhoReads } from './WhoReads.tsx'
 
 interface Props extends ActProps {
   readonly prompt: string
+  /** The part the card is for, whichever the class is at when it arrives. */
+  readonly part: PartKind
   /** The id the next card will have, so that sending twice keeps one. */
   readonly cardId: string
   readonly masked: boolean
 }
 
-export function PromptBox({ prompt, cardId, masked, ...act }: Props) {
+export function PromptBox({ prompt, part, cardId, masked, ...act }: Props) {
   const { prompt: words, reads } = useWords()
   return (
     <section className="la-panel la-prompt" aria-labelledby="la-prompt">
@@ -18,6 +21,7 @@ export function PromptBox({ prompt, cardId, masked, ...act }: Props) {
       <h2 id="la-prompt">{prompt}</h2>
       <ActForm {...act} draft="card" label={words.heading}>
         <input type="hidden" name="id" value={cardId} />
+        <input type="hidden" name="part" value={part} />
         <TextBox name="text" label={words.box} hint={words.hint} max={500} start={act.typed?.text} large />
         <WhoReads words={masked ? reads.masked : reads.named} />
         <div className="la-acts">

@@ -34,6 +34,7 @@ export function studentPage(
     courseId: story.course,
     language: view?.language ?? 'en',
     view,
+    part: null,
     alliances: [],
     ids: { card: storyId(11, 1), concern: storyId(11, 2) },
     cursor: view?.cursor ?? '0',
@@ -109,15 +110,21 @@ function projectorPages(): Record<string, ProjectorPageData> {
   )
 }
 
-const questions = {
+const inBoth = {
   en: ['What do you want to be able to count on from everyone in this room, the teacher included?'],
   es: ['¿Con qué quieres poder contar de parte de todos en este salón, incluido tu docente?'],
 }
+const questions = { 'K-2': inBoth, '3-5': inBoth, '6-8': inBoth, '9-12': inBoth }
 
 function summary(view: AllianceView): AllianceSummary {
   return {
     id: view.id,
+    scope: view.scope,
+    name: view.name,
     phase: view.phase,
+    part: view.part,
+    parts: view.parts.map(({ kind, phase }) => ({ kind, phase })),
+    leads: view.leads,
     sections: view.sections,
     versionNumber: view.version?.n ?? null,
     agreedAt: view.version?.agreedAt ?? null,
@@ -142,7 +149,7 @@ export function teacherPage(
       { id: storyId(3, 2), name: 'Period 5' },
     ],
     alliances: views.map(summary),
-    prompts: { 'K-2': questions, '3-5': questions, '6-8': questions, '9-12': questions },
+    prompts: { vision: questions, values: questions, roadmap: questions, routines: questions },
     cursor: '41',
     ...change,
   }

@@ -1,12 +1,12 @@
 /** Alliances and their sections in the database. */
-import type { Insertable, Selectable } from 'kysely'
-import type { Phase } from 'shared/domain/alliance/vocabulary'
+import type { Insertable } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
 import type { AllianceTables } from '../tables.ts'
+import { withParts, type AllianceRow } from './parts.ts'
 
-export type AllianceRow = Selectable<AllianceTables['alliance']>
+export type { AllianceRow } from './parts.ts'
 
-/** One alliance with its sections, held as the act needs it. */
+/** One alliance with its sections, held as the act needs it; seen through the part its class is at. */
 export async function findAlliance(
   tx: Tx,
   id: string,
@@ -15,7 +15,8 @@ export async function findAlliance(
   let query = tx.selectFrom('alliance').selectAll().where('id', '=', id)
   if (hold === 'take_part') query = query.forShare()
   if (hold === 'lead') query = query.forUpdate()
-  const alliance = await query.executeTakeFirst()
+  const row = await query.executeTakeFirst()
+  const [alliance] = await withParts(tx, row ? [row] : [])
   return alliance ? { alliance, sectionIds: await sectionIdsOf(tx, id) } : null
 }
 
@@ -29,14 +30,15 @@ async function sectionIdsOf(tx: Tx, allianceId: string): Promise<string[]> {
 }
 
 /** All alliances of a course, oldest first. */
-export function alliancesOf(tx: Tx, courseId: string): Promise<AllianceRow[]> {
-  return tx
+export async function alliancesOf(tx: Tx, courseId: string): Promise<AllianceRow[]> {
+  const rows = await tx
     .selectFrom('alliance')
     .selectAll()
     .where('course_id', '=', courseId)
     .orderBy('created_at')
     .orderBy('id')
     .execute()
+  return withParts(tx, rows)
 }
 
 /** The sections of these alliances with their names. */
@@ -77,6 +79,7 @@ export async function insertAlliance(
   tx: Tx,
   row: Insertable<AllianceTables['alliance']>,
   sectionIds: readonly string[],
+  memberIds: readonly string[] = [],
 ): Promise<boolean> {
   const done = await tx
     .insertInto('alliance')
@@ -95,11 +98,18 @@ export async function insertAlliance(
         })),
       )
       .execute()
+  if (memberIds.length > 0)
+    await tx
+      .insertInto('alliance_member')
+      .values(
+        memberIds.map((personId) => ({
+          tenant_id: row.tenant_id,
+          alliance_id: row.id,
+          person_id: personId,
+        })),
+      )
+      .execute()
   return true
-}
-
-export async function setPhase(tx: Tx, id: string, phase: Phase): Promise<void> {
-  await tx.updateTable('alliance').set({ phase }).where('id', '=', id).execute()
 }
 
 /** The course's name as its people know it. */

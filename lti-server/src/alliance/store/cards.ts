@@ -5,6 +5,7 @@ import { validate as isId } from 'uuid'
 import { givenFates, isLetIn, isLive, type CardFacts, type GivenFate } from 'shared/domain/alliance/cards'
 import type { Tx } from '../../platform/database.ts'
 import type { AllianceTables } from '../tables.ts'
+import type { AllianceRow } from './parts.ts'
 
 export type CardRow = Selectable<AllianceTables['card']>
 export type ThemeRow = Selectable<AllianceTables['theme']>
@@ -66,17 +67,18 @@ export function cardFacts(card: PlacedCard): CardFacts {
 }
 
 /** How many came in; the stream is held, so that counts reach readers in the order they grew. */
-export async function countCards(tx: Tx, courseId: string, allianceId: string): Promise<number> {
+export async function countCards(tx: Tx, alliance: AllianceRow): Promise<number> {
   await tx
     .selectFrom('course_stream')
     .select('last_seq')
-    .where('course_id', '=', courseId)
+    .where('course_id', '=', alliance.course_id)
     .forUpdate()
     .execute()
   const row = await tx
     .selectFrom('card')
     .select(sql<string>`count(*)`.as('n'))
-    .where('alliance_id', '=', allianceId)
+    .where('alliance_id', '=', alliance.id)
+    .where('part', '=', alliance.part)
     .where('given', '<>', 'withdrawn')
     .where('source', '<>', 'wall')
     .executeTakeFirstOrThrow()
@@ -91,12 +93,13 @@ export async function updateCard(
   await tx.updateTable('card').set(change).where('id', '=', id).execute()
 }
 
-/** All cards that nobody held or withdrew appear at once. */
-export async function revealCards(tx: Tx, allianceId: string, at: Date): Promise<void> {
+/** All cards of a part that nobody held or withdrew appear at once. */
+export async function revealCards(tx: Tx, alliance: AllianceRow, at: Date): Promise<void> {
   await tx
     .updateTable('card')
     .set({ revealed_at: at })
-    .where('alliance_id', '=', allianceId)
+    .where('alliance_id', '=', alliance.id)
+    .where('part', '=', alliance.part)
     .where('revealed_at', 'is', null)
     .where(
       'given',

@@ -1,6 +1,6 @@
 /** Lines, the cards behind them and how they are shown, in the database. */
 import type { Insertable, Selectable } from 'kysely'
-import type { ClauseState } from 'shared/domain/alliance/vocabulary'
+import type { PartKind, ClauseState } from 'shared/domain/alliance/vocabulary'
 import type { Tx } from '../../platform/database.ts'
 import type { AllianceTables } from '../tables.ts'
 
@@ -77,23 +77,26 @@ export async function insertClause(tx: Tx, row: Insertable<AllianceTables['claus
 export async function updateClause(
   tx: Tx,
   id: string,
-  change: Partial<Pick<ClauseRow, 'text_sealed' | 'direction' | 'teachers_words' | 'state'>>,
+  change: Partial<
+    Pick<ClauseRow, 'text_sealed' | 'direction' | 'topic' | 'echoes' | 'teachers_words' | 'state'>
+  >,
 ): Promise<void> {
   if (Object.keys(change).length === 0) return
   await tx.updateTable('clause').set(change).where('id', '=', id).execute()
 }
 
-/** All lines of an alliance that are in one of these states go into another. */
+/** All lines of a part that are in one of these states go into another. */
 export async function moveClauses(
   tx: Tx,
-  allianceId: string,
+  alliance: { readonly id: string; readonly part: PartKind },
   from: readonly ClauseState[],
   to: ClauseState,
 ): Promise<void> {
   await tx
     .updateTable('clause')
     .set({ state: to })
-    .where('alliance_id', '=', allianceId)
+    .where('alliance_id', '=', alliance.id)
+    .where('part', '=', alliance.part)
     .where('state', 'in', from)
     .execute()
 }

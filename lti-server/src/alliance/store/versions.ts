@@ -47,6 +47,17 @@ export function versionLine(
     .executeTakeFirst()
 }
 
+/** Whether this is a line of an alliance's newest version: what a narrower alliance may echo. */
+export async function isAgreedLine(tx: Tx, allianceId: string, clauseId: string): Promise<boolean> {
+  const [newest] = await newestVersions(tx, allianceId)
+  return newest?.lines.some((line) => line.clause_id === clauseId) ?? false
+}
+
+/** Whether anything was agreed there. */
+export async function isAgreedAlliance(tx: Tx, allianceId: string): Promise<boolean> {
+  return (await versionHeads(tx, [allianceId])).size > 0
+}
+
 /** Number and date of the newest version of each of these alliances. */
 export async function versionHeads(tx: Tx, allianceIds: readonly string[]): Promise<Map<string, VersionRow>> {
   if (allianceIds.length === 0) return new Map()

@@ -55,6 +55,7 @@ function framePage(c: PageContext, assets: Assets, courseTitle: string, view: Al
           language,
           courseTitle,
           view,
+          part: null,
           alliances: [],
           ids: { card: newId(), concern: newId() },
           cursor,

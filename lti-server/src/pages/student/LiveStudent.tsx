@@ -54,11 +54,12 @@ export function LiveStudent({ first }: { first: StudentPageData }) {
       const list = await call(AllianceList, launchId, `courses/${courseId}/alliances`)
       return list.ok && list.value.alliances.length > 0 ? openPage(launchId) : undefined
     }
-    const answer = await call(AllianceView, launchId, `alliances/${viewId}`)
+    const part = first.part === null ? '' : `?part=${first.part}`
+    const answer = await call(AllianceView, launchId, `alliances/${viewId}${part}`)
     if (!answer.ok) return
     const { value: view } = answer
     setData((before) => ({ ...before, view, said: leftBehind(before, view, drafts, words) ?? before.said }))
-  }, [launchId, courseId, viewId, drafts, words])
+  }, [launchId, courseId, viewId, first.part, drafts, words])
 
   useEffect(
     () => follow({ launchId, after: first.cursor, onNews: () => void refresh(), onState: setState }),

@@ -9,6 +9,7 @@ import { ConcernForm } from 'shared/ui/ConcernForm'
 import { EmptyState } from 'shared/ui/EmptyState'
 import { FistForm } from 'shared/ui/FistToFive'
 import { useWords } from 'shared/ui/Language'
+import type { Words } from 'shared/ui/words/en'
 import { PromptBox } from 'shared/ui/PromptBox'
 import { SignForm } from 'shared/ui/SignForm'
 import { Themes } from 'shared/ui/Themes'
@@ -33,15 +34,17 @@ export function StudentPage({ data, send, onPrint, live }: Props) {
   const { alliance: words, closed } = useWords()
   const home = `/app/${data.launchId}/`
   const { view } = data
-  const names = new Intl.ListFormat(data.language).format(view?.sections.map((each) => each.name) ?? [])
+  const sections = new Intl.ListFormat(data.language).format(view?.sections.map((each) => each.name) ?? [])
+  const names = view?.name ?? sections
   const Step = view && steps[view.phase]
   const about = names ? `${data.courseTitle} · ${names}` : data.courseTitle
   return (
-    <StudentFrame title={words.title} about={about} here="alliance" home={home} live={live ?? ''}>
+    <StudentFrame title={titleOf(view, words)} about={about} here="alliance" home={home} live={live ?? ''}>
       {data.testStudent && <EmptyState title={closed.testStudent}>{closed.testStudentNext}</EmptyState>}
       {data.alliances.length > 1 && <OtherClasses data={data} home={home} />}
       {view && Step ? (
         <>
+          <Parts data={data} view={view} home={home} />
           <Steps phase={view.phase} />
           <LeftOver said={data.said} view={view} />
           <Step {...{ data, view, home, send, onPrint }} />
@@ -51,6 +54,32 @@ export function StudentPage({ data, send, onPrint, live }: Props) {
       )}
     </StudentFrame>
   )
+}
+
+/** The parts that the class has begun, each its own address; with one alone there is nothing to choose. */
+function Parts({ data, view, home }: { data: StudentPageData; view: AllianceView; home: string }) {
+  const { alliance: words } = useWords()
+  const begun = view.parts.filter(({ phase }) => phase !== 'draft')
+  if (begun.length < 2 && begun[0]?.kind === view.part) return null
+  return (
+    <nav className="la-nav" aria-label={words.partsLabel}>
+      {begun.map(({ kind }) => (
+        <a
+          key={kind}
+          href={`${home}?alliance=${view.id}&part=${kind}`}
+          aria-current={kind === view.part ? 'true' : undefined}
+        >
+          {words.partNames[kind]}
+        </a>
+      ))}
+      {data.part !== null && <a href={`${home}?alliance=${view.id}`}>{words.partNow}</a>}
+    </nav>
+  )
+}
+
+function titleOf(view: AllianceView | null, words: Words['alliance']): string {
+  if (view?.scope === 'student_team') return words.team
+  return view?.scope === 'student' ? words.own : words.title
 }
 
 function OtherClasses({ data, home }: { data: StudentPageData; home: string }) {
@@ -63,7 +92,7 @@ function OtherClasses({ data, home }: { data: StudentPageData; home: string }) {
           href={`${home}?alliance=${each.id}`}
           aria-current={each.id === data.view?.id ? 'true' : undefined}
         >
-          {each.sections.map((section) => section.name).join(', ') || data.courseTitle}
+          {each.name ?? (each.sections.map((section) => section.name).join(', ') || data.courseTitle)}
         </a>
       ))}
     </nav>
@@ -119,7 +148,7 @@ interface StepProps extends Props {
 function actFor({ data, view, send }: StepProps, form: string, path: string): ActProps {
   const said: Said | null = data.said?.form === form ? data.said : null
   return {
-    action: `/app/${data.launchId}/alliances/${view.id}/${path}`,
+    action: `/app/${data.launchId}/alliances/${view.id}/${path}${data.part === null ? '' : `?part=${data.part}`}`,
     onAct: send && ((fields) => send(path, fields)),
     problem: said?.problem,
     done: said?.done,
@@ -136,6 +165,7 @@ function Grouping({ view }: StepProps) {
   return (
     <>
       <Themes cards={view.cards} themes={view.themes} />
+      <Standing view={view} />
       <CardList view={view} />
     </>
   )
@@ -162,12 +192,14 @@ function Gathering(props: StepProps) {
     <>
       <PromptBox
         prompt={view.prompt}
+        part={view.part}
         cardId={data.ids.card}
         masked={view.masked}
         {...actFor(props, 'card', 'cards')}
       />
       <p className="la-quiet">{words.alliance.cardCount(view.cardCount)}</p>
       {wall.length > 0 && <Themes cards={wall} themes={[]} wall />}
+      <Standing view={view} />
       <CardList view={view} change={(card) => actFor(props, `card-${card.id}`, `cards/${card.id}`)} />
     </>
   )

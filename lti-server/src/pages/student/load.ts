@@ -1,4 +1,5 @@
 /** Gathers what a student's two pages are drawn from. */
+import type { PartKind } from 'shared/contract/alliance'
 import type { Notes } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
@@ -16,6 +17,12 @@ export interface Here {
   readonly language: 'en' | 'es'
 }
 
+/** What the address asks to see. */
+export interface Wanted {
+  readonly alliance?: string | undefined
+  readonly part?: PartKind | undefined
+}
+
 const MOST_PAGES = 40
 
 /**
@@ -25,14 +32,14 @@ const MOST_PAGES = 40
 export async function loadStudentPage(
   deps: Deps,
   { actor, course, language }: Here,
-  wanted: string | undefined,
+  wanted: Wanted,
   said: Said | null,
 ): Promise<Result<StudentPageData, ErrorCode>> {
   const list = await alliancesFor(deps, actor, course.id)
   if (!list.ok) return list
   const { alliances } = list.value
-  const id = (alliances.find((one) => one.id === wanted) ?? alliances[0])?.id
-  const view = id === undefined ? null : await loadAllianceView(deps, actor, id)
+  const id = (alliances.find((one) => one.id === wanted.alliance) ?? alliances[0])?.id
+  const view = id === undefined ? null : await loadAllianceView(deps, actor, id, { part: wanted.part })
   if (view && !view.ok) return view
   const cursor = view ? view.value.cursor : await newestEvent(deps, actor, course.id)
   return ok({
@@ -43,6 +50,7 @@ export async function loadStudentPage(
     language: view ? view.value.language : language,
     courseTitle: course.title,
     view: view ? view.value : null,
+    part: wanted.part ?? null,
     alliances,
     ids: { card: newId(), concern: newId() },
     cursor,

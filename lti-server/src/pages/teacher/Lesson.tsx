@@ -2,10 +2,11 @@
 import { Alert, Button, Heading, Spinner } from '@instructure/ui/latest'
 import { useEffect, useRef, useState, type ComponentType } from 'react'
 import { Ticket } from 'shared/contract/api'
-import { phases, type Phase } from 'shared/domain/alliance/vocabulary'
+import { phases, type PartKind, type Phase } from 'shared/domain/alliance/vocabulary'
 import { useWords } from 'shared/ui/Language'
 import { call } from '../browser/api.ts'
 import { QrCode } from '../QrCode.tsx'
+import { PartDraft, Parts } from './Parts.tsx'
 import { Agreed } from './phases/Agreed.tsx'
 import { Deciding } from './phases/Deciding.tsx'
 import { Draft } from './phases/Draft.tsx'
@@ -23,9 +24,9 @@ const steps: Record<Phase, ComponentType<{ lesson: OneLesson }>> = {
   agreed: Agreed,
 }
 
-export default function Lesson({ id }: { id: string }) {
+export default function Lesson({ id, part }: { id: string; part: PartKind | null }) {
   const { words, news } = useRoom()
-  const lesson = useLesson(null, id)
+  const lesson = useLesson(null, id, part)
   const { refresh } = lesson
   useEffect(() => news.on(() => void refresh()), [news, refresh])
   const { view } = lesson
@@ -43,8 +44,8 @@ export function Shown({ lesson }: { lesson: OneLesson }) {
   const { data, words } = useRoom()
   const { alliance } = useWords()
   const { view } = lesson
-  const Step = steps[view.phase]
-  const names = view.sections.map((each) => each.name).join(', ') || words.classes.whole
+  const Step = view.phase === 'draft' && view.part !== 'values' ? PartDraft : steps[view.phase]
+  const names = view.name ?? (view.sections.map((each) => each.name).join(', ') || words.classes.whole)
   const said = useRef<HTMLDivElement>(null)
   // Acts stand at the foot of a long page: what they lead to begins at its top.
   const { phase } = view
@@ -66,6 +67,7 @@ export function Shown({ lesson }: { lesson: OneLesson }) {
         <Heading level="h2" as="h1">
           {names}
         </Heading>
+        <Parts lesson={lesson} />
         <ol className="la-steps" aria-label={alliance.steps}>
           {phases.slice(1).map((phase) => (
             <li key={phase} aria-current={phase === view.phase ? 'step' : undefined}>

@@ -46,7 +46,7 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
   const [choice, setChoice] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const questions = data.prompts[band][language]
+  const questions = data.prompts.values[band][language]
   const lines = wallLines(wall)
   const asksOwn = choice >= questions.length
   const ready = !busy && !(asksOwn && own.trim() === '')

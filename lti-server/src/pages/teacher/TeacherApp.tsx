@@ -1,6 +1,7 @@
 /** Which screen the teacher is on: her classes, a new one, or one class's lesson. The address says it, so Back works. */
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import { AllianceList } from 'shared/contract/alliance'
+import { AllianceList, type PartKind } from 'shared/contract/alliance'
+import { partKinds } from 'shared/domain/alliance/vocabulary'
 import { CopiedCourse as Copied } from 'shared/contract/copied-course'
 import { Spinner } from '@instructure/ui/latest'
 import { useAlive } from '../browser/alive.ts'
@@ -19,11 +20,12 @@ const Lesson = lazy(() => import('./Lesson.tsx'))
 type Screen =
   | { name: 'classes' }
   | { name: 'start'; sectionId: string | null }
-  | { name: 'lesson'; id: string }
+  | { name: 'lesson'; id: string; part: PartKind | null }
 
 function screenOf(hash: string): Screen {
-  const [name, id] = hash.replace(/^#/, '').split('/')
-  if (name === 'alliance' && id) return { name: 'lesson', id }
+  const [name, id, place] = hash.replace(/^#/, '').split('/')
+  const part = partKinds.find((kind) => kind === place) ?? null
+  if (name === 'alliance' && id) return { name: 'lesson', id, part }
   if (name === 'start') return { name: 'start', sectionId: id ?? null }
   return { name: 'classes' }
 }
@@ -67,7 +69,7 @@ export function TeacherApp() {
           {roster && screen.name === 'classes' && <RosterQuestion desk={roster} />}
           {screen.name === 'lesson' ? (
             <Suspense fallback={<Spinner renderTitle={words.lesson.working} />}>
-              <Lesson key={screen.id} id={screen.id} />
+              <Lesson key={`${screen.id} ${screen.part}`} id={screen.id} part={screen.part} />
             </Suspense>
           ) : asked ? (
             <>

@@ -1,7 +1,7 @@
 /** Gathers what a teacher's page starts with; the rest it asks the API for. */
 import type { ErrorCode } from 'shared/contract/errors'
 import { prompts } from 'shared/content/content'
-import type { Band } from 'shared/domain/alliance/vocabulary'
+import type { Band, PartKind } from 'shared/domain/alliance/vocabulary'
 import { ok, type Result } from 'shared/domain/result'
 import { copiedCourse } from '../../alliance/copied-course.ts'
 import { alliancesFor } from '../../alliance/service.ts'
@@ -11,16 +11,23 @@ import type { Prompts, TeacherPageData } from '../page-data.ts'
 import { newestEvent } from '../store.ts'
 import type { Here } from '../student/load.ts'
 
-const questions = (band: Band, language: 'en' | 'es'): string[] =>
-  prompts({ part: 'values', band, language }).map((prompt) => prompt.text)
+const byLanguage = (part: PartKind, band: Band) => {
+  const questions = (language: 'en' | 'es') => prompts({ part, band, language }).map(({ text }) => text)
+  return { en: questions('en'), es: questions('es') }
+}
 
-const byBand = (band: Band) => ({ en: questions(band, 'en'), es: questions(band, 'es') })
+const byBand = (part: PartKind) => ({
+  'K-2': byLanguage(part, 'K-2'),
+  '3-5': byLanguage(part, '3-5'),
+  '6-8': byLanguage(part, '6-8'),
+  '9-12': byLanguage(part, '9-12'),
+})
 
 const allPrompts: Prompts = {
-  'K-2': byBand('K-2'),
-  '3-5': byBand('3-5'),
-  '6-8': byBand('6-8'),
-  '9-12': byBand('9-12'),
+  vision: byBand('vision'),
+  values: byBand('values'),
+  roadmap: byBand('roadmap'),
+  routines: byBand('routines'),
 }
 
 export async function loadTeacherPage(

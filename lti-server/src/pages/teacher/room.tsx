@@ -1,6 +1,6 @@
 /** What every part of the teacher's page stands in: who asks, in which words, and how an act is done and reported. */
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react'
-import { AllianceView } from 'shared/contract/alliance'
+import { AllianceView, type PartKind } from 'shared/contract/alliance'
 import * as v from 'valibot'
 import { call, type Answer, type Failure } from '../browser/api.ts'
 import type { TeacherPageData } from '../page-data.ts'
@@ -38,13 +38,14 @@ export interface Lesson {
   readonly busy: boolean
   readonly problem: string | null
   /** Posts below the alliance, then looks again. True when it was done. */
-  readonly act: (path: string, body: unknown) => Promise<boolean>
+  readonly act: (path: string, body: object) => Promise<boolean>
   readonly refresh: () => Promise<void>
 }
 
 export function useLesson(
   first: AllianceView | null,
   id: string,
+  part: PartKind | null = null,
 ): Omit<Lesson, 'view'> & { view: typeof first } {
   const { data, words } = useRoom()
   const [view, setView] = useState(first)
@@ -53,16 +54,25 @@ export function useLesson(
   const { launchId } = data
 
   const refresh = useCallback(async () => {
-    const answer = await call(AllianceView, launchId, `alliances/${id}`)
+    const answer = await call(
+      AllianceView,
+      launchId,
+      `alliances/${id}${part === null ? '' : `?part=${part}`}`,
+    )
     if (answer.ok) setView(answer.value)
     else setProblem(failureWords(answer, words))
-  }, [launchId, id, words])
+  }, [launchId, id, part, words])
 
+  // An act is about the part that is on the screen, whichever the class is at when it arrives.
+  const shown = view?.part
   const act = useCallback(
-    async (path: string, body: unknown) => {
+    async (path: string, body: object) => {
       setBusy(true)
       setProblem(null)
-      const answer: Answer<unknown> = await call(v.unknown(), launchId, `alliances/${id}/${path}`, body)
+      const answer: Answer<unknown> = await call(v.unknown(), launchId, `alliances/${id}/${path}`, {
+        part: shown,
+        ...body,
+      })
       if (!answer.ok) {
         const line = view?.clauses.find((clause) => clause.id === answer.field)
         setProblem([failureWords(answer, words), line && `“${line.text}”`].filter(Boolean).join(' '))
@@ -71,7 +81,7 @@ export function useLesson(
       setBusy(false)
       return answer.ok
     },
-    [launchId, id, refresh, words, view],
+    [launchId, id, refresh, words, view, shown],
   )
   return useMemo(() => ({ view, busy, problem, act, refresh }), [view, busy, problem, act, refresh])
 }

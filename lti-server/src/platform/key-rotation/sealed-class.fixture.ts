@@ -41,6 +41,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
   await first.post(at(id, `decisions/${decisions[0]!.id}/concerns`), { id: newId(), text: 'I was ill.' })
   await agreeOnAnother(deps, lesson)
   await groupAnother(lesson)
+  await beginTeam(lesson, id)
   const about = { courseId: room.courseId, studentId: first.personId }
   const note = { id: newId(), kind: 'promise' as const, text: 'I will ask you first.' }
   await sendNote(deps, room.actor(teacher.personId, 'teacher'), about, note)
@@ -79,6 +80,17 @@ async function agreeOnAnother(deps: Deps, { teacher, students, ...lesson }: Less
   const reviewOn = new Date(deps.clock().getTime() + 60 * 86_400_000).toISOString().slice(0, 10)
   const agreed = await teacher.post(at(id, 'versions'), { reviewOn })
   if (agreed.status !== 201) throw new Error(`Not agreed: ${JSON.stringify(agreed)}`)
+}
+
+/** A team below the class: its own name, and a question of its own on another part. */
+async function beginTeam({ teacher, students, room }: Lesson, parentId: string): Promise<void> {
+  const id = newId()
+  const memberIds = students.slice(0, 2).map(({ personId }) => personId)
+  const team = { scope: 'student_team', name: 'The Bridge Builders', endsOn: '2027-01-15', memberIds }
+  const body = { id, band: '6-8', sectionIds: [], parentId, ...team }
+  const made = await teacher.post(`/api/v1/courses/${room.courseId}/alliances`, body)
+  if (made.status !== 201) throw new Error(`No team: ${JSON.stringify(made)}`)
+  await teacher.post(at(id, 'phase'), { part: 'vision', to: 'gathering', prompt: 'What will we have made?' })
 }
 
 async function groupAnother(lesson: Lesson): Promise<void> {

@@ -53,6 +53,13 @@ const grantIdentity = ['person_id', 'api_base']
 
 export const tenantColumns: readonly TenantColumn[] = [
   { table: 'alliance', column: 'prompt_sealed', ...byId(cells.prompt) },
+  { table: 'alliance', column: 'name_sealed', ...byId(cells.allianceName) },
+  {
+    table: 'part',
+    column: 'prompt_sealed',
+    identity: ['alliance_id', 'kind'],
+    cell: (row) => cells.partPrompt(at(row, 'alliance_id'), at(row, 'kind')),
+  },
   { table: 'card', column: 'text_sealed', ...byId(cells.card) },
   { table: 'card', column: 'why_sealed', ...byId(cells.why) },
   { table: 'theme', column: 'name_sealed', ...byId(cells.theme) },

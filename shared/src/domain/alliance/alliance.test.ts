@@ -25,10 +25,20 @@ import {
   diffVersions,
   isReviewDate,
   snapshot,
+  withPart,
   type AgreedLine,
   type DecidedClause,
 } from './versions.ts'
-import { cardSources, clauseStates, decisionStates, directions, languages, phases } from './vocabulary.ts'
+import {
+  cardSources,
+  clauseStates,
+  decisionStates,
+  directions,
+  languages,
+  partKinds,
+  phases,
+  topics,
+} from './vocabulary.ts'
 
 const people = ['ana', 'ben', 'chloe', 'dan']
 const ids = ['a', 'b', 'c', 'd', 'e']
@@ -47,6 +57,8 @@ const anyLine: fc.Arbitrary<AgreedLine> = fc.record({
   id: fc.constantFrom(...ids),
   text: fc.string({ minLength: 1, maxLength: 20 }),
   direction: fc.constantFrom(...directions),
+  part: fc.constantFrom(...partKinds),
+  topic: fc.constantFrom(null, ...topics),
   demonstrations: fc.array(fc.string({ maxLength: 10 }), { maxLength: 3 }),
 })
 const anyClause: fc.Arbitrary<ClauseFacts & DecidedClause> = fc
@@ -67,6 +79,16 @@ const anyDecision = fc.record({
   state: fc.constantFrom(...decisionStates),
   eligible: fc.nat(3),
 })
+
+const VALUES = { part: 'values', scope: 'class' } as const
+
+function agreeing(
+  all: readonly ClauseFacts[],
+  decisions: Parameters<typeof unfinishedBeforeAgreeing>[0]['decisions'] = [],
+  held: Parameters<typeof unfinishedBeforeAgreeing>[0]['cards'] = [],
+) {
+  return unfinishedBeforeAgreeing({ clauses: all, decisions, cards: held }, VALUES)
+}
 
 describe('phases', () => {
   test('one step on, any number back, never into agreed or draft by moving', () => {
@@ -116,7 +138,7 @@ describe('cards', () => {
       fc.property(anyCard, fc.array(fc.constantFrom(...clauseStates)), (card, states) => {
         const final = ['used', 'stands_alone', 'parked', 'not_ours', 'withdrawn']
         if (card.given === 'held')
-          expect(unfinishedBeforeAgreeing([], [], [card])).toContainEqual({ code: 'alliance_card_held' })
+          expect(agreeing([], [], [card])).toContainEqual({ code: 'alliance_card_held' })
         else expect(final).toContain(fateOf(card, states, 'agreed'))
       }),
     )
@@ -174,17 +196,17 @@ describe('lines', () => {
       fc.property(clauses, (all) => {
         const live = all.filter((clause) => clause.state !== 'parked')
         const both = ['t_st', 'st_st'].every((one) => live.some((clause) => clause.direction === one))
-        const codes = unfinishedBeforeDeciding(all).map((one) => one.code)
+        const codes = unfinishedBeforeDeciding(all, VALUES).map((one) => one.code)
         expect(codes.some((code) => code.startsWith('alliance_needs'))).toBe(!both)
         const agreed = all.filter((clause) => clause.state === 'agreed')
-        expect(unfinishedBeforeAgreeing(all, [], [])).toHaveLength(missingPromises(agreed).length)
+        expect(agreeing(all)).toHaveLength(missingPromises(agreed, VALUES).length)
       }),
     )
   })
   test('a promise that is still a line on the way is named by that line, and only a missing one is missed', () => {
     fc.assert(
       fc.property(clauses, (all) => {
-        const found = unfinishedBeforeAgreeing(all, [], [])
+        const found = agreeing(all)
         for (const [direction, code] of [
           ['t_st', 'alliance_needs_teacher_promise'],
           ['st_st', 'alliance_needs_student_promise'],
@@ -203,7 +225,7 @@ describe('lines', () => {
     )
   })
   test('an open question comes before all else', () => {
-    expect(unfinishedBeforeAgreeing([], [{ clauseId: 'c', state: 'open' }], [])[0]).toEqual({
+    expect(agreeing([], [{ clauseId: 'c', state: 'open' }])[0]).toEqual({
       code: 'alliance_decision_open',
       clauseId: 'c',
     })
@@ -211,7 +233,7 @@ describe('lines', () => {
   test('INV-3 and A5: each line has cards or the teacher’s words, and a demonstration, or is listed by its id', () => {
     fc.assert(
       fc.property(clauses, (all) => {
-        const listed = unfinishedBeforeDeciding(all)
+        const listed = unfinishedBeforeDeciding(all, VALUES)
         for (const clause of all.filter((one) => one.state !== 'parked')) {
           const has = (code: string) => listed.some((one) => one.code === code && one.clauseId === clause.id)
           expect(has('alliance_clause_without_cards')).toBe(clause.liveCards === 0 && !clause.teachersWords)
@@ -252,6 +274,21 @@ describe('versions', () => {
       }),
     )
   })
+  test('a part that is agreed anew changes no line of another part, and parts stand in reading order', () => {
+    fc.assert(
+      fc.property(lines, lines, fc.constantFrom(...partKinds), (standing, anew, part) => {
+        const own = anew.map((line) => ({ ...line, part }))
+        const all = withPart(standing, part, own)
+        expect(all.filter((line) => line.part === part)).toEqual(own)
+        for (const other of partKinds.filter((kind) => kind !== part))
+          expect(all.filter((line) => line.part === other)).toEqual(
+            standing.filter((line) => line.part === other),
+          )
+        const order = all.map((line) => partKinds.indexOf(line.part))
+        expect(order).toEqual(order.toSorted((a, b) => a - b))
+      }),
+    )
+  })
   test('A15: the difference between two versions rebuilds the second from the first', () => {
     fc.assert(
       fc.property(lines, lines, (before, after) => {
@@ -273,7 +310,14 @@ describe('versions', () => {
           expect(changeWords(before, after, language).length).toBeLessThan(120)
         }),
       )
-    const line = { id: 'a', text: 'We wait.', direction: 'st_st', demonstrations: [] } as const
+    const line = {
+      id: 'a',
+      text: 'We wait.',
+      direction: 'st_st',
+      part: 'values',
+      topic: null,
+      demonstrations: [],
+    } as const
     expect(changeWords(null, [line], 'en')).toBe('This is our first agreement. It has 1 line.')
     expect(
       changeWords(

@@ -1,10 +1,21 @@
 /** What a class agreed, frozen: which lines a version holds, and what changed in words a ten-year-old reads (A15). */
-import type { ClauseState, DecisionState, Direction, Language } from './vocabulary.ts'
+import {
+  partKinds,
+  type ClauseState,
+  type DecisionState,
+  type Direction,
+  type Language,
+  type PartKind,
+  type Topic,
+} from './vocabulary.ts'
 
 export interface AgreedLine {
   readonly id: string
   readonly text: string
   readonly direction: Direction
+  readonly part: PartKind
+  /** What a routine is about. */
+  readonly topic: Topic | null
   readonly demonstrations: readonly string[]
 }
 
@@ -33,7 +44,26 @@ export function snapshot(
   )
   return clauses
     .filter((clause) => clause.state === 'agreed' && decided.has(clause.id))
-    .map(({ id, text, direction, demonstrations }) => ({ id, text, direction, demonstrations }))
+    .map(({ id, text, direction, part, topic, demonstrations }) => ({
+      id,
+      text,
+      direction,
+      part,
+      topic,
+      demonstrations,
+    }))
+}
+
+/**
+ * The whole alliance when one part of it was agreed anew: its lines are new, those of the other parts are as they
+ * stood; parts in the order they are read.
+ */
+export function withPart(
+  standing: readonly AgreedLine[],
+  part: PartKind,
+  lines: readonly AgreedLine[],
+): AgreedLine[] {
+  return partKinds.flatMap((kind) => (kind === part ? lines : standing.filter((line) => line.part === kind)))
 }
 
 export interface VersionDiff {
@@ -57,10 +87,14 @@ export function diffVersions(before: readonly AgreedLine[], after: readonly Agre
 }
 
 /** Whether two lines say the same. */
-export function sameLine(one: Omit<AgreedLine, 'id'>, other: Omit<AgreedLine, 'id'>): boolean {
+export function sameLine(
+  one: Omit<AgreedLine, 'id' | 'part'>,
+  other: Omit<AgreedLine, 'id' | 'part'>,
+): boolean {
   return (
     one.text === other.text &&
     one.direction === other.direction &&
+    one.topic === other.topic &&
     one.demonstrations.length === other.demonstrations.length &&
     one.demonstrations.every((words, index) => words === other.demonstrations[index])
   )

@@ -4,12 +4,24 @@
 export const bands = ['K-2', '3-5', '6-8', '9-12'] as const
 export type Band = (typeof bands)[number]
 
-/** The life of the values part, in order (domain §4.2). */
+/** For whom an alliance is; one model for all (A16, D2). */
+export const scopes = ['class', 'student_team', 'student', 'educator_team', 'school', 'district'] as const
+export type Scope = (typeof scopes)[number]
+
+/** What an alliance is about (A3–A9), in the order it is read. */
+export const partKinds = ['vision', 'values', 'roadmap', 'routines'] as const
+export type PartKind = (typeof partKinds)[number]
+
+/** What a routine is about: how the classroom runs, how learning happens, how we decide (A7–A9). */
+export const topics = ['running', 'learning', 'deciding'] as const
+export type Topic = (typeof topics)[number]
+
+/** The life of a part, in order (domain §4.2). */
 export const phases = ['draft', 'gathering', 'grouping', 'wording', 'deciding', 'agreed'] as const
 export type Phase = (typeof phases)[number]
 
-/** Whom a commitment binds, towards whom (A2, A13). `t_st`: the teacher towards students. */
-export const directions = ['t_st', 'st_st', 'st_t', 'all', 'all_space'] as const
+/** Whom a commitment binds, towards whom (A2, A13, E10). `t_st`: the teacher towards students. */
+export const directions = ['leader_team', 't_st', 'st_st', 'st_t', 'all', 'all_space'] as const
 export type Direction = (typeof directions)[number]
 
 /** What became of a card (A14). */

@@ -25,10 +25,11 @@ function law(role: Role, relation: Relation, thing: Thing, action: Action): bool
   const pupil = role === 'student'
   const inClass = staff || pupil || role === 'test-student'
   const wrote = relation === 'author' && (teacher || pupil)
+  const leads = teacher || (pupil && relation === 'team')
   switch (action) {
     case 'read':
       if (thing === 'card') return false
-      if (thing === 'alliance_draft' || thing === 'lesson_desk') return staff
+      if (thing === 'alliance_draft' || thing === 'lesson_desk') return staff || leads
       if (thing === 'card_hidden' || thing === 'card_held' || thing === 'card_reason') return staff || wrote
       if (thing === 'card_withdrawn' || thing === 'fingers' || thing === 'signature') return wrote
       if (thing === 'concern' || thing === 'turnout') return teacher
@@ -36,10 +37,10 @@ function law(role: Role, relation: Relation, thing: Thing, action: Action): bool
     case 'create':
       if (thing === 'card' || thing === 'signature') return teacher || pupil
       if (thing === 'fingers' || thing === 'concern') return pupil
-      return teacher && ['alliance', 'theme', 'clause', 'decision', 'version'].includes(thing)
+      return leads && ['alliance', 'theme', 'clause', 'decision', 'version'].includes(thing)
     case 'change':
       if (['card_hidden', 'card_held', 'card_shown'].includes(thing)) return wrote
-      return teacher && ['alliance', 'alliance_draft', 'theme', 'clause', 'decision'].includes(thing)
+      return leads && ['alliance', 'alliance_draft', 'theme', 'clause', 'decision'].includes(thing)
     case 'answer':
       return teacher && ['card_hidden', 'card_held', 'card_shown'].includes(thing)
   }

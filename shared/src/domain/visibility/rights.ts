@@ -8,9 +8,9 @@ export type Role = (typeof roles)[number]
 
 /**
  * How a person stands to the thing. `author`: a member who made it; `member`: belongs to the alliance's course or
- * sections today; `outside`: another section, course or school, or somebody who left.
+ * sections today; `team`: it is the alliance of her own team of students, who lead it themselves (F16); `outside`: another section, course or school, or somebody who left.
  */
-export const relations = ['author', 'member', 'outside'] as const
+export const relations = ['author', 'member', 'team', 'outside'] as const
 export type Relation = (typeof relations)[number]
 
 export const actions = ['read', 'create', 'change', 'answer'] as const
@@ -21,17 +21,19 @@ export type Action = (typeof actions)[number]
 const CLASS = ['teacher', 'ta', 'student', 'test-student'] as const
 const STAFF = ['teacher', 'ta'] as const
 const TEACHER = ['teacher'] as const
+/** Who leads: the teacher, and in a team of students the team. */
+const LEAD = ['teacher', 'team'] as const
 /** Those whom the agreement binds and who take a stance to it (A2). */
 const BOUND = ['student', 'teacher'] as const
 
-type Who = Role | 'author'
+type Who = Role | 'author' | 'team'
 
 const table = {
   /** Not opened to the class yet. */
-  alliance_draft: { read: STAFF, change: TEACHER },
-  alliance: { read: CLASS, create: TEACHER, change: TEACHER },
+  alliance_draft: { read: [...STAFF, 'team'], change: LEAD },
+  alliance: { read: CLASS, create: LEAD, change: LEAD },
   /** How students come before anything is published, and what is still missing. */
-  lesson_desk: { read: STAFF },
+  lesson_desk: { read: [...STAFF, 'team'] },
   card: { create: BOUND },
   /** Before reveal: the writer's, and the teacher's private skim (INV-5). */
   card_hidden: { read: ['author', 'teacher', 'ta'], change: ['author'], answer: TEACHER },
@@ -39,15 +41,15 @@ const table = {
   card_shown: { read: CLASS, change: ['author'], answer: TEACHER },
   card_withdrawn: { read: ['author'] },
   card_reason: { read: ['author', 'teacher', 'ta'] },
-  theme: { read: CLASS, create: TEACHER, change: TEACHER },
-  clause: { read: CLASS, create: TEACHER, change: TEACHER },
-  decision: { read: CLASS, create: TEACHER, change: TEACHER },
+  theme: { read: CLASS, create: LEAD, change: LEAD },
+  clause: { read: CLASS, create: LEAD, change: LEAD },
+  decision: { read: CLASS, create: LEAD, change: LEAD },
   /** How many have answered while it is open: never "waiting for one" to the class. */
   turnout: { read: TEACHER },
   fingers: { read: ['author'], create: ['student'] },
   /** What low fingers said is read by the facilitator alone (design §5, defaults). */
   concern: { read: TEACHER, create: ['student'] },
-  version: { read: CLASS, create: TEACHER },
+  version: { read: CLASS, create: LEAD },
   /** INV-21: nobody reads another's stance. */
   signature: { read: ['author'], create: BOUND },
 } as const satisfies Record<string, Partial<Record<Action, readonly Who[]>>>
@@ -60,7 +62,9 @@ export function may(role: Role, relation: Relation, thing: Thing, action: Action
   if (relation === 'outside') return false
   const rights: Partial<Record<Action, readonly Who[]>> = table[thing]
   const who = rights[action] ?? []
-  return who.includes(role) || (relation === 'author' && who.includes('author') && canAuthor(role))
+  if (who.includes(role)) return true
+  if (relation === 'team') return role === 'student' && who.includes('team')
+  return relation === 'author' && who.includes('author') && canAuthor(role)
 }
 
 /** Only these ever make something; a TA or a test student who is passed off as an author gains nothing. */

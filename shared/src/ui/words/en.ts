@@ -2,14 +2,37 @@
  * Every word our own parts say, in English. Students read these: short sentences, plain words (grade 6). `es.ts` has
  * the same shape, so that a word that is missing there does not compile.
  */
-import type { Direction, Fate, Phase } from '../../contract/alliance.ts'
+import type { Direction, Fate, PartKind, Phase, Topic } from '../../contract/alliance.ts'
 
 const plural = new Intl.PluralRules('en')
 
 /** "1 card", "3 cards". */
 const cards = (n: number): string => `${n} ${plural.select(n) === 'one' ? 'card' : 'cards'}`
 
+/** Each part with what it is about, so that its name need not be known. */
+const parts: Record<PartKind, string> = {
+  vision: 'Vision: how we will be different by the end',
+  values: 'Values: how we treat each other',
+  roadmap: 'Roadmap: where we are going',
+  routines: 'Routines: how our class works',
+}
+
+const topics: Record<Topic, string> = {
+  running: 'How our classroom runs',
+  learning: 'How we learn',
+  deciding: 'How we decide',
+}
+
+/** What stands below a line of each part. */
+const shownBy: Record<PartKind, string> = {
+  vision: 'How we will notice it',
+  values: 'How we show it',
+  roadmap: 'In our own words',
+  routines: 'When, what, who',
+}
+
 const directions: Record<Direction, string> = {
+  leader_team: 'Those who lead, to the team',
   t_st: 'Teacher to students',
   st_st: 'Students to one another',
   st_t: 'Students to teacher',
@@ -46,6 +69,15 @@ export const en = {
     stepNow: 'now',
     cardCount: (n: number) => (n === 0 ? 'No cards yet' : `${cards(n)} so far`),
     cards,
+    parts,
+    partNames: { vision: 'Vision', values: 'Values', roadmap: 'Roadmap', routines: 'Routines' } as Record<
+      PartKind,
+      string
+    >,
+    partNow: 'What we do now',
+    partsLabel: 'Parts of our alliance',
+    team: 'Our team alliance',
+    own: 'My alliance',
     notStarted: 'Your class has not started yet',
     notStartedNext: 'When your teacher starts, you write the first cards here.',
     draftNext: 'Your teacher is getting the first question ready. You can close this page and come back.',
@@ -114,7 +146,8 @@ export const en = {
     draftHeading: 'Our lines, still being worded',
     directions,
     direction: 'Who promises whom',
-    shown: 'How we show it',
+    shownBy,
+    topics,
     notShown: 'Not finished: how will we show it?',
     behind: (n: number) => (n === 1 ? 'The card behind it' : `The ${cards(n)} behind it`),
     teachersWords: 'These are the teacher’s words.',

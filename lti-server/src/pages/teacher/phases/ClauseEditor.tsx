@@ -2,7 +2,8 @@
 import { Button, Checkbox, TextArea } from '@instructure/ui/latest'
 import { useState } from 'react'
 import type { Clause } from 'shared/contract/alliance'
-import { directions, type Direction } from 'shared/domain/alliance/vocabulary'
+import { directionsOf } from 'shared/domain/alliance/parts'
+import { topics, type Direction, type Topic } from 'shared/domain/alliance/vocabulary'
 import { useWords } from 'shared/ui/Language'
 import { byTheme, isSetAside } from 'shared/ui/Themes'
 import { v7 as newId } from 'uuid'
@@ -32,12 +33,21 @@ export function ClauseEditor({ lesson, clause, onEnd }: Props) {
   const key = clause?.id ?? 'new'
   const [text, setText, clearText] = useKeptText(`clause-${key}`, clause?.text)
   const [shown, setShown, clearShown] = useKeptText(`shown-${key}`, clause?.demonstrations.join('\n'))
+  const { part, scope } = lesson.view
   const [direction, setDirection] = useState<Direction>(clause?.direction ?? 'all')
+  const [topic, setTopic] = useState<Topic>(clause?.topic ?? 'running')
   const [cardIds, setCardIds] = useState<readonly string[]>(clause?.cardIds ?? [])
   const [own, setOwn] = useState(clause?.teachersWords ?? false)
 
   async function keep(): Promise<void> {
-    const body = { text: text.trim(), direction, demonstrations: linesOf(shown), cardIds, teachersWords: own }
+    const body = {
+      text: text.trim(),
+      direction,
+      ...(part === 'routines' ? { topic } : {}),
+      demonstrations: linesOf(shown),
+      cardIds,
+      teachersWords: own,
+    }
     const path = clause ? `clauses/${clause.id}` : 'clauses'
     if (!(await lesson.act(path, clause ? body : { id: newId(), ...body }))) return
     clearText()
@@ -53,27 +63,30 @@ export function ClauseEditor({ lesson, clause, onEnd }: Props) {
         onChange={(event) => setText(event.target.value)}
         height="4.5rem"
       />
-      <label className="la-field">
-        {wording.direction}
-        <select
+      {part === 'values' && (
+        <Choice
+          label={wording.direction}
           value={direction}
-          onChange={(event) =>
-            setDirection(directions.find((each) => each === event.target.value) ?? direction)
-          }
-        >
-          {directions.map((each) => (
-            <option key={each} value={each}>
-              {clauses.directions[each]}
-            </option>
-          ))}
-        </select>
-      </label>
+          options={directionsOf(scope)}
+          names={clauses.directions}
+          onChoose={setDirection}
+        />
+      )}
+      {part === 'routines' && (
+        <Choice
+          label={wording.topic}
+          value={topic}
+          options={topics}
+          names={clauses.topics}
+          onChoose={setTopic}
+        />
+      )}
       <TextArea
-        label={wording.shown}
+        label={clauses.shownBy[part]}
         value={shown}
         onChange={(event) => setShown(event.target.value)}
         height="5rem"
-        messages={[{ type: 'hint', text: wording.shownHint }]}
+        messages={[{ type: 'hint', text: wording.shownHints[part] }]}
       />
       <CardPicker lesson={lesson} picked={cardIds} onPick={setCardIds} />
       <Checkbox
@@ -92,6 +105,32 @@ export function ClauseEditor({ lesson, clause, onEnd }: Props) {
         <Button onClick={onEnd}>{wording.cancel}</Button>
       </div>
     </div>
+  )
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string
+  readonly value: T
+  readonly options: readonly T[]
+  readonly names: Readonly<Record<T, string>>
+  readonly onChoose: (value: T) => void
+}
+
+function Choice<T extends string>({ label, value, options, names, onChoose }: ChoiceProps<T>) {
+  return (
+    <label className="la-field">
+      {label}
+      <select
+        value={value}
+        onChange={(event) => onChoose(options.find((each) => each === event.target.value) ?? value)}
+      >
+        {options.map((each) => (
+          <option key={each} value={each}>
+            {names[each]}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

@@ -75,7 +75,7 @@ function PickCard({ card, on, onPick }: { card: Card; on: boolean; onPick: Group
 
 interface Move {
   readonly path: string
-  readonly body: unknown
+  readonly body: object
 }
 
 /** A group's name as people compare it. */

@@ -3,7 +3,15 @@ import { Button } from '@instructure/ui/latest'
 import type { Phase } from 'shared/domain/alliance/vocabulary'
 import { useRoom, type Lesson } from '../room.tsx'
 
-export function NextStep({ lesson, to, children }: { lesson: Lesson; to: Phase; children: string }) {
+interface Props {
+  readonly lesson: Lesson
+  readonly to: Phase
+  /** The question on the cards from now on. */
+  readonly prompt?: string
+  readonly children: string
+}
+
+export function NextStep({ lesson, to, prompt, children }: Props) {
   const { data } = useRoom()
   if (data.role === 'ta') return null
   return (
@@ -12,7 +20,7 @@ export function NextStep({ lesson, to, children }: { lesson: Lesson; to: Phase; 
         color="primary"
         size="large"
         interaction={lesson.busy ? 'disabled' : 'enabled'}
-        onClick={() => void lesson.act('phase', { to })}
+        onClick={() => void lesson.act('phase', { to, prompt })}
       >
         {children}
       </Button>

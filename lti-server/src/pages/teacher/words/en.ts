@@ -1,5 +1,5 @@
 /** What the teacher's page says, in English; `es.ts` has the same shape. */
-import type { Band, Phase } from 'shared/domain/alliance/vocabulary'
+import type { Band, PartKind, Phase } from 'shared/domain/alliance/vocabulary'
 
 export const en = {
   title: 'Learning Alliance',
@@ -59,6 +59,21 @@ export const en = {
     working: 'One moment…',
     tas: 'Teaching assistants can read along here; the teacher leads the steps.',
   },
+  parts: {
+    state: (phase: Phase, lines: number) => {
+      if (phase === 'draft') return 'Not started'
+      if (phase !== 'agreed') return 'Under way'
+      return lines === 1 ? 'Agreed, 1 line' : `Agreed, ${lines} lines`
+    },
+    sessions:
+      'All four parts take about four short sessions. One part gives your class something to keep today; the others can wait.',
+    about: {
+      vision: 'What learners, and this class, will be able to do by the end that nobody can do yet.',
+      values: 'What we promise each other, and how we show it.',
+      roadmap: 'Where this course goes: your goals, in words the class makes its own.',
+      routines: 'How our classroom runs, how we learn, and how we decide.',
+    } satisfies Record<PartKind, string>,
+  },
   draft: {
     heading: 'Ready to open',
     body: 'When you open it, students in this class can write cards. They see the question and their own cards only.',
@@ -108,8 +123,13 @@ export const en = {
     edit: 'Change',
     text: 'The line',
     direction: 'Who promises whom',
-    shown: 'How we show it',
-    shownHint: 'One a line. Something a camera would see or hear.',
+    topic: 'What this routine is about',
+    shownHints: {
+      vision: 'One a line. What we would see or hear by the end.',
+      values: 'One a line. Something a camera would see or hear.',
+      roadmap: 'One a line. The goal as students say it.',
+      routines: 'One a line. When it happens, what we do, who does it.',
+    } satisfies Record<PartKind, string>,
     cards: 'The cards behind it',
     teachersWords: 'These are my words, not from a card',
     keep: 'Keep this line',

@@ -59,6 +59,21 @@ export const es: TeacherWords = {
     working: 'Un momento…',
     tas: 'Los asistentes pueden leer aquí; el docente guía los pasos.',
   },
+  parts: {
+    state: (phase, lines) => {
+      if (phase === 'draft') return 'Sin empezar'
+      if (phase !== 'agreed') return 'En marcha'
+      return lines === 1 ? 'Acordada, 1 línea' : `Acordada, ${lines} líneas`
+    },
+    sessions:
+      'Las cuatro partes llevan unas cuatro sesiones cortas. Una parte ya le da a tu clase algo para guardar hoy; las demás pueden esperar.',
+    about: {
+      vision: 'Lo que cada quien, y esta clase, podrá hacer al final y nadie puede hacer todavía.',
+      values: 'Lo que nos prometemos y cómo lo mostramos.',
+      roadmap: 'A dónde va este curso: tus metas, en palabras que la clase hace suyas.',
+      routines: 'Cómo funciona nuestro salón, cómo aprendemos y cómo decidimos.',
+    },
+  },
   draft: {
     heading: 'Lista para abrir',
     body: 'Al abrirla, los estudiantes de esta clase pueden escribir tarjetas. Ven solo la pregunta y sus propias tarjetas.',
@@ -108,8 +123,13 @@ export const es: TeacherWords = {
     edit: 'Cambiar',
     text: 'La línea',
     direction: 'Quién se compromete con quién',
-    shown: 'Cómo lo mostramos',
-    shownHint: 'Una por línea. Algo que una cámara vería u oiría.',
+    topic: 'De qué trata esta rutina',
+    shownHints: {
+      vision: 'Una por renglón. Lo que veríamos u oiríamos al final.',
+      values: 'Una por renglón. Algo que una cámara vería u oiría.',
+      roadmap: 'Una por renglón. La meta como la dicen los estudiantes.',
+      routines: 'Una por renglón. Cuándo pasa, qué hacemos, quién lo hace.',
+    },
     cards: 'Las tarjetas detrás',
     teachersWords: 'Son mis palabras, no vienen de una tarjeta',
     keep: 'Guardar esta línea',
