@@ -29,6 +29,7 @@ export function agreedAlliance(course: { id: string; title: string }, section = 
     name: null,
     members: [],
     parentId: null,
+    above: null,
     endsOn: null,
     leads: true,
     part: 'values',

@@ -57,6 +57,7 @@ async function makeClause(room: Room, body: NewClause, mark: Buffer): Promise<Er
     part: room.alliance.part,
     topic: body.topic ?? null,
     echoes: body.echoes ?? null,
+    against: body.against ?? null,
     direction: body.direction,
     text_sealed: room.cipher.seal(cells.clause(body.id), body.text),
     teachers_words: body.teachersWords,
@@ -73,13 +74,19 @@ async function makeClause(room: Room, body: NewClause, mark: Buffer): Promise<Er
 /** Which of these a line of this part of this alliance can't have; null when it can have them all. */
 async function misplaced(
   room: Room,
-  { direction, topic, echoes }: Pick<ClauseEdit, 'direction' | 'topic' | 'echoes'>,
-): Promise<'direction' | 'topic' | 'echoes' | null> {
+  { direction, topic, echoes, against }: Pick<ClauseEdit, 'direction' | 'topic' | 'echoes' | 'against'>,
+): Promise<'direction' | 'topic' | 'echoes' | 'against' | null> {
   const { scope, part, parent_id: parentId } = room.alliance
   if (direction !== undefined && !directionsOf(scope).includes(direction)) return 'direction'
   if (topic !== undefined && part !== 'routines') return 'topic'
-  if (echoes === undefined || echoes === null) return null
-  return parentId !== null && (await isAgreedLine(room.tx, parentId, echoes)) ? null : 'echoes'
+  for (const [field, line] of [
+    ['echoes', echoes],
+    ['against', against],
+  ] as const) {
+    if (line === undefined || line === null) continue
+    if (parentId === null || !(await isAgreedLine(room.tx, parentId, line))) return field
+  }
+  return null
 }
 
 /** Rewords a line (teachers): while wording, or once between two rounds. */
@@ -99,7 +106,7 @@ export function editClause(
     const clause = facts.clauses.find((one) => one.row.id === clauseId)
     if (!clause) return err('not_found')
     const cardIds = body.cardIds && resolveCards(room, facts, body.cardIds)
-    const failed = cardIds === null ? 'not_found' : mayReword(room, facts, clause)
+    const failed = cardIds === null ? 'not_found' : mayEdit(room, facts, clause, body)
     if (failed) return err(failed)
     const wrong = await misplaced(room, body)
     if (wrong) return err('body_invalid', wrong)
@@ -109,6 +116,12 @@ export function editClause(
     await tellClause(room, clauseId)
     return present(room, clauseId)
   })
+}
+
+/** An echo is a link and no words: it may be set whenever the line is there. */
+function mayEdit(room: Room, facts: Facts, clause: ClauseParts, body: ClauseEdit): ErrorCode | null {
+  const onlyEcho = Object.keys(body).every((field) => field === 'echoes')
+  return onlyEcho ? null : mayReword(room, facts, clause)
 }
 
 function mayReword(room: Room, facts: Facts, clause: ClauseParts): ErrorCode | null {
@@ -149,6 +162,7 @@ async function reword(room: Room, clause: ClauseParts, body: ClauseEdit): Promis
       : {}),
     // An echo is a link, not words: it needs no new decision.
     ...(body.echoes === undefined ? {} : { echoes: body.echoes }),
+    ...(body.against === undefined && !changed ? {} : { against: body.against ?? null }),
     ...(startsAnew ? { state: 'draft' } : {}),
     ...(body.teachersWords === undefined ? {} : { teachers_words: body.teachersWords }),
   })

@@ -89,6 +89,7 @@ export function presentClause(room: Room, facts: Facts, clause: ClauseParts): Cl
     part: words.part,
     topic: words.topic,
     echoes: clause.row.echoes,
+    against: clause.row.against,
     demonstrations: [...words.demonstrations],
     cardIds: shownNames(room, facts, (card) => clause.cardIds.includes(card.id)),
     teachersWords: clause.row.teachers_words,
@@ -122,6 +123,7 @@ export function clauseFacts(room: Pick<Room, 'cipher'>, facts: Facts, clause: Cl
     demonstrations,
     liveCards: facts.cards.filter((card) => isLive(card) && clause.cardIds.includes(card.id)).length,
     teachersWords: clause.row.teachers_words,
+    isAgainst: clause.row.against !== null,
     state: clause.row.state,
   }
 }

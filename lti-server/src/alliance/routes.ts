@@ -20,6 +20,7 @@ import {
   ViewQuery,
 } from 'shared/contract/alliance'
 import { errors, type ErrorCode } from 'shared/contract/errors'
+import { NewParent, WiderQuery } from 'shared/contract/lineage'
 import type { Result } from 'shared/domain/result'
 import { validate as isId } from 'uuid'
 import * as v from 'valibot'
@@ -31,12 +32,16 @@ import type { Deps } from '../deps.ts'
 import * as service from './service.ts'
 
 const COURSE = '/api/v1/courses/:courseId/alliances'
+const WIDER = '/api/v1/courses/:courseId/wider'
+const GROUPS = '/api/v1/courses/:courseId/groups'
 const ALLIANCE = '/api/v1/alliances/:id'
 
 export function allianceRoutes(deps: Deps): Hono<ActorVariables> {
   const app = new Hono<ActorVariables>()
   const signedIn = requireActor(deps, extensionDoor(deps))
   app.use(COURSE, signedIn)
+  app.use(WIDER, signedIn)
+  app.use(GROUPS, signedIn)
   app.use(ALLIANCE, signedIn)
   app.use(`${ALLIANCE}/*`, signedIn)
 
@@ -46,11 +51,19 @@ export function allianceRoutes(deps: Deps): Hono<ActorVariables> {
     if (!asked.success) return problem(c, 'body_invalid', { field: 'part' })
     return read(c, (at) => service.loadAllianceView(deps, c.get('actor'), at('id'), asked.output))
   })
+  app.get(WIDER, (c) => {
+    const asked = v.safeParse(WiderQuery, c.req.query())
+    if (!asked.success) return problem(c, 'body_invalid', { field: 'scope' })
+    return read(c, (at) => service.widerThan(deps, c.get('actor'), at('courseId'), asked.output.scope))
+  })
+  app.get(GROUPS, (c) => read(c, (at) => service.groupsFor(deps, c.get('actor'), at('courseId'))))
+  app.get(`${ALLIANCE}/lineage`, (c) => read(c, (at) => service.lineageOf(deps, c.get('actor'), at('id'))))
   app.get(`${ALLIANCE}/join.svg`, (c) => joinSvg(deps, c))
 
   const act = actsOf(deps, app)
   act(COURSE, NewAlliance, 201, (on) => service.createAlliance(deps, on.actor, on.at('courseId'), on.body))
   act(`${ALLIANCE}/phase`, PhaseChange, 200, (on) => service.movePhase(deps, on.actor, on.at('id'), on.body))
+  act(`${ALLIANCE}/parent`, NewParent, 200, (on) => service.placeUnder(deps, on.actor, on.at('id'), on.body))
   act(`${ALLIANCE}/cards`, NewCard, 201, (on) => service.sendCard(deps, on.actor, on.at('id'), on.body))
   act(`${ALLIANCE}/cards/:cardId`, CardEdit, 200, (on) =>
     service.editCard(deps, on.actor, on.at('id'), on.at('cardId'), on.body),

@@ -5,6 +5,8 @@
  */
 export { alliancesFor, movePhase } from './classes.ts'
 export { createAlliance } from './starting.ts'
+export { groupsFor } from './groups.ts'
+export { lineageOf, placeUnder, widerThan } from './lineage.ts'
 export { loadAllianceView } from './view.ts'
 export { editCard, sendCard, setCardFate } from './cards.ts'
 export { createTheme, editTheme } from './themes.ts'

@@ -17,7 +17,7 @@ import { belongs, knowsOf, membershipIn, studentsOf, type Membership } from './m
 import { inTransaction, once, refusal, Undo, type Answer } from './room.ts'
 import { findAlliance, insertAlliance, knownSections } from './store/alliances.ts'
 import { insertCards } from './store/cards.ts'
-import { groupsOf } from './store/groups.ts'
+import { openGroups } from './store/groups.ts'
 import { isAgreedAlliance } from './store/versions.ts'
 
 /** There is no alliance yet whose room an act could be in. */
@@ -66,7 +66,7 @@ async function mayNot(
   const standing = body.memberIds.includes(member.personId) ? 'team' : 'member'
   const refused = refusal({ member }, 'alliance', 'create', standing)
   if (refused) return err(refused)
-  const groups = await groupsOf(tx, courseId, member.personId)
+  const groups = (await openGroups(tx, courseId)).map((group) => group.memberIds)
   const { scope, memberIds, name, endsOn, parentId } = body
   const allowed = mayStart({ scope, memberIds, name, endsOn, parentId }, { ...member, groups })
   return allowed.ok ? null : allowed

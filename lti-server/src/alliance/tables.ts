@@ -108,6 +108,8 @@ interface ClauseTable {
   topic: ColumnType<Topic | null, Topic | null | undefined, Topic | null>
   /** The agreed line of the wider alliance that it echoes (D2). */
   echoes: ColumnType<string | null, string | null | undefined, string | null>
+  /** The line of the class that it is said to go against (F16). */
+  against: ColumnType<string | null, string | null | undefined, string | null>
   direction: Direction
   text_sealed: Buffer
   teachers_words: boolean

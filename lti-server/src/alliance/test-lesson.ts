@@ -66,6 +66,15 @@ export async function openLesson(deps: Deps): Promise<Lesson> {
 async function takeSeat(app: Hono, room: TestClass, person: NewPerson): Promise<Seat> {
   const personId = await room.add(person)
   const { headers } = await room.launch(personId, person.role)
+  return seatOf({ app }, personId, headers)
+}
+
+/** The seat of somebody whose launch is proved by these headers. */
+export function seatOf(
+  { app }: Pick<Lesson, 'app'>,
+  personId: string,
+  headers: Record<string, string>,
+): Seat {
   const ask = async <T>(path: string, init: RequestInit): Promise<Reply<T>> => {
     const response = await app.request(`http://localhost:3000${path}`, init)
     const text = await response.text()

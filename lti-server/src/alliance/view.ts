@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts'
 import { latestSeq } from '../platform/events.ts'
 import { openPersonName } from '../roster/person-name.ts'
 import { allianceName, openPrompt } from './cells.ts'
+import { readAbove } from './lineage.ts'
 import { presentDecisions } from './decision-view.ts'
 import { ensureDoor, joinUrl } from './door.ts'
 import { clauseFacts, loadFacts, presentCards, presentClause, presentTheme, type Facts } from './facts.ts'
@@ -72,6 +73,7 @@ async function draw(room: Room): Promise<Omit<AllianceView, 'cursor'>> {
     sections: sections.map(({ id, name }) => ({ id, name })),
     members: await membersOf(room),
     parentId: alliance.parent_id,
+    above: await readAbove(room),
     endsOn: alliance.ends_on,
     leads: refusal(room, 'alliance', 'change') === null,
     part: alliance.part,

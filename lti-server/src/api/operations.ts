@@ -5,6 +5,7 @@
 import * as alliance from 'shared/contract/alliance'
 import * as api from 'shared/contract/api'
 import * as copied from 'shared/contract/copied-course'
+import * as lineage from 'shared/contract/lineage'
 import * as publication from 'shared/contract/publication'
 import * as roster from 'shared/contract/roster'
 import * as v from 'valibot'
@@ -157,8 +158,28 @@ const classes: readonly Operation[] = [
     answer: alliance.AllianceSummary,
   }),
   get(ALLIANCE, 'alliance', 'Everything the reader may see of an alliance now.', {
-    query: { as: { words: '`class`: what everybody in the room may see, whoever asks.' } },
+    query: {
+      as: { words: '`class`: what everybody in the room may see, whoever asks.' },
+      part: { words: '`vision`, `values`, `roadmap` or `routines`; none: the part the class is at.' },
+    },
     answer: alliance.AllianceView,
+  }),
+  get('/courses/{courseId}/wider', 'widerAlliances', 'What an alliance here may stand under (teachers).', {
+    query: { scope: { words: 'For whom the alliance is; `class` by default.' } },
+    answer: lineage.Wider,
+  }),
+  get('/courses/{courseId}/groups', 'groups', 'The groups of the LMS that a team may begin with.', {
+    answer: lineage.Groups,
+  }),
+  get(
+    `${ALLIANCE}/lineage`,
+    'lineage',
+    'Which lines are echoed below, and with whom it was written, in counts (staff).',
+    { answer: lineage.Lineage },
+  ),
+  post(`${ALLIANCE}/parent`, 'placeUnder', 'Put it under a wider alliance, or on its own (who leads it).', {
+    body: lineage.NewParent,
+    answer: alliance.AllianceSummary,
   }),
   get(`${ALLIANCE}/join.svg`, 'joinPicture', 'The QR code for the wall (staff).', {
     answer: ['image/svg+xml'],

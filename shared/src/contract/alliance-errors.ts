@@ -58,6 +58,13 @@ export const allianceErrors = {
       next: 'Close that question first.',
     },
   },
+  alliance_line_against: {
+    status: 409,
+    words: {
+      what: 'Somebody says that this line goes against a line of the class.',
+      next: 'Talk about it, then change the words or say that both lines fit together.',
+    },
+  },
   alliance_line_undecided: {
     status: 409,
     words: {

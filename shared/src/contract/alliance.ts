@@ -88,6 +88,8 @@ export const Clause = v.object({
   ...placed,
   /** The agreed line of the wider alliance that it echoes (D2). */
   echoes: v.optional(v.nullable(Id), null),
+  /** The line of the wider alliance that somebody says it goes against: to be settled before it is decided (F16). */
+  against: v.optional(v.nullable(Id), null),
   /** How we show it: what one would see or hear (A5). A value without one shows as unfinished. */
   demonstrations: v.array(v.string()),
   /** The cards behind it (A11, INV-3). */
@@ -158,6 +160,14 @@ export const AllianceView = v.object({
   members: v.array(v.object({ id: Id, name: v.nullable(v.string()) })),
   /** The wider alliance that it stands under. */
   parentId: v.nullable(Id),
+  /** What is agreed there: a line here may echo one of them (D2). */
+  above: v.nullable(
+    v.object({
+      scope: Scope,
+      title: v.string(),
+      lines: v.array(v.object({ id: Id, text: v.string(), part: PartKind })),
+    }),
+  ),
   /** The last day of a team's project (F16). */
   endsOn: v.nullable(v.string()),
   /** The reader leads it: sets phases, words lines, closes decisions. */
@@ -301,6 +311,8 @@ export const NewClause = v.object({
   topic: v.optional(Topic),
   /** An agreed line of the wider alliance (D2); null takes the link away. */
   echoes: v.optional(v.nullable(Id)),
+  /** Other words take it away by themselves. */
+  against: v.optional(v.nullable(Id)),
 })
 export type NewClause = v.InferOutput<typeof NewClause>
 export const ClauseEdit = v.partial(

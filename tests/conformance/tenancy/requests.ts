@@ -102,6 +102,22 @@ const classes: readonly RouteCase[] = [
     request: (ids) => get(`${at(ids.gathering)}/join.svg`),
   },
   {
+    route: 'GET /api/v1/courses/:courseId/wider',
+    by: 'teacher',
+    request: (ids) => get(`/api/v1/courses/${ids.course}/wider?scope=student_team`),
+  },
+  {
+    route: 'GET /api/v1/courses/:courseId/groups',
+    by: 'student',
+    request: (ids) => get(`/api/v1/courses/${ids.course}/groups`),
+  },
+  { route: `GET ${ALLIANCE}/lineage`, by: 'teacher', request: (ids) => get(`${at(ids.agreed)}/lineage`) },
+  {
+    route: `POST ${ALLIANCE}/parent`,
+    by: 'teacher',
+    request: (ids) => post(`${at(ids.draft)}/parent`, { parentId: null }),
+  },
+  {
     route: `POST ${ALLIANCE}/phase`,
     by: 'teacher',
     request: (ids) => post(`${at(ids.draft)}/phase`, { to: 'gathering' }),

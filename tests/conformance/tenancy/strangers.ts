@@ -33,7 +33,12 @@ function marks(kinds: readonly MarkKind[], places: readonly string[]): string[] 
 }
 
 const SELF = ['GET /api/v1/session', 'GET /app/:launchId/']
-const LISTS = [...SELF, 'GET /api/v1/events', 'GET /api/v1/courses/:courseId/alliances']
+const LISTS = [
+  ...SELF,
+  'GET /api/v1/events',
+  'GET /api/v1/courses/:courseId/alliances',
+  'GET /api/v1/courses/:courseId/groups',
+]
 const STAFF_LISTS = [
   ...LISTS,
   'GET /api/v1/courses/:courseId/members',
@@ -47,6 +52,7 @@ const FORMS = ['cards', 'cards/:cardId', 'positions', 'signatures', 'concerns'].
 const DESK = [
   ...AS_CLASS,
   ...STAFF_LISTS,
+  'GET /api/v1/alliances/:id/lineage',
   'GET /api/v1/alliances/:id/join.svg',
   'GET /app/:launchId/alliances/:id/projector',
 ]
@@ -95,6 +101,7 @@ function insiders({ here, victim, nextSection }: Places): Stranger[] {
       open: [
         ...STAFF_LISTS,
         'GET /api/v1/resolve',
+        'GET /api/v1/courses/:courseId/wider',
         'GET /api/v1/courses/:courseId/copied-course',
         'POST /api/v1/courses/:courseId/copied-course/undo',
       ],

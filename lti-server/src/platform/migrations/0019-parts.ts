@@ -28,7 +28,9 @@ const parts = `
   alter table clause
     add column part text not null default 'values' check (part in ('vision', 'values', 'roadmap', 'routines')),
     add column topic text check (topic in ('running', 'learning', 'deciding')),
-    add column echoes uuid;
+    add column echoes uuid,
+    -- The line of the class that somebody of the team, or the teacher, says it goes against (F16).
+    add column against uuid;
   alter table version_clause
     add column part text not null default 'values',
     add column topic text;
@@ -45,7 +47,9 @@ const scopes = `
     add column name_sealed bytea,
     add foreign key (tenant_id, parent_id) references alliance;
   create index alliance_parent on alliance (tenant_id, parent_id) where parent_id is not null;
-  alter table clause add foreign key (tenant_id, echoes) references clause;
+  alter table clause
+    add foreign key (tenant_id, echoes) references clause,
+    add foreign key (tenant_id, against) references clause;
   alter table clause drop constraint clause_direction_check;
   alter table clause add check (direction in ('leader_team', 't_st', 'st_st', 'st_t', 'all', 'all_space'));
 

@@ -67,6 +67,7 @@ const anyClause: fc.Arbitrary<ClauseFacts & DecidedClause> = fc
     fc.record({
       liveCards: fc.nat(3),
       teachersWords: fc.boolean(),
+      isAgainst: fc.boolean(),
       state: fc.constantFrom(...clauseStates),
     }),
   )

@@ -11,6 +11,8 @@ export interface ClauseFacts {
   /** Cards behind it that are neither held nor withdrawn. */
   readonly liveCards: number
   readonly teachersWords: boolean
+  /** Somebody says that it goes against a line of the wider alliance. */
+  readonly isAgainst: boolean
   readonly state: ClauseState
 }
 
@@ -34,6 +36,7 @@ export type UnfinishedCode =
   | 'alliance_part_empty'
   | 'alliance_clause_without_cards'
   | 'alliance_clause_without_demonstration'
+  | 'alliance_line_against'
   | 'alliance_decision_open'
   | 'alliance_line_undecided'
   | 'alliance_card_held'
@@ -52,6 +55,7 @@ export function unfinishedLine(clause: ClauseFacts, { part }: Pick<About, 'part'
     ...(wantsDemonstrations(part) && clause.demonstrations.every((one) => one.trim() === '')
       ? [{ code: 'alliance_clause_without_demonstration', clauseId: clause.id } as const]
       : []),
+    ...(clause.isAgainst ? [{ code: 'alliance_line_against', clauseId: clause.id } as const] : []),
   ]
 }
 

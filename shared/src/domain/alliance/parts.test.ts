@@ -42,6 +42,7 @@ const line = (direction: Direction) => ({
   demonstrations: [],
   liveCards: 1,
   teachersWords: false,
+  isAgainst: false,
   state: 'agreed' as const,
 })
 
