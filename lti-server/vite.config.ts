@@ -1,11 +1,13 @@
 /** Builds what browsers load from us: one entry a page kind, hashed names, packed ahead; the server's own bundle is `build.ts`. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 import { tokensCss } from './src/pages/tokens.build.ts'
 
 const here = import.meta.dirname
+const installed = (name: string): string => fileURLToPath(import.meta.resolve(name))
 const entry = (name: string, file = 'client.tsx'): string => join(here, `src/pages/${name}/${file}`)
 
 /** Stops a build whose token file is not the one our style sheets ask for. */
@@ -39,46 +41,69 @@ function packAhead(): Plugin {
   }
 }
 
-/** What every page of ours is made of, React included: one file packs better than two. Style sheets and words stay apart. */
+/** What every small page is made of, its runtime included: one file packs better than two. Style sheets and words stay apart. */
 const SMALL_PARTS =
-  /node_modules\/(valibot|uuid|react|react-dom|scheduler)\/|lti-server\/src\/pages\/(browser|student\/(?!client)|forms)|shared\/src\/(domain\/alliance\/vocabulary|ui\/(?!words\/|ErrorWords)\w+\.tsx)|contract\/(api|alliance)\.ts/
+  /node_modules\/(valibot|uuid|preact)\/|lti-server\/src\/pages\/(browser|student\/(?!client)|forms)|shared\/src\/(domain\/alliance\/vocabulary|ui\/(?!words\/|ErrorWords)\w+\.tsx)|contract\/(api|alliance)\.ts/
 
-export default defineConfig({
-  root: here,
-  base: '/assets/',
-  define: { 'process.env.NODE_ENV': '"production"' },
-  // Never the development runtime, whatever NODE_ENV says: tests build pages too.
-  oxc: { jsx: { runtime: 'automatic', development: false } },
-  plugins: [tokensAreWritten(), packAhead()],
-  resolve: {
-    // InstUI asks for core-js, which it does not declare; today's browsers need none of it.
-    alias: [{ find: /^core-js\/.*/, replacement: join(here, 'src/pages/browser/nothing.ts') }],
-  },
-  build: {
-    outDir: join(here, 'dist/pages'),
-    assetsDir: '',
-    manifest: true,
-    // The server names in the HTML what is loaded later; the bundler's own helper is not needed.
-    modulePreload: false,
-    cssCodeSplit: true,
-    // Staff's InstUI bundle is large and loaded by staff only; the student's bytes are held by a test.
-    chunkSizeWarningLimit: 1000,
-    rolldownOptions: {
-      input: {
-        student: entry('student'),
-        projector: entry('projector'),
-        teacher: entry('teacher'),
-        admin: entry('admin'),
-        'deep-linking': entry('deep-linking', 'client.ts'),
-      },
-      output: {
-        entryFileNames: '[name]-[hash].js',
-        chunkFileNames: '[name]-[hash].js',
-        // Many small files pack worse than one, and come later.
-        codeSplitting: { groups: [{ name: 'parts', test: SMALL_PARTS }] },
-      },
-      // All of InstUI's icons would come along otherwise: 1,210 KiB instead of 682.
-      treeshake: { manualPureFunctions: ['wrapLucideIcon', 'wrapCustomIcon', 'createLucideIcon'] },
+/** InstUI asks for core-js, which it does not declare; today's browsers need none of it. */
+const NO_CORE_JS = { find: /^core-js\/.*/, replacement: join(here, 'src/pages/browser/nothing.ts') }
+
+/**
+ * Two bundles (decision 0018): `small` runs the same React parts on Preact, a sixth of the weight on a school's slowest
+ * device; `staff` is InstUI on React.
+ */
+const bundles = {
+  small: {
+    input: {
+      student: entry('student'),
+      projector: entry('projector'),
+      'deep-linking': entry('deep-linking', 'client.ts'),
     },
+    // The parts in `shared` ask for React as well, and have no Preact of their own to find.
+    alias: [
+      { find: 'react-dom/client', replacement: installed('preact/compat/client') },
+      { find: 'react/jsx-runtime', replacement: installed('preact/jsx-runtime') },
+      { find: 'react', replacement: installed('preact/compat') },
+    ],
+    // Many small files pack worse than one, and come later.
+    groups: [{ name: 'parts', test: SMALL_PARTS }],
   },
+  staff: {
+    input: { teacher: entry('teacher'), admin: entry('admin') },
+    alias: [NO_CORE_JS],
+    groups: [],
+  },
+}
+
+export default defineConfig(({ mode }) => {
+  const bundle = mode === 'staff' ? bundles.staff : bundles.small
+  return {
+    root: here,
+    base: '/assets/',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    // Never the development runtime, whatever NODE_ENV says: tests build pages too.
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    plugins: [tokensAreWritten(), packAhead()],
+    resolve: { alias: bundle.alias },
+    build: {
+      outDir: join(here, 'dist/pages'),
+      assetsDir: '',
+      manifest: `.vite/${mode}.json`,
+      // The server names in the HTML what is loaded later; the bundler's own helper is not needed.
+      modulePreload: false,
+      cssCodeSplit: true,
+      // Staff's InstUI bundle is large and loaded by staff only; the student's bytes are held by a test.
+      chunkSizeWarningLimit: 1000,
+      rolldownOptions: {
+        input: bundle.input,
+        output: {
+          entryFileNames: '[name]-[hash].js',
+          chunkFileNames: '[name]-[hash].js',
+          codeSplitting: { groups: bundle.groups },
+        },
+        // All of InstUI's icons would come along otherwise: 1,210 KiB instead of 682.
+        treeshake: { manualPureFunctions: ['wrapLucideIcon', 'wrapCustomIcon', 'createLucideIcon'] },
+      },
+    },
+  }
 })

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { Hono } from 'hono'
+import { PAGE_BUNDLES } from './bundles.ts'
 import type { PageData } from './page-data.ts'
 import type { Language } from 'shared/domain/alliance/vocabulary'
 import * as v from 'valibot'
@@ -46,17 +47,18 @@ type Manifest = v.InferOutput<typeof Manifest>
 /** Beside the bundle of the server, where the build puts them. */
 const builtFolder = join(import.meta.dirname, 'pages')
 
-/** Reads the build's manifest, once. */
+/** Reads the manifests of the two bundles, once. */
 export function openAssets(folder: string = builtFolder): Assets {
-  const path = join(folder, '.vite', 'manifest.json')
-  if (!existsSync(path)) return { of: () => null, folder }
-  const manifest = v.parse(Manifest, JSON.parse(readFileSync(path, 'utf8')))
-  return { folder, of: (page, language) => filesOf(manifest, page, language) }
+  const manifests = PAGE_BUNDLES.map((bundle) => join(folder, '.vite', `${bundle}.json`))
+    .filter((path) => existsSync(path))
+    .map((path) => v.parse(Manifest, JSON.parse(readFileSync(path, 'utf8'))))
+  return { folder, of: (page, language) => filesOf(manifests, page, language) }
 }
 
-function filesOf(manifest: Manifest, page: PageKind, language: Language): EntryFiles | null {
-  const entry = entries[page]
-  const chunk = Object.values(manifest).find((each) => each.isEntry && each.name === entry)
+function filesOf(manifests: readonly Manifest[], page: PageKind, language: Language): EntryFiles | null {
+  const isEntry = (chunk: Manifest[string]) => chunk.isEntry && chunk.name === entries[page]
+  const manifest = manifests.find((one) => Object.values(one).some(isEntry))
+  const chunk = manifest && Object.values(manifest).find(isEntry)
   if (!chunk) return null
   const all = withImports(manifest, chunk)
   // Asked for only once the script runs: naming them here saves that way there and back.

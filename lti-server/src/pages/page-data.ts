@@ -30,6 +30,8 @@ export interface StudentPageData extends Here {
   readonly view: AllianceView | null
   /** The part that the address names; null follows the class to the part it is at. */
   readonly part: PartKind | null
+  /** A team of hers in the LMS that has no alliance yet. */
+  readonly mayStartTeam: boolean
   /** All classes of this person in the course, when there is more than one. */
   readonly alliances: AllianceList['alliances']
   /** Ids that the next texts from this page will have. */
@@ -63,7 +65,8 @@ export type Prompts = Readonly<
 export interface TeacherPageData extends Here {
   readonly page: 'teacher'
   readonly courseId: string
-  readonly role: 'teacher' | 'ta'
+  /** `team`: students who lead their own team's alliance, and see nothing else of this page. */
+  readonly role: 'teacher' | 'ta' | 'team'
   readonly publicUrl: string
   readonly sections: AllianceList['sections']
   readonly alliances: AllianceList['alliances']

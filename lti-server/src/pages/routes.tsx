@@ -21,6 +21,7 @@ import { drawGuest } from './guest/draw-guest.tsx'
 import { isNamed } from './student/act-of.ts'
 import { loadMinePage, loadStudentPage, type Here, type Wanted } from './student/load.ts'
 import { doneWords, formOf, plainActs, problemIn, reply, type At } from './student/plain-acts.ts'
+import { teamRoutes } from './student/team-routes.tsx'
 import { loadTeacherPage } from './teacher/load.ts'
 
 const AT = '/app/:launchId'
@@ -33,6 +34,7 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.use('/app/:launchId/*', requireLaunchPage(deps))
   app.route('/', deepLinkingRoutes(deps, assets))
   app.route('/', adminRoutes(deps, assets))
+  app.route('/', teamRoutes(deps, assets))
 
   app.get(`${AT}/`, (c) => home(deps, c, assets, wantedIn(c, c.req.query('alliance'))))
   // Where a link leads that the editor's button inserted.

@@ -1,5 +1,5 @@
 /** The language a tree of parts speaks: words by context, and dates by Intl in the reader's own time zone. */
-import { createContext, use, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
 import type { Words } from './words/en.ts'
 
 const Current = createContext<Words | null>(null)
@@ -11,7 +11,7 @@ export function InLanguage({ words, children }: { words: Words; children: ReactN
 
 /** The words of the language around this part. */
 export function useWords(): Words {
-  const words = use(Current)
+  const words = useContext(Current)
   if (!words) throw new Error('A part was drawn outside InLanguage.')
   return words
 }

@@ -2,16 +2,12 @@
  * The practice school and our server on two sites, for a real browser, which blocks third-party cookies by itself. The
  * course is known; its two classes agree when they are told to.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Page } from '@playwright/test'
 import { Hono } from 'hono'
 import { createApp } from 'lti-server/app'
 import { addPlatform } from 'lti-server/operator/platforms'
-import { openAssets } from 'lti-server/pages/assets'
-import { buildPages } from 'lti-server/pages/build'
+import { openBuiltPages } from '../../built-pages.ts'
 import { openTestDeps, type TestDeps } from 'lti-server/platform/test-class'
 import { openTestDatabase } from 'lti-server/platform/test-database'
 import { openPracticeSchool, type PracticeSchool } from '../../practice-school/school.ts'
@@ -34,7 +30,7 @@ export const COURSE = '/courses/4821'
 
 /** `page`: a browser through which the teacher opens the course once, so that it is known. */
 export async function openSchoolDesk(page: Page): Promise<SchoolDesk> {
-  const [database, assets] = await Promise.all([openTestDatabase(), builtPages()])
+  const [database, assets] = await Promise.all([openTestDatabase(), openBuiltPages()])
   const app = new Hono()
   const server = createAdaptorServer({ fetch: app.fetch })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -42,7 +38,7 @@ export async function openSchoolDesk(page: Page): Promise<SchoolDesk> {
   const tool = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`
   const deps = await openTestDeps(database.db, { PUBLIC_URL: tool })
   app.get('/favicon.ico', (c) => c.body(null, 204))
-  app.route('/', createApp(deps, openAssets(assets)))
+  app.route('/', createApp(deps, assets))
   const school = await openPracticeSchool({ tool: { publicUrl: tool } })
   const { registration } = school
   const { tenantId } = await addPlatform(deps, {
@@ -77,15 +73,8 @@ export async function openSchoolDesk(page: Page): Promise<SchoolDesk> {
       await school.close()
       await deps.close()
       await database.close()
-      await rm(assets, { recursive: true, force: true })
     },
   }
-}
-
-async function builtPages(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'pages-'))
-  await buildPages(folder)
-  return folder
 }
 
 async function courseOf(deps: TestDeps, tenantId: string) {

@@ -1,13 +1,9 @@
 /** The real server with a small class, for tests that open its pages in a browser: every room, database and rule is the product's. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { Hono } from 'hono'
 import { createApp } from 'lti-server/app'
-import { openAssets } from 'lti-server/pages/assets'
-import { buildPages } from 'lti-server/pages/build'
+import { openBuiltPages } from '../../built-pages.ts'
 import { makeTestClass, openTestDeps, type TestClass } from 'lti-server/platform/test-class'
 import { openTestDatabase } from 'lti-server/platform/test-database'
 
@@ -36,8 +32,7 @@ export interface FrameServer {
 }
 
 export async function openFrameServer(): Promise<FrameServer> {
-  const assetsFolder = await mkdtemp(join(tmpdir(), 'pages-'))
-  await buildPages(assetsFolder)
+  const assets = await openBuiltPages()
   const database = await openTestDatabase()
   const app = new Hono()
   const server = createAdaptorServer({ fetch: app.fetch })
@@ -50,12 +45,12 @@ export async function openFrameServer(): Promise<FrameServer> {
     return c.redirect(`/app/${c.req.param('launchId')}/`, 303)
   })
   app.get('/favicon.ico', (c) => c.body(null, 204))
-  app.route('/', createApp(deps, openAssets(assetsFolder)))
+  app.route('/', createApp(deps, assets))
   const room = await makeTestClass(deps)
   return {
     origin,
     room,
-    assetsFolder,
+    assetsFolder: assets.folder,
     seat: (name, role, section = 'red') => takeSeat(origin, room, name, role, section),
     close: async () => {
       await new Promise((resolve) => {
@@ -64,7 +59,6 @@ export async function openFrameServer(): Promise<FrameServer> {
       })
       await deps.close()
       await database.close()
-      await rm(assetsFolder, { recursive: true, force: true })
     },
   }
 }

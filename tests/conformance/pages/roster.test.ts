@@ -1,19 +1,14 @@
 /** The roster on the teacher's page: its age, a reading on her word with its outcome, and the question about who left. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { Hono } from 'hono'
 import { BROWSER_COOKIE } from 'lti-server/access/browser-cookie'
 import { createApp } from 'lti-server/app'
-import { openAssets } from 'lti-server/pages/assets'
-import { buildPages } from 'lti-server/pages/build'
+import { openBuiltPages } from '../../built-pages.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
 import { openClassRoom, openDesk, type ClassRoom, type Desk } from '../roster/desk.ts'
 
-let assets: string
 let desk: Desk
 let room: ClassRoom
 let origin: string
@@ -22,8 +17,7 @@ const app = new Hono()
 const server = createAdaptorServer({ fetch: app.fetch })
 
 beforeAll(async () => {
-  assets = await mkdtemp(join(tmpdir(), 'pages-'))
-  await buildPages(assets)
+  const assets = await openBuiltPages()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   origin = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`
@@ -36,7 +30,7 @@ beforeAll(async () => {
     c.header('set-cookie', `${cookie}; Path=/; Secure; HttpOnly; SameSite=None`)
     return c.redirect(`/app/${c.req.param('launchId')}/`, 303)
   })
-  app.route('/', createApp(desk.deps, openAssets(assets)))
+  app.route('/', createApp(desk.deps, assets))
   browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
 })
 afterAll(async () => {
@@ -47,7 +41,6 @@ afterAll(async () => {
     if ('closeAllConnections' in server) server.closeAllConnections()
   })
   await desk?.close()
-  await rm(assets, { recursive: true, force: true })
 })
 
 async function openAs(person: string, role: string): Promise<Page> {

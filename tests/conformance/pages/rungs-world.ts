@@ -10,8 +10,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { chromium, type BrowserContext, type Frame, type Page } from '@playwright/test'
 import { createApp } from 'lti-server/app'
 import { Hono } from 'hono'
-import { openAssets } from 'lti-server/pages/assets'
-import { buildPages } from 'lti-server/pages/build'
+import { openBuiltPages } from '../../built-pages.ts'
 import { openTestDeps, type TestDeps } from 'lti-server/platform/test-class'
 import { openTestDatabase } from 'lti-server/platform/test-database'
 import pg from 'pg'
@@ -33,8 +32,7 @@ export interface RungWorld {
 
 export async function openRungWorld(): Promise<RungWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'rungs-'))
-  const assets = join(folder, 'assets')
-  await buildPages(assets)
+  const assets = await openBuiltPages()
   const database = await openTestDatabase()
   const app = new Hono()
   const server = createAdaptorServer({ fetch: app.fetch })
@@ -43,7 +41,7 @@ export async function openRungWorld(): Promise<RungWorld> {
   const origin = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`
   const deps = await openTestDeps(database.db, { PUBLIC_URL: origin })
   app.get('/favicon.ico', (c) => c.body(null, 204))
-  app.route('/', createApp(deps, openAssets(assets)))
+  app.route('/', createApp(deps, assets))
   const school = await openPracticeSchool({ tool: { publicUrl: origin } })
   const rows = new pg.Client({ connectionString: database.superUrl })
   await rows.connect()

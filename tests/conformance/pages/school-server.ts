@@ -1,13 +1,9 @@
 /** The real server and the practice school side by side on two sites, in one process, for tests that launch in a browser. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Frame, Page } from '@playwright/test'
 import { Hono } from 'hono'
 import { createApp } from 'lti-server/app'
-import { openAssets } from 'lti-server/pages/assets'
-import { buildPages } from 'lti-server/pages/build'
+import { openBuiltPages } from '../../built-pages.ts'
 import { openTestDeps, type TestDeps } from 'lti-server/platform/test-class'
 import { openTestDatabase } from 'lti-server/platform/test-database'
 import { randomUUID } from 'node:crypto'
@@ -26,8 +22,7 @@ export interface SchoolServer {
 }
 
 export async function openSchoolServer(): Promise<SchoolServer> {
-  const assetsFolder = await mkdtemp(join(tmpdir(), 'pages-'))
-  await buildPages(assetsFolder)
+  const assets = await openBuiltPages()
   const database = await openTestDatabase()
   const app = new Hono()
   const server = createAdaptorServer({ fetch: app.fetch })
@@ -35,7 +30,7 @@ export async function openSchoolServer(): Promise<SchoolServer> {
   const address = server.address()
   const origin = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`
   const deps = await openTestDeps(database.db, { PUBLIC_URL: origin })
-  app.route('/', createApp(deps, openAssets(assetsFolder)))
+  app.route('/', createApp(deps, assets))
   const school = await openPracticeSchool({ tool: { publicUrl: origin } })
   const rows = new pg.Client({ connectionString: database.superUrl })
   await rows.connect()
@@ -56,7 +51,6 @@ export async function openSchoolServer(): Promise<SchoolServer> {
       await rows.end()
       await deps.close()
       await database.close()
-      await rm(assetsFolder, { recursive: true, force: true })
     },
   }
 }

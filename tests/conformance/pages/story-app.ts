@@ -2,17 +2,14 @@
  * A server that shows every state of our pages from the story of Room 12, under the headers that the real one sends.
  * What it draws and the files it serves are the product's own; only the data comes from builders instead of rooms.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { PageVariables } from 'lti-server/access/actor'
 import { newNonce, pageHeaders } from 'lti-server/access/page-security'
-import { assetRoutes, openAssets, type Assets } from 'lti-server/pages/assets'
-import { buildPages } from 'lti-server/pages/build'
+import { assetRoutes, type Assets } from 'lti-server/pages/assets'
+import { openBuiltPages } from '../../built-pages.ts'
 import { drawPage } from 'lti-server/pages/draw'
-import { storyPages, type StoryPage } from './story-pages.ts'
+import { around, storyPages, type StoryPage } from './story-pages.ts'
 
 export interface StoryServer {
   readonly origin: string
@@ -22,11 +19,9 @@ export interface StoryServer {
   close(): Promise<void>
 }
 
-/** Builds the browser files into a folder of its own and serves the stories on a free port. */
+/** Serves the stories on a free port. */
 export async function openStoryServer(): Promise<StoryServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'pages-'))
-  await buildPages(folder)
-  const assets = openAssets(folder)
+  const assets = await openBuiltPages()
   const pages = storyPages()
   const server = createAdaptorServer({ fetch: storyApp(assets, pages).fetch })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -38,7 +33,6 @@ export async function openStoryServer(): Promise<StoryServer> {
     pages,
     close: async () => {
       await new Promise((resolve) => server.close(resolve))
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }
@@ -60,6 +54,9 @@ function storyApp(assets: Assets, pages: StoryServer['pages']): Hono {
   )
   // What the page that was opened last stands in; one browser looks at one page at a time.
   app.get('/api/v1/alliances/:id', (c) => c.json(open?.view ?? {}))
+  app.get('/api/v1/alliances/:id/lineage', (c) => c.json(around.lineage))
+  app.get('/api/v1/courses/:id/wider', (c) => c.json(around.wider))
+  app.get('/api/v1/courses/:id/groups', (c) => c.json(around.groups))
   app.get('/api/v1/alliances/:id/publication', (c) => c.json(open?.publication ?? {}))
   app.get('/api/v1/courses/:id/copied-course', (c) =>
     c.json(open?.data.page === 'teacher' ? (open.data.copied ?? {}) : {}),

@@ -1,6 +1,7 @@
 /** Every page in every state of the story, by name. */
 import type { AllianceSummary, AllianceView } from 'shared/contract/alliance'
 import type { Notes } from 'shared/contract/api'
+import type { Groups, Lineage, Wider } from 'shared/contract/lineage'
 import type { CopiedCourse } from 'shared/contract/copied-course'
 import type { Publication } from 'shared/contract/publication'
 import type {
@@ -36,6 +37,7 @@ export function studentPage(
     view,
     part: null,
     alliances: [],
+    mayStartTeam: false,
     ids: { card: storyId(11, 1), concern: storyId(11, 2) },
     cursor: view?.cursor ?? '0',
     testStudent: false,
@@ -129,6 +131,49 @@ function summary(view: AllianceView): AllianceSummary {
     versionNumber: view.version?.n ?? null,
     agreedAt: view.version?.agreedAt ?? null,
   }
+}
+
+/** What stands around Room 12's agreement: the school above it, one team below it and one that may begin. */
+export const around: { lineage: Lineage; wider: Wider; groups: Groups } = {
+  lineage: {
+    lines: [1, 2].map((n) => ({
+      id: storyId(7, n),
+      text: n === 1 ? 'We listen to the whole idea before we answer.' : 'I give you time to think.',
+      part: 'values',
+      direction: n === 1 ? 'st_st' : 't_st',
+      echoes: n === 1,
+      echoedBelow: n - 1,
+    })),
+    below: [
+      {
+        id: storyId(2, 7),
+        scope: 'student_team',
+        title: 'The Bridge Builders',
+        versionNumber: null,
+        endsOn: '2026-12-18',
+      },
+    ],
+    writtenWith: [
+      { role: 'student', people: 23 },
+      { role: 'teacher', people: 1 },
+    ],
+  },
+  wider: {
+    alliances: [{ id: storyId(2, 8), scope: 'school', title: 'Alder Creek staff room', versionNumber: 2 }],
+  },
+  groups: {
+    groups: [
+      {
+        id: storyId(13, 1),
+        name: 'Rivers and dams',
+        members: [
+          { id: story.me, name: 'Ana Ruiz' },
+          { id: storyId(4, 5), name: 'Jordan Bell' },
+        ],
+        allianceId: null,
+      },
+    ],
+  },
 }
 
 /** A teacher's page that knows these alliances. */

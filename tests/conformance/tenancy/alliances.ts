@@ -73,6 +73,24 @@ async function decide(on: Growing, id: string, clauses: readonly string[]): Prom
   return decisions.map((one) => one.id)
 }
 
+/** A team of the first and the last student, under the class. */
+async function startTeam(on: Growing, parentId: string): Promise<string> {
+  const id = newId()
+  const mates = [on.students[0]!, on.students.at(-1)!]
+  await must(on.teacher, `courses/${on.room.courseId}/alliances`, {
+    id,
+    band: '6-8',
+    sectionIds: [],
+    scope: 'student_team',
+    name: `Bridge ${mark('a', on.name)}`,
+    endsOn: reviewOn(),
+    parentId,
+    memberIds: mates.map(({ personId }) => personId),
+    prompt: `What will we have made? ${mark('a', on.name)}`,
+  })
+  return id
+}
+
 export const reviewOn = () => new Date(Date.now() + 9e9).toISOString().slice(0, 10)
 
 export async function growAlliances(on: Growing) {
@@ -119,8 +137,10 @@ export async function growAlliances(on: Growing) {
   await must(on.teacher, `alliances/${agreed}/versions`, { reviewOn: reviewOn() })
   for (const seat of [on.students[0]!, on.teacher])
     await must(seat, `alliances/${agreed}/signatures`, { value: 'signed' })
+  const team = await startTeam(on, agreed)
   return {
     draft,
+    team,
     gathering,
     grouping,
     wording,

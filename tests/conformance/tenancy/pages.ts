@@ -31,6 +31,30 @@ export const pages: readonly RouteCase[] = [
     request: (ids) => get(`/app/${ids.teacherLaunch}/alliances/${ids.gathering}/projector`),
   },
   {
+    route: `GET ${PAGE}/alliances/:id/lead`,
+    by: 'student',
+    request: (ids) => get(`/app/${ids.studentLaunch}/alliances/${ids.team}/lead`),
+  },
+  {
+    route: `GET ${PAGE}/team`,
+    by: 'student',
+    ownPage: true,
+    request: (ids) => get(`/app/${ids.studentLaunch}/team`),
+  },
+  {
+    route: `POST ${PAGE}/team`,
+    by: 'student',
+    // The LMS has put nobody together here.
+    status: 404,
+    request: (ids) =>
+      form(`/app/${ids.studentLaunch}/team`, {
+        id: newId(),
+        group: newId(),
+        name: WORDS,
+        endsOn: '2027-01-15',
+      }),
+  },
+  {
     route: `POST ${PAGE}/alliances/:id/cards`,
     by: 'student',
     status: 303,

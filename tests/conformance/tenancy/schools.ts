@@ -33,6 +33,8 @@ export interface Ids {
   readonly classmate: string
   /** Alliances by the phase they stand in; `decided` has closed all decisions. */
   readonly draft: string
+  /** Of a team that the class's student is in. */
+  readonly team: string
   readonly gathering: string
   readonly grouping: string
   readonly wording: string

@@ -57,6 +57,7 @@ function framePage(c: PageContext, assets: Assets, courseTitle: string, view: Al
           view,
           part: null,
           alliances: [],
+          mayStartTeam: false,
           ids: { card: newId(), concern: newId() },
           cursor,
           testStudent: false,

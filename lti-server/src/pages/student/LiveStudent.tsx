@@ -1,5 +1,5 @@
 /** The student's page in the browser: the same drawing, fed by the live room and able to send. */
-import { use, useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { AllianceList, AllianceView } from 'shared/contract/alliance'
 import { DraftsHere, type Drafts } from 'shared/ui/ActForm'
 import { useWords } from 'shared/ui/Language'
@@ -46,7 +46,7 @@ export function LiveStudent({ first }: { first: StudentPageData }) {
   const [state, setState] = useState<LiveState>('live')
   const { launchId, personId, courseId } = first
   const viewId = first.view?.id
-  const drafts = use(DraftsHere)
+  const drafts = useContext(DraftsHere)
   const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
 
   const refresh = useCallback(async () => {

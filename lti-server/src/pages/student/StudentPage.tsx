@@ -42,6 +42,16 @@ export function StudentPage({ data, send, onPrint, live }: Props) {
     <StudentFrame title={titleOf(view, words)} about={about} here="alliance" home={home} live={live ?? ''}>
       {data.testStudent && <EmptyState title={closed.testStudent}>{closed.testStudentNext}</EmptyState>}
       {data.alliances.length > 1 && <OtherClasses data={data} home={home} />}
+      {view?.scope === 'student_team' && view.leads && (
+        <p>
+          <a href={`${home}alliances/${view.id}/lead`}>{words.leadTeam}</a>
+        </p>
+      )}
+      {data.mayStartTeam && (
+        <p>
+          <a href={`${home}team`}>{words.startTeam}</a>
+        </p>
+      )}
       {view && Step ? (
         <>
           <Parts data={data} view={view} home={home} />

@@ -5,7 +5,8 @@ import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import { v7 as newId } from 'uuid'
 import type { Actor } from '../../access/actor.ts'
-import { alliancesFor, loadAllianceView } from '../../alliance/service.ts'
+import { alliancesFor, groupsFor, loadAllianceView } from '../../alliance/service.ts'
+import { isTeamToBe } from './team-page.tsx'
 import type { Deps } from '../../deps.ts'
 import { notesFor } from '../../partnership/service.ts'
 import type { MinePageData, Said, StudentPageData } from '../page-data.ts'
@@ -52,11 +53,24 @@ export async function loadStudentPage(
     view: view ? view.value : null,
     part: wanted.part ?? null,
     alliances,
+    mayStartTeam: await mayStartTeam(deps, actor, course.id, alliances),
     ids: { card: newId(), concern: newId() },
     cursor,
     testStudent: actor.role === 'test-student',
     said,
   })
+}
+
+/** Her group in the LMS has no alliance yet, and there is a class for it to stand under. */
+async function mayStartTeam(
+  deps: Deps,
+  actor: Actor,
+  courseId: string,
+  alliances: StudentPageData['alliances'],
+): Promise<boolean> {
+  if (actor.role !== 'student' || !alliances.some(({ scope }) => scope === 'class')) return false
+  const found = await groupsFor(deps, actor, courseId)
+  return found.ok && found.value.groups.some((group) => isTeamToBe(group))
 }
 
 /** Everything written about this student, newest first. */

@@ -17,11 +17,12 @@ function rowsOf(
   sections: readonly { id: string; name: string }[],
   whole: string,
 ): Row[] {
-  const taken = new Set(alliances.flatMap((each) => each.sections.map((section) => section.id)))
-  const wholeCourse = alliances.some((each) => each.sections.length === 0)
+  const classes = alliances.filter((each) => each.scope === 'class')
+  const taken = new Set(classes.flatMap((each) => each.sections.map((section) => section.id)))
+  const wholeCourse = classes.some((each) => each.sections.length === 0)
   const started = alliances.map((alliance) => ({
     key: alliance.id,
-    name: alliance.sections.map((section) => section.name).join(', ') || whole,
+    name: alliance.name ?? (alliance.sections.map((section) => section.name).join(', ') || whole),
     alliance,
   }))
   const waiting = wholeCourse ? [] : sections.filter((section) => !taken.has(section.id))

@@ -62,7 +62,11 @@ export function Shown({ lesson }: { lesson: OneLesson }) {
     <>
       <header className="la-top">
         <p>
-          <a href="#classes">{words.classes.back}</a>
+          {data.role === 'team' ? (
+            <a href={`/app/${data.launchId}/?alliance=${view.id}`}>{words.lesson.backToTeam}</a>
+          ) : (
+            <a href="#classes">{words.classes.back}</a>
+          )}
         </p>
         <Heading level="h2" as="h1">
           {names}
@@ -76,7 +80,7 @@ export function Shown({ lesson }: { lesson: OneLesson }) {
           ))}
         </ol>
       </header>
-      <Wall lesson={lesson} />
+      {data.role !== 'team' && <Wall lesson={lesson} />}
       <div ref={said} role="alert" className="la-problem">
         {lesson.problem && <Alert variant="error">{lesson.problem}</Alert>}
       </div>
@@ -140,10 +144,10 @@ function Wall({ lesson: { view } }: { lesson: OneLesson }) {
 
 /** One phase back; what was decided stays as an earlier round (INV-6). */
 function GoBack({ lesson: { view, act, busy } }: { lesson: OneLesson }) {
-  const { data, words } = useRoom()
+  const { words } = useRoom()
   const { alliance } = useWords()
   const before = phases[phases.indexOf(view.phase) - 1]
-  if (!before || before === 'draft' || view.phase === 'agreed' || data.role === 'ta') return null
+  if (!before || before === 'draft' || view.phase === 'agreed' || !view.leads) return null
   return (
     <div className="la-acts la-go-back">
       <button

@@ -1,5 +1,5 @@
 /** The four parts of an alliance side by side, each with where it is; a part that has not begun says its next act. */
-import { Alert, Heading, RadioInput, RadioInputGroup, TextArea } from '@instructure/ui/latest'
+import { Heading, RadioInput, RadioInputGroup, TextArea } from '@instructure/ui/latest'
 import { useState } from 'react'
 import { useWords } from 'shared/ui/Language'
 import { useKeptText } from './kept-text.ts'
@@ -30,7 +30,9 @@ export function PartDraft({ lesson }: { lesson: Lesson }) {
   const { data, words } = useRoom()
   const { alliance } = useWords()
   const { view } = lesson
-  const questions = data.prompts[view.part][view.band][view.language]
+  // The pack's questions are a class's; a team begins with its own, which the server has put there.
+  const questions =
+    view.scope === 'class' ? data.prompts[view.part][view.band][view.language] : [view.prompt].filter(Boolean)
   const [choice, setChoice] = useState(0)
   const [own, setOwn] = useKeptText(`part-prompt-${view.part}`)
   const asksOwn = choice >= questions.length
@@ -42,9 +44,7 @@ export function PartDraft({ lesson }: { lesson: Lesson }) {
       </Heading>
       <p>{words.parts.about[view.part]}</p>
       <p className="la-quiet">{words.parts.sessions}</p>
-      {data.role === 'ta' ? (
-        <Alert variant="info">{words.lesson.tas}</Alert>
-      ) : (
+      {view.leads && (
         <>
           <RadioInputGroup
             name="part-prompt"

@@ -30,6 +30,10 @@ function screenOf(hash: string): Screen {
   return { name: 'classes' }
 }
 
+function partIn(screen: Screen): PartKind | null {
+  return screen.name === 'lesson' ? screen.part : null
+}
+
 function onHash(changed: () => void): () => void {
   window.addEventListener('hashchange', changed)
   return () => window.removeEventListener('hashchange', changed)
@@ -53,15 +57,18 @@ export function TeacherApp() {
   }, [data])
   useEffect(() => news.on(() => void refresh()), [news, refresh])
 
-  const screen = screenOf(hash)
+  const asked = screenOf(hash)
+  // A team leads its one alliance, whatever the address says.
+  const [team] = data.role === 'team' ? alliances : []
+  const screen: Screen = team ? { name: 'lesson', id: team.id, part: partIn(asked) } : asked
   const first = alliances.length === 0 && screen.name === 'classes' && data.role === 'teacher'
-  const asked = first && isAsked(copied)
+  const choosing = first && isAsked(copied)
   const choose = async (now: Copied): Promise<void> => {
     setCopied(now)
     await refresh()
   }
   const roster = useRoster()
-  const question = copied && <CopiedCourse copied={copied} alone={asked} onChanged={choose} />
+  const question = copied && <CopiedCourse copied={copied} alone={choosing} onChanged={choose} />
   return (
     <InRoom room={{ ...room, data: { ...data, sections } }}>
       <div className="la-page la-teacher">
@@ -71,7 +78,7 @@ export function TeacherApp() {
             <Suspense fallback={<Spinner renderTitle={words.lesson.working} />}>
               <Lesson key={`${screen.id} ${screen.part}`} id={screen.id} part={screen.part} />
             </Suspense>
-          ) : asked ? (
+          ) : choosing ? (
             <>
               {question}
               {roster && <RosterPanel desk={roster} />}

@@ -2,7 +2,7 @@
 import type { ErrorCode } from 'shared/contract/errors'
 import { prompts } from 'shared/content/content'
 import type { Band, PartKind } from 'shared/domain/alliance/vocabulary'
-import { ok, type Result } from 'shared/domain/result'
+import { err, ok, type Result } from 'shared/domain/result'
 import { copiedCourse } from '../../alliance/copied-course.ts'
 import { alliancesFor } from '../../alliance/service.ts'
 import type { Deps } from '../../deps.ts'
@@ -28,6 +28,32 @@ const allPrompts: Prompts = {
   values: byBand('values'),
   roadmap: byBand('roadmap'),
   routines: byBand('routines'),
+}
+
+/** The same desk for students who lead their team's alliance: that one, and nothing of the course besides. */
+export async function loadTeamDesk(
+  deps: Deps,
+  { actor, course, language }: Here,
+  allianceId: string,
+): Promise<Result<TeacherPageData, ErrorCode>> {
+  const list = await alliancesFor(deps, actor, course.id)
+  if (!list.ok) return list
+  const own = list.value.alliances.filter(({ id, leads }) => id === allianceId && leads)
+  if (own.length === 0) return err('not_found')
+  return ok({
+    page: 'teacher',
+    launchId: actor.sessionId,
+    personId: actor.personId,
+    courseId: course.id,
+    courseTitle: course.title,
+    language,
+    role: 'team',
+    publicUrl: deps.config.publicUrl,
+    sections: [],
+    alliances: own,
+    prompts: allPrompts,
+    cursor: await newestEvent(deps, actor, course.id),
+  })
 }
 
 export async function loadTeacherPage(

@@ -74,6 +74,8 @@ export const en = {
       PartKind,
       string
     >,
+    leadTeam: 'Lead our team’s next step',
+    startTeam: 'Start our team’s alliance',
     partNow: 'What we do now',
     partsLabel: 'Parts of our alliance',
     team: 'Our team alliance',
@@ -83,6 +85,19 @@ export const en = {
     draftNext: 'Your teacher is getting the first question ready. You can close this page and come back.',
     forSections: (names: string) => `For ${names}`,
     updated: 'This page has the newest words.',
+  },
+  team: {
+    heading: 'Start our team’s alliance',
+    back: 'Back',
+    intro:
+      'You lead it yourselves: everybody writes cards, you find the words and decide together. It stands under your class’s alliance and ends with your project.',
+    none: 'There is no team without an alliance',
+    noneNext: 'Ask your teacher to put your team together in your course.',
+    members: (names: readonly string[]) => `For ${new Intl.ListFormat('en').format(names)}`,
+    name: 'What your team is called',
+    endsOn: 'Last day of your project',
+    readers: 'Your team and your teachers can see this.',
+    start: 'Start',
   },
   nav: {
     label: 'Pages',

@@ -38,6 +38,8 @@ export const es: Words = {
       routines: 'Rutinas: cómo funciona nuestra clase',
     },
     partNames: { vision: 'Visión', values: 'Valores', roadmap: 'Camino', routines: 'Rutinas' },
+    leadTeam: 'Dirigir el siguiente paso de nuestro equipo',
+    startTeam: 'Empezar la alianza de nuestro equipo',
     partNow: 'Lo de ahora',
     partsLabel: 'Partes de nuestra alianza',
     team: 'La alianza de nuestro equipo',
@@ -47,6 +49,19 @@ export const es: Words = {
     draftNext: 'Tu docente prepara la primera pregunta. Puedes cerrar esta página y volver después.',
     forSections: (names) => `Para ${names}`,
     updated: 'Esta página tiene las palabras más recientes.',
+  },
+  team: {
+    heading: 'Empezar la alianza de nuestro equipo',
+    back: 'Volver',
+    intro:
+      'La dirigen ustedes: todos escriben tarjetas, buscan las palabras y deciden juntos. Está bajo la alianza de su clase y termina con su proyecto.',
+    none: 'No hay ningún equipo sin alianza',
+    noneNext: 'Pide a tu docente que forme tu equipo en el curso.',
+    members: (names) => `Para ${new Intl.ListFormat('es').format(names)}`,
+    name: 'Cómo se llama su equipo',
+    endsOn: 'Último día de su proyecto',
+    readers: 'Tu equipo y tus docentes pueden ver esto.',
+    start: 'Empezar',
   },
   nav: {
     label: 'Páginas',

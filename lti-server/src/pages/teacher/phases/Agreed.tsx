@@ -5,6 +5,7 @@ import { SignForm } from 'shared/ui/SignForm'
 import { useWords } from 'shared/ui/Language'
 import { signatureBody } from '../../forms.ts'
 import { useRoom, type Lesson } from '../room.tsx'
+import { Around } from './Around.tsx'
 import { Publish } from './Publish.tsx'
 
 export function Agreed({ lesson }: { lesson: Lesson }) {
@@ -23,9 +24,9 @@ export function Agreed({ lesson }: { lesson: Lesson }) {
       ) : (
         <p className="la-quiet">{agreement.none}</p>
       )}
-      {data.role === 'teacher' && view.version && (
+      {view.leads && view.version && (
         <>
-          <Publish key={view.version.n} lesson={lesson} />
+          {view.scope === 'class' && <Publish key={view.version.n} lesson={lesson} />}
           <SignForm
             signature={view.signature}
             readers={words.agreed.readers}
@@ -36,6 +37,7 @@ export function Agreed({ lesson }: { lesson: Lesson }) {
               return done ? { state: 'sent', words: '' } : { state: 'refused', problem }
             }}
           />
+          {data.role === 'teacher' && <Around lesson={lesson} />}
           <div className="la-acts la-no-print">
             <Button onClick={() => void lesson.act('phase', { to: 'wording' })}>{words.agreed.change}</Button>
             <span className="la-aside">{words.agreed.changeNote}</span>

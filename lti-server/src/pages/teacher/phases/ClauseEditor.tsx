@@ -28,15 +28,17 @@ function linesOf(text: string): string[] {
 }
 
 export function ClauseEditor({ lesson, clause, onEnd }: Props) {
-  const { wording } = useRoom().words
+  const { wording, around } = useRoom().words
   const { clauses } = useWords()
   const key = clause?.id ?? 'new'
   const [text, setText, clearText] = useKeptText(`clause-${key}`, clause?.text)
   const [shown, setShown, clearShown] = useKeptText(`shown-${key}`, clause?.demonstrations.join('\n'))
-  const { part, scope } = lesson.view
+  const { part, scope, above } = lesson.view
   const [direction, setDirection] = useState<Direction>(clause?.direction ?? 'all')
   const [topic, setTopic] = useState<Topic>(clause?.topic ?? 'running')
   const [cardIds, setCardIds] = useState<readonly string[]>(clause?.cardIds ?? [])
+  const [echoes, setEchoes] = useState(clause?.echoes ?? '')
+  const [against, setAgainst] = useState(clause?.against ?? '')
   const [own, setOwn] = useState(clause?.teachersWords ?? false)
 
   async function keep(): Promise<void> {
@@ -47,6 +49,7 @@ export function ClauseEditor({ lesson, clause, onEnd }: Props) {
       demonstrations: linesOf(shown),
       cardIds,
       teachersWords: own,
+      ...(above ? { echoes: echoes || null, against: against || null } : {}),
     }
     const path = clause ? `clauses/${clause.id}` : 'clauses'
     if (!(await lesson.act(path, clause ? body : { id: newId(), ...body }))) return
@@ -88,6 +91,24 @@ export function ClauseEditor({ lesson, clause, onEnd }: Props) {
         height="5rem"
         messages={[{ type: 'hint', text: wording.shownHints[part] }]}
       />
+      {above && (
+        <Choice
+          label={`${around.echoes}: ${above.title}`}
+          value={echoes}
+          options={['', ...above.lines.map(({ id }) => id)]}
+          names={{ ...linesById(above.lines), '': around.echoesNothing }}
+          onChoose={setEchoes}
+        />
+      )}
+      {above && scope === 'student_team' && (
+        <Choice
+          label={around.against}
+          value={against}
+          options={['', ...above.lines.map(({ id }) => id)]}
+          names={{ ...linesById(above.lines), '': around.againstNothing }}
+          onChoose={setAgainst}
+        />
+      )}
       <CardPicker lesson={lesson} picked={cardIds} onPick={setCardIds} />
       <Checkbox
         label={wording.teachersWords}
@@ -106,6 +127,10 @@ export function ClauseEditor({ lesson, clause, onEnd }: Props) {
       </div>
     </div>
   )
+}
+
+function linesById(lines: readonly { id: string; text: string }[]): Record<string, string> {
+  return Object.fromEntries(lines.map(({ id, text }) => [id, text]))
 }
 
 interface ChoiceProps<T extends string> {

@@ -17,8 +17,7 @@ function decisionOf(lesson: Lesson, clause: Clause): Decision | undefined {
 }
 
 export function Deciding({ lesson }: { lesson: Lesson }) {
-  const { data, words } = useRoom()
-  const { deciding } = words
+  const { deciding } = useRoom().words
   const { view } = lesson
   const fresh = view.clauses.filter(
     (clause) => OPENABLE.includes(clause.state) && !decisionOf(lesson, clause),
@@ -35,7 +34,7 @@ export function Deciding({ lesson }: { lesson: Lesson }) {
         {deciding.heading}
       </Heading>
       <p className="la-quiet">{deciding.intro}</p>
-      {fresh.length > 0 && data.role === 'teacher' && (
+      {fresh.length > 0 && view.leads && (
         <div className="la-acts">
           <Button color="primary" onClick={() => open(fresh)}>
             {deciding.openAll}
@@ -50,7 +49,7 @@ export function Deciding({ lesson }: { lesson: Lesson }) {
         ))}
       </ol>
       <HeldCards lesson={lesson} />
-      {anyAgreed && !anyOpen && data.role === 'teacher' && <Agree lesson={lesson} />}
+      {anyAgreed && !anyOpen && view.leads && <Agree lesson={lesson} />}
     </section>
   )
 }
@@ -62,7 +61,7 @@ interface LineProps {
 }
 
 function DecidingLine({ lesson, clause, onOpen }: LineProps) {
-  const { data, words } = useRoom()
+  const { words } = useRoom()
   const [editing, setEditing] = useState(false)
   const decision = decisionOf(lesson, clause)
   if (editing) return <ClauseEditor lesson={lesson} clause={clause} onEnd={() => setEditing(false)} />
@@ -72,7 +71,7 @@ function DecidingLine({ lesson, clause, onOpen }: LineProps) {
       {decision && <DecisionOutcome decision={decision} />}
       {decision && <Concerns decision={decision} />}
       {decision?.state === 'open' && <Close lesson={lesson} decision={decision} />}
-      {decision?.state === 'again' && data.role === 'teacher' && (
+      {decision?.state === 'again' && lesson.view.leads && (
         <div className="la-acts">
           <Button onClick={() => setEditing(true)}>{words.deciding.reword}</Button>
           <Button color="primary" onClick={onOpen}>
@@ -102,14 +101,13 @@ function Concerns({ decision }: { decision: Decision }) {
 }
 
 function Close({ lesson, decision }: { lesson: Lesson; decision: Decision }) {
-  const { data, words } = useRoom()
-  const { deciding } = words
+  const { deciding } = useRoom().words
   return (
     <div className="la-section">
       {decision.answered !== undefined && decision.eligible !== undefined && (
         <p role="status">{deciding.answered(decision.answered, decision.eligible)}</p>
       )}
-      {data.role === 'teacher' && (
+      {lesson.view.leads && (
         <div className="la-acts">
           <Button
             interaction={lesson.busy ? 'disabled' : 'enabled'}

@@ -7,17 +7,20 @@ import { NextStep } from './NextStep.tsx'
 import { Skim } from './Skim.tsx'
 
 export function Gathering({ lesson }: { lesson: Lesson }) {
-  const { gathering } = useRoom().words
+  const { data, words } = useRoom()
+  const { gathering } = words
   const { alliance } = useWords()
   const cards = lesson.view.cards.filter((card) => card.fate !== 'withdrawn')
   return (
     <section className="la-section">
       <Heading level="h3" as="h2">
-        {gathering.heading}
+        {data.role === 'team' ? gathering.teamHeading : gathering.heading}
       </Heading>
       <p className="la-prompt-words">{lesson.view.prompt}</p>
-      <p className="la-quiet">{gathering.intro}</p>
-      <p role="status">{cards.length === 0 ? gathering.none : alliance.cardCount(cards.length)}</p>
+      <p className="la-quiet">{data.role === 'team' ? gathering.teamIntro : gathering.intro}</p>
+      <p role="status">
+        {lesson.view.cardCount === 0 ? gathering.none : alliance.cardCount(lesson.view.cardCount)}
+      </p>
       <ul className="la-cards la-skim">
         {cards.map((card) => (
           <li key={card.id}>

@@ -98,12 +98,12 @@ function Tools({
   picked: readonly string[]
   onMoved: () => void
 }) {
-  const { data, words } = useRoom()
+  const { words } = useRoom()
   const { grouping } = words
   const [name, setName, clearName] = useKeptText('group-name')
   const [into, setInto] = useState('')
   const [undo, setUndo] = useState<readonly Move[] | null>(null)
-  if (data.role === 'ta' || (picked.length === 0 && !undo)) return null
+  if (!lesson.view.leads || (picked.length === 0 && !undo)) return null
 
   async function run(move: Move, fresh: string | null): Promise<void> {
     const back = before(lesson, fresh)

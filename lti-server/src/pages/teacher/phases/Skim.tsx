@@ -56,7 +56,7 @@ export function Skim({ card, lesson }: { card: Card; lesson: Lesson }) {
   const [asking, setAsking] = useState<Away | null>(null)
   const away = card.fate === 'held' || card.fate === 'not_ours' || card.fate === 'parked' ? card.fate : null
   const path = `cards/${card.id}/fate`
-  if (data.role === 'ta') return away ? <p className="la-tag">{gathering[away]}</p> : null
+  if (data.role !== 'teacher') return away ? <p className="la-tag">{gathering[away]}</p> : null
   if (asking)
     return <Reason fate={asking} path={path} lesson={lesson} card={card} onEnd={() => setAsking(null)} />
   const choices = AWAY.filter((fate) => fate !== away)

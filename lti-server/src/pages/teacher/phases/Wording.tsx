@@ -14,7 +14,7 @@ import { HeldCards } from './Skim.tsx'
 const NEW = 'new'
 
 export function Wording({ lesson }: { lesson: Lesson }) {
-  const { data, words } = useRoom()
+  const { words } = useRoom()
   const { wording } = words
   const { view } = lesson
   const [editing, setEditing] = useState<string | null>(view.clauses.length === 0 ? NEW : null)
@@ -37,7 +37,7 @@ export function Wording({ lesson }: { lesson: Lesson }) {
           </li>
         ))}
       </ol>
-      {data.role === 'teacher' &&
+      {view.leads &&
         (editing === NEW ? (
           <ClauseEditor lesson={lesson} clause={null} onEnd={end} />
         ) : (
@@ -55,12 +55,12 @@ export function Wording({ lesson }: { lesson: Lesson }) {
 }
 
 function Line({ lesson, clause, onEdit }: { lesson: Lesson; clause: Clause; onEdit: () => void }) {
-  const { data, words } = useRoom()
+  const { words } = useRoom()
   return (
     <ClauseLine clause={clause}>
       <CardsBehind clause={clause} cards={lesson.view.cards} />
       {clause.state === 'parked' && <p className="la-quiet">{words.wording.leftOut}</p>}
-      {data.role === 'teacher' && clause.state !== 'agreed' && (
+      {lesson.view.leads && clause.state !== 'agreed' && (
         <div className="la-acts">
           <Button size="small" onClick={onEdit}>
             {words.wording.edit}

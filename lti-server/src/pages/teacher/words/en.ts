@@ -55,6 +55,7 @@ export const en = {
     joinNote: 'From the course, or by this address:',
     joinCode: 'QR code for students',
     facilitator: 'Only teachers see this page. Do not show it on the wall.',
+    backToTeam: 'Back to our alliance',
     back: (phase: string) => `Go back to: ${phase}`,
     working: 'One moment…',
     tas: 'Teaching assistants can read along here; the teacher leads the steps.',
@@ -98,6 +99,8 @@ export const en = {
     not_ours: 'Not ours to decide',
     parked: 'Kept for later',
     reveal: 'Show all cards to the class',
+    teamHeading: 'Everybody writes first',
+    teamIntro: 'Each of you writes on your own device. Nobody sees another’s card until you show them all.',
   },
   grouping: {
     heading: 'Group the cards with the class',
@@ -158,6 +161,30 @@ export const en = {
     readers: 'Teachers of this class can see this. The class can not.',
     change: 'Open it for changes',
     changeNote: 'The agreement stands until the class decides on a new version.',
+  },
+  around: {
+    heading: 'Around this alliance',
+    under: 'It stands under',
+    alone: 'Nothing; it stands on its own',
+    writtenWith: (all: readonly { role: 'student' | 'teacher'; people: number | null }[]) =>
+      `Written with ${all
+        .map(({ role, people }) => {
+          if (people === null) return 'fewer than five students'
+          if (role === 'teacher') return people === 1 ? '1 teacher' : `${people} teachers`
+          return `${people} students`
+        })
+        .join(' and ')}.`,
+    below: 'Under it stand',
+    version: (n: number) => `version ${n}`,
+    notAgreed: 'not agreed yet',
+    gaps: (n: number) => (n === 1 ? '1 line has no echo below yet' : `${n} lines have no echo below yet`),
+    teams:
+      'Groups of your learning platform can make their own alliance under this one. They lead it themselves.',
+    startTeam: (name: string) => `Start ${name}`,
+    echoes: 'Echoes',
+    echoesNothing: 'Nothing above',
+    against: 'Goes against a line of the class',
+    againstNothing: 'No',
   },
   publish: {
     heading: 'On the course home page',

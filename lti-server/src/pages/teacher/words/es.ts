@@ -55,6 +55,7 @@ export const es: TeacherWords = {
     joinNote: 'Desde el curso o con esta dirección:',
     joinCode: 'Código QR para estudiantes',
     facilitator: 'Solo docentes ven esta página. No la muestre en la pared.',
+    backToTeam: 'Volver a nuestra alianza',
     back: (phase) => `Volver a: ${phase}`,
     working: 'Un momento…',
     tas: 'Los asistentes pueden leer aquí; el docente guía los pasos.',
@@ -98,6 +99,9 @@ export const es: TeacherWords = {
     not_ours: 'No nos toca decidirlo',
     parked: 'Guardada para después',
     reveal: 'Mostrar todas las tarjetas a la clase',
+    teamHeading: 'Primero escribe cada quien',
+    teamIntro:
+      'Cada quien escribe en su propio equipo. Nadie ve la tarjeta de otra persona hasta que las muestren todas.',
   },
   grouping: {
     heading: 'Agrupe las tarjetas con la clase',
@@ -159,6 +163,29 @@ export const es: TeacherWords = {
     readers: 'Los docentes de esta clase pueden ver esto. La clase no.',
     change: 'Abrirlo para cambios',
     changeNote: 'El acuerdo vale hasta que la clase decida una versión nueva.',
+  },
+  around: {
+    heading: 'Alrededor de esta alianza',
+    under: 'Está bajo',
+    alone: 'Nada; se sostiene sola',
+    writtenWith: (all) =>
+      `Escrita con ${all
+        .map(({ role, people }) => {
+          if (people === null) return 'menos de cinco estudiantes'
+          if (role === 'teacher') return people === 1 ? '1 docente' : `${people} docentes`
+          return `${people} estudiantes`
+        })
+        .join(' y ')}.`,
+    below: 'Bajo ella están',
+    version: (n) => `versión ${n}`,
+    notAgreed: 'todavía sin acordar',
+    gaps: (n) => (n === 1 ? '1 línea todavía no tiene eco abajo' : `${n} líneas todavía no tienen eco abajo`),
+    teams: 'Los grupos de tu plataforma pueden hacer su propia alianza bajo esta. La dirigen ellos mismos.',
+    startTeam: (name) => `Empezar ${name}`,
+    echoes: 'Hace eco de',
+    echoesNothing: 'Nada de arriba',
+    against: 'Va contra una línea de la clase',
+    againstNothing: 'No',
   },
   publish: {
     heading: 'En la página de inicio del curso',
