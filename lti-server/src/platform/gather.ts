@@ -35,7 +35,10 @@ export function gather<Item, Answer>(
   }
 
   const drain = async (key: string, queue: Waiting<Item, Answer>[]): Promise<void> => {
-    while (queue.length > 0) await settle(key, queue.splice(0, MOST))
+    while (queue.length > 0) {
+      await settle(key, queue.splice(0, MOST))
+      await new Promise((resolve) => setImmediate(resolve))
+    }
     queues.delete(key)
   }
 
@@ -48,6 +51,6 @@ export function gather<Item, Answer>(
       }
       const fresh = [{ item, resolve, reject }]
       queues.set(key, fresh)
-      void drain(key, fresh)
+      setImmediate(() => void drain(key, fresh))
     })
 }
