@@ -70,8 +70,8 @@ const launching = `
   -- Each uses up its state and makes the launch, or does neither; all of one deployment, answered in their order. Runs
   -- as the caller: row security holds in here. 'p_states' are their states' hashes. 'p_version': the caller knows the
   -- logins from memory, and the registration as this; null: it has just read them. A launch without 'person_id' is of
-  -- somebody who has a row; if she has none after all, the call fails and nothing is done. Each 'limit 1' makes a look-up by a
-  -- whole unique key of what would else be a join, which is planned once, from a young table's statistics, and kept.
+  -- somebody who has a row; if she has none after all, the call fails and nothing is done. Each 'limit 1' makes a look-up
+  -- by a whole unique key of what would else be a join, planned once, from a young table's statistics, and kept.
   create function make_launches(p_tenant uuid, p_platform uuid, p_deployment text, p_version text, p_states bytea[],
     p_launches jsonb, p_now timestamptz)
   returns table (accepted boolean, kept_browser boolean, kept_person uuid, known_mark bytea)
