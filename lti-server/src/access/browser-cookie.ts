@@ -3,7 +3,7 @@
  * host-prefixed, because no neighbour may plant one (conformance §1.2 row 46, §2.2). They are written by hand:
  * a launch has no time for a cookie library.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { TenantCipher } from '../platform/ciphers.ts'
 
 /** Holds the secret under which this browser's launches are known. */
@@ -45,7 +45,7 @@ export function newSecret(): string {
 
 /** What of a secret may be stored. */
 export function secretHash(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest()
+  return hash('sha256', secret, 'buffer')
 }
 
 /**
@@ -59,7 +59,5 @@ export function nextBrowserSecret(
   who: readonly string[],
 ): string {
   if (old === undefined) return newSecret()
-  return createHash('sha256')
-    .update(cipher.mark('browser', JSON.stringify([old, ...who])))
-    .digest('base64url')
+  return hash('sha256', cipher.mark('browser', JSON.stringify([old, ...who])), 'base64url')
 }

@@ -9,6 +9,14 @@ import { reachOf } from '../platform/outbound.ts'
  * `X-Forwarded-For`. IPv6 counts by its /64, which is what one subscriber is given.
  */
 export function clientAddress(c: Context): string {
+  const known: unknown = c.get('clientAddress')
+  if (typeof known === 'string') return known
+  const address = readAddress(c)
+  c.set('clientAddress', address)
+  return address
+}
+
+function readAddress(c: Context): string {
   const peer = peerAddress(c)
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
   const behindProxy = peer === undefined || reachOf(peer) === 'inside'

@@ -1,7 +1,7 @@
 /**
  * The logins that this server began and that are not launches yet, in its memory: most launches come back to the
  * server that began them, and then need not read what it wrote a second ago. Never the last word: whatever they make
- * the server believe is tried again by the database before a launch is made (`finish_launch`), and no launch is
+ * the server believe is tried again by the database before a launch is made (`make_launches`), and no launch is
  * refused by them alone. The state itself is no secret here: it has been in two addresses.
  */
 import type { FoundLogin } from './login-store.ts'

@@ -128,13 +128,12 @@ function checkTarget(
 ): Checked<string> {
   if (isAbsent(value)) return required ? err('claims_missing', 'target_link_uri') : ok('/')
   if (typeof value !== 'string') return err('claims_type', 'target_link_uri')
-  const target = URL.canParse(value) ? new URL(value) : undefined
+  const target = URL.parse(value)
   const own = ports.launchTarget
   if (!target || target.origin !== own.origin || target.username !== '' || target.password !== '') {
     return err('target_not_allowed')
   }
-  const asked = URL.canParse(login.targetLinkUri) ? new URL(login.targetLinkUri).href : undefined
-  if (asked !== target.href) return err('target_mismatch')
+  if (URL.parse(login.targetLinkUri)?.href !== target.href) return err('target_mismatch')
   const below = target.pathname.slice(own.pathname.length)
   const allowed = target.pathname.startsWith(own.pathname) && (below === '' || below.startsWith('/'))
   return allowed ? ok((below === '' ? '/' : below) + target.search) : err('target_not_allowed')

@@ -8,6 +8,7 @@ import { markPersonName, sealPersonName } from '../roster/person-name.ts'
 import type { LaunchClaims } from './check-claims.ts'
 import type { LaunchFacts } from './claims.ts'
 import type { FoundLogin } from './login-store.ts'
+import { rememberMetPeople } from './met-people.ts'
 
 export interface LaunchToKeep {
   readonly login: FoundLogin
@@ -31,9 +32,9 @@ export interface KeptLaunch {
   readonly newcomer: boolean
 }
 
-const FINISH = 'select * from finish_launches($1,$2,$3,$4)'
+const MAKE = 'select * from make_launches($1,$2,$3,$4,$5,$6,$7)'
 
-interface FinishedRow {
+interface MadeRow {
   accepted: boolean
   kept_browser: boolean
   kept_person: string | null
@@ -44,62 +45,86 @@ export type KeepLaunch = (launch: LaunchToKeep) => Promise<KeptLaunch | undefine
 
 interface Prepared {
   readonly launch: LaunchToKeep
-  readonly row: ReturnType<typeof launchRow>
+  /** Whose it is, and where. */
+  readonly place: string
+  readonly row: LaunchRow
 }
 
-/** Launches of one registration that come together are made together. */
+/** What a person's row begins with if we never met her. */
+interface OfferedPerson {
+  readonly id: string
+  readonly name_sealed: Buffer | null
+  readonly name_mark: Buffer | null
+}
+
+const NOT_NULL_VIOLATION = '23502'
+
+/** Launches of one deployment that come together are made together. */
 export function openLaunchStore(deps: Deps): KeepLaunch {
-  const finish = gather(async (_, together: readonly Prepared[]): Promise<readonly FinishedRow[]> => {
-    const { platform } = together[0]!.launch.login
-    // In one order for everybody: two batches with the same people must not wait for one another in a circle.
-    const order = [...together.keys()].sort((a, b) =>
-      sortKey(together[a]!) < sortKey(together[b]!) ? -1 : 1,
-    )
-    const rows = await deps.db.lookup<FinishedRow>(FINISH, [
-      platform.tenantId,
-      platform.id,
-      JSON.stringify(order.map((index) => together[index]!.row)),
-      deps.clock(),
-    ])
-    const answers: FinishedRow[] = []
-    for (const [at, index] of order.entries()) answers[index] = rows[at]!
-    return answers
-  })
+  const met = rememberMetPeople()
+  const together = gather((_, prepared: readonly Prepared[]) => makeLaunches(deps, prepared))
+
+  const make = async (launch: LaunchToKeep, offered?: OfferedPerson) => {
+    const { login, claims } = launch
+    const row = launchRow(launch, offered)
+    const key = JSON.stringify([login.platform.id, claims.deploymentId, login.revision])
+    const made = await together(key, { launch, row, place: `${claims.contextId} ${claims.sub}` })
+    return { ...made, launchId: row.id }
+  }
+
+  /** Without a row for her in hand: there is one, unless she was erased meanwhile. */
+  const makeAgain = async (launch: LaunchToKeep) => {
+    try {
+      return await make(launch)
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === NOT_NULL_VIOLATION)) throw error
+      met.forget(launch)
+      return undefined
+    }
+  }
 
   /** Nothing when another request used the login up first, or its registration is not the remembered one any more. */
   return async (launch) => {
-    const { platform } = launch.login
-    const personId = newId()
-    const name = launch.claims.sub === undefined ? null : (launch.facts.name ?? null)
-    const cipher = await deps.ciphers.of(platform.tenantId)
-    const prepared = { launch, row: launchRow(launch, personId, sealPersonName(cipher, personId, name)) }
-    const finished = await finish(`${platform.tenantId} ${platform.id}`, prepared)
-    if (!finished.accepted) return undefined
-    const known = finished.kept_person
-    if (name !== null && known !== null && known !== personId) {
-      await renamePerson(deps, platform.tenantId, { id: known, name, mark: finished.known_mark })
+    const known = met.recall(launch)
+    const again = known && (await makeAgain(launch))
+    const offered = again ? undefined : await offerPerson(deps, launch)
+    const made = again ?? (await make(launch, offered))
+    if (!made.accepted) return undefined
+    const person = made.kept_person
+    const newcomer = person !== null && person === offered?.id
+    const isAsKnown = person === known?.id && made.known_mark !== null && known?.mark.equals(made.known_mark)
+    if (person !== null && launch.facts.name !== undefined && !isAsKnown) {
+      const mark = newcomer ? offered.name_mark! : await keepName(deps, launch, person, made.known_mark)
+      met.remember(launch, { id: person, mark })
     }
-    return {
-      launchId: prepared.row.id,
-      keptBrowser: finished.kept_browser,
-      newcomer: known === personId,
-    }
+    return { launchId: made.launchId, keptBrowser: made.kept_browser, newcomer }
   }
 }
 
-const sortKey = ({ row, launch }: Prepared): string => JSON.stringify([launch.claims.contextId, row.sub])
+async function makeLaunches(deps: Deps, together: readonly Prepared[]): Promise<readonly MadeRow[]> {
+  const { login, claims } = together[0]!.launch
+  // In one order for everybody: two batches with the same people must not wait for one another in a circle.
+  const order = [...together.keys()].sort((a, b) => (together[a]!.place < together[b]!.place ? -1 : 1))
+  const rows = await deps.db.lookup<MadeRow>(MAKE, [
+    login.platform.tenantId,
+    login.platform.id,
+    claims.deploymentId,
+    login.revision,
+    together.map(({ launch }) => launch.stateHash),
+    JSON.stringify(order.map((index) => together[index]!.row)),
+    deps.clock(),
+  ])
+  const answers: MadeRow[] = []
+  for (const [at, index] of order.entries()) answers[index] = rows[at]!
+  return answers
+}
 
-function launchRow(
-  launch: LaunchToKeep,
-  personId: string,
-  sealed: { name_sealed: Buffer | null; name_mark: Buffer | null },
-) {
-  const { login, claims, facts } = launch
-  const { sub } = claims
+type LaunchRow = ReturnType<typeof launchRow>
+
+function launchRow(launch: LaunchToKeep, offered: OfferedPerson | undefined) {
+  const { claims, facts } = launch
   return {
     state: launch.stateHash.toString('hex'),
-    revision: login.revision,
-    deployment: claims.deploymentId,
     old_browser: launch.oldBrowser?.toString('hex'),
     new_browser: launch.newBrowser.toString('hex'),
     id: newId(),
@@ -109,14 +134,12 @@ function launchRow(
     locale: facts.locale,
     frame_ancestors: launch.frameAncestors,
     details: launchDetails(launch),
-    sub,
+    sub: claims.sub,
     lms_user: facts.lmsUserId,
-    person: sub === undefined ? undefined : personRow(personId, sub, facts),
-    name: sealed.name_sealed?.toString('hex'),
-    mark: sealed.name_mark?.toString('hex'),
-    course: claims.contextId === undefined ? undefined : courseRow(claims.contextId, launch),
-    sections: facts.sectionIds,
-    restricted: facts.sectionRestricted,
+    person_id: offered?.id,
+    name: offered?.name_sealed?.toString('hex'),
+    mark: offered?.name_mark?.toString('hex'),
+    ...(claims.contextId === undefined ? {} : courseColumns(claims.contextId, launch)),
   }
 }
 
@@ -131,37 +154,41 @@ function launchDetails({ claims, facts }: LaunchToKeep): object {
   }
 }
 
-/** `id` for a person who is new to us. */
-function personRow(id: string, sub: string, { lmsUserId, locale }: LaunchFacts): object {
-  return { id, sub, lmsUserId, locale }
-}
-
-function courseRow(contextId: string, launch: LaunchToKeep): object {
-  const { facts } = launch
+function courseColumns(contextId: string, { facts, returnOrigin, nrpsUrl }: LaunchToKeep): object {
   return {
-    id: newId(),
-    contextId,
+    context: contextId,
     title: facts.courseTitle,
     label: facts.courseLabel,
-    lmsCourseId: facts.lmsCourseId,
-    apiDomain: facts.apiDomain,
-    returnOrigin: launch.returnOrigin,
-    nrpsUrl: launch.nrpsUrl,
-    sections: facts.sectionIds?.map((lmsId) => ({ id: newId(), lmsId })),
-    sectionRestricted: facts.sectionRestricted,
+    lms_course: facts.lmsCourseId,
+    api_domain: facts.apiDomain,
+    return_origin: returnOrigin,
+    nrps_url: nrpsUrl,
+    sections: facts.sectionIds,
+    restricted: facts.sectionRestricted,
   }
 }
 
-interface KnownPerson {
-  readonly id: string
-  readonly name: string
-  readonly mark: Buffer | null
+async function offerPerson(
+  { ciphers }: Deps,
+  { login, claims, facts }: LaunchToKeep,
+): Promise<OfferedPerson | undefined> {
+  if (claims.sub === undefined) return undefined
+  const id = newId()
+  return { id, ...sealPersonName(await ciphers.of(login.platform.tenantId), id, facts.name ?? null) }
 }
 
-/** A name is sealed for its person's row, so only now can one that changed be written. */
-async function renamePerson(deps: Deps, tenantId: string, { id, name, mark }: KnownPerson): Promise<void> {
+/** A name is sealed for its person's row, so only now can one that changed be written. Answers its mark. */
+async function keepName(
+  deps: Deps,
+  { login, facts }: LaunchToKeep,
+  id: string,
+  known: Buffer | null,
+): Promise<Buffer> {
+  const { tenantId } = login.platform
   const cipher = await deps.ciphers.of(tenantId)
-  if (mark?.equals(markPersonName(cipher, id, name)) === true) return
+  const name = facts.name!
+  const mark = markPersonName(cipher, id, name)
+  if (known?.equals(mark) === true) return mark
   await deps.db.withTenant(tenantId, (tx) =>
     tx
       .updateTable('person')
@@ -169,4 +196,5 @@ async function renamePerson(deps: Deps, tenantId: string, { id, name, mark }: Kn
       .where('id', '=', id)
       .execute(),
   )
+  return mark
 }

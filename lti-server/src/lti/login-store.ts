@@ -30,8 +30,8 @@ export interface BegunLogin {
   readonly revision: string
 }
 
-interface BegunRow {
-  outcome: 'started' | LaunchErrorCode
+/** A registration as the database tells it: in a row, or as JSON. */
+interface RegistrationRow {
   tenant_id: string
   platform_id: string
   client_id: string
@@ -42,36 +42,47 @@ interface BegunRow {
   trusted_audiences: string[]
   allowed_algs: string[]
   platform_state: string
-  revision: string
 }
 
-const START = 'select * from start_logins($1,$2,$3,$4,$5)'
+interface BegunRow {
+  outcome: 'started' | LaunchErrorCode
+  version: string
+  /** Nothing when we know this version. */
+  registration: RegistrationRow | null
+}
+
+const BEGIN = 'select * from begin_logins($1,$2,$3,$4,$5,$6)'
+/** Senders whose registration is remembered. */
+const MOST_SENDERS = 5_000
 
 export type BeginLogin = (login: NewLogin) => Promise<Result<BegunLogin, LaunchErrorCode>>
 
-/** Logins of one registration that come together are written together. */
+/** Logins of one sender that come together are written together. */
 export function openLoginStore(db: Database): BeginLogin {
-  const start = gather(async (_, logins: readonly NewLogin[]): Promise<readonly BegunRow[]> => {
+  const registrations = new Map<string, BegunLogin>()
+
+  const begin = async (sender: string, logins: readonly NewLogin[]) => {
     const { issuer, clientId, now, expiresAt } = logins[0]!
-    const rows = await db.lookup<BegunRow>(START, [
-      issuer,
-      clientId,
-      JSON.stringify(logins.map(loginRow)),
-      now,
-      expiresAt,
-    ])
-    return logins.map(() => rows[0]!)
-  })
-  return async (login) => {
-    const row = await start(JSON.stringify([login.issuer, login.clientId ?? null]), login)
-    if (row.outcome !== 'started') return err(row.outcome)
-    return ok({
-      platform: launchPlatform({ ...row, issuer: login.issuer }),
-      authUrl: row.auth_url,
-      lmsOrigins: row.lms_origins,
-      revision: row.revision,
-    })
+    const known = registrations.get(sender)
+    const rows = JSON.stringify(logins.map(loginRow))
+    const [row] = await db.lookup<BegunRow>(BEGIN, [issuer, clientId, known?.revision, rows, now, expiresAt])
+    const { outcome, version, registration } = row!
+    if (outcome !== 'started') return err(outcome)
+    if (known && registration === null) return ok(known)
+    const begun = begunLogin({ ...registration!, issuer }, version)
+    if (registrations.size >= MOST_SENDERS) registrations.clear()
+    registrations.set(sender, begun)
+    return ok(begun)
   }
+  const together = gather(async (sender: string, logins: readonly NewLogin[]) => {
+    const begun = await begin(sender, logins)
+    return logins.map(() => begun)
+  })
+  return (login) => together(JSON.stringify([login.issuer, login.clientId ?? null]), login)
+}
+
+function begunLogin(row: RegistrationRow & { issuer: string }, revision: string): BegunLogin {
+  return { platform: launchPlatform(row), authUrl: row.auth_url, lmsOrigins: row.lms_origins, revision }
 }
 
 function loginRow(login: NewLogin): object {
@@ -97,9 +108,7 @@ export interface FoundLogin extends StartedLogin {
   readonly revision: string | null
 }
 
-interface FoundRow {
-  tenant_id: string
-  platform_id: string
+interface FoundRow extends RegistrationRow {
   nonce: string
   binding_hash: Buffer
   deployment_hint: string | null
@@ -109,14 +118,6 @@ interface FoundRow {
   expires_at: Date
   used: boolean
   issuer: string
-  client_id: string
-  auth_url: string
-  jwks_url: string
-  lms_origins: string[]
-  anonymous: boolean
-  trusted_audiences: string[]
-  allowed_algs: string[]
-  platform_state: string
   deployment_state: StartedLogin['deployment']
 }
 
@@ -161,9 +162,7 @@ export async function findLogin(
   }
 }
 
-type PlatformRow = Omit<BegunRow, 'outcome' | 'auth_url' | 'lms_origins' | 'revision'> & { issuer: string }
-
-function launchPlatform(row: PlatformRow): LaunchPlatform {
+function launchPlatform(row: RegistrationRow & { issuer: string }): LaunchPlatform {
   return {
     id: row.platform_id,
     tenantId: row.tenant_id,

@@ -3,7 +3,7 @@
  * the browser a secret that proves later that it was this one, and sends it on to the platform
  * (1EdTech Security Framework 1.0 §5.1.1; conformance §1.2 rows 1–11).
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
@@ -149,7 +149,7 @@ export function bindingCookie(state: string): string {
 }
 
 export function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+  return hash('sha256', text, 'buffer')
 }
 
 /** Rows 5 and 10: the hints go back byte for byte, everything else is fixed. */
@@ -161,7 +161,6 @@ function authorizationUrl(
   nonce: string,
 ): string {
   const url = new URL(authUrl)
-  const query = new URLSearchParams(url.search)
   const fixed = {
     scope: 'openid',
     response_type: 'id_token',
@@ -172,10 +171,10 @@ function authorizationUrl(
     login_hint: initiation.loginHint,
     state,
     nonce,
+    ...(initiation.messageHint === undefined ? {} : { lti_message_hint: initiation.messageHint }),
   }
-  for (const [name, value] of Object.entries(fixed)) query.set(name, value)
-  if (initiation.messageHint !== undefined) query.set('lti_message_hint', initiation.messageHint)
-  url.search = query.toString()
+  const its = [...url.searchParams].filter(([name]) => !(name in fixed))
+  url.search = new URLSearchParams([...its, ...Object.entries(fixed)]).toString()
   return url.href
 }
 

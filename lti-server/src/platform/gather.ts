@@ -1,7 +1,8 @@
 /**
- * Work that comes while the same kind of work is under way is done together as soon as that is done: nobody waits for
- * company, and under a school's first period many requests share one round trip and one wait for the disk.
+ * Work that comes in one turn of the event loop, or while the same kind of work is under way, is done together: nobody
+ * waits for company, and under a school's first period many requests share one round trip and one wait for the disk.
  */
+import { setImmediate as endOfTurn } from 'node:timers/promises'
 
 interface Waiting<Item, Answer> {
   readonly item: Item
@@ -35,7 +36,11 @@ export function gather<Item, Answer>(
   }
 
   const drain = async (key: string, queue: Waiting<Item, Answer>[]): Promise<void> => {
-    while (queue.length > 0) await settle(key, queue.splice(0, MOST))
+    while (queue.length > 0) {
+      // Requests that were read from their sockets in one turn of the event loop are one another's company.
+      await endOfTurn()
+      await settle(key, queue.splice(0, MOST))
+    }
     queues.delete(key)
   }
 

@@ -2,7 +2,7 @@
  * Structured logs, one JSON object a line on stderr. No personal text: callers log ids, counts and codes; what
  * could carry a token or a name by mistake is blanked here.
  */
-import { pino, type DestinationStream, type Logger } from 'pino'
+import { destination as openFile, pino, type DestinationStream, type Logger } from 'pino'
 
 export type Log = Logger
 
@@ -64,8 +64,13 @@ function safeError(error: unknown): Record<string, unknown> {
   }
 }
 
+const STDERR = 2
+
 /** A logger at `level`; `destination` only for tests. Log errors under the key `error`. */
-export function createLog(level: string, destination: DestinationStream = process.stderr): Log {
+export function createLog(
+  level: string,
+  destination: DestinationStream = openFile({ dest: STDERR, sync: true }),
+): Log {
   return pino(
     {
       level,

@@ -47,16 +47,36 @@ function openMetrics({ db }: MetricsDeps): Metrics {
     buckets: SECONDS,
     registers,
   })
+  // Finding a row of a counter by its labels costs more than counting.
+  const countOf = remembered((method: string, route: string, status: number) =>
+    requests.labels({ method, route, status }),
+  )
+  const timeOf = remembered((route: string) => took.labels({ route }))
   for (const gauge of gauges(db)) registry.registerMetric(gauge)
   return {
     registry,
     request(method, route, status, seconds) {
-      requests.inc({ method: METHODS.has(method) ? method : 'other', route, status })
-      took.observe({ route }, seconds)
+      countOf(METHODS.has(method) ? method : 'other', route, status).inc()
+      timeOf(route).observe(seconds)
     },
     launch: (outcome) => launches.inc({ outcome }),
     rosterRun: (state) => rosters.inc({ state }),
     keySetFetch: (outcome) => keySets.inc({ outcome }),
+  }
+}
+
+/** Routes, methods and codes are few. */
+function remembered<Labels extends (string | number)[], Row>(
+  find: (...labels: Labels) => Row,
+): (...labels: Labels) => Row {
+  const rows = new Map<string, Row>()
+  return (...labels) => {
+    const name = labels.join(' ')
+    const known = rows.get(name)
+    if (known !== undefined) return known
+    const row = find(...labels)
+    rows.set(name, row)
+    return row
   }
 }
 

@@ -4,6 +4,7 @@
  */
 export const lookUps: Readonly<Record<string, string>> = {
   begin_login: 'an issuer and client; starts a login there and answers where it goes on',
+  begin_logins: 'an issuer and client; begins logins there and answers where they go on',
   choose_browser: "a browser's secret, hashed",
   course_tenant: "a course's id, for the operator; answers whose it is and nothing more",
   find_course_door: 'the letters on a wall; answers the course they lead to',
@@ -27,4 +28,5 @@ export const lookUps: Readonly<Record<string, string>> = {
 export const tenantsActs: Readonly<Record<string, string>> = {
   accept_launch: 'makes a launch of a tenant',
   finish_launches: 'uses logins up and makes their launches, of one tenant',
+  make_launches: 'uses logins up and makes their launches, of one deployment of a tenant',
 }

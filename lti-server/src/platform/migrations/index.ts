@@ -14,6 +14,7 @@ import { rosterJobs } from './0012-roster-jobs.ts'
 import { notices } from './0014-notices.ts'
 import { operation } from './0015-operation.ts'
 import { launch } from './0016-launch.ts'
+import { launchTogether } from './0017-launch-together.ts'
 import { allianceParts } from './0019-parts.ts'
 import type { Migration } from './sql.ts'
 
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   notices,
   operation,
   launch,
+  launchTogether,
   allianceParts,
 ]
