@@ -58,6 +58,7 @@ const bundles = {
       student: entry('student'),
       projector: entry('projector'),
       'deep-linking': entry('deep-linking', 'client.ts'),
+      agreement: entry('agreement', 'client.ts'),
     },
     // The parts in `shared` ask for React as well, and have no Preact of their own to find.
     alias: [

@@ -17,6 +17,7 @@ import { ltiRoutes } from './lti/routes.ts'
 import type { Assets } from './pages/assets.ts'
 import { pageRoutes } from './pages/routes.tsx'
 import { partnershipRoutes } from './partnership/routes.ts'
+import { homeRoutes } from './home/routes.ts'
 import { healthRoutes } from './platform/health.ts'
 import { metricsRoutes } from './platform/metrics.ts'
 import { requestLog } from './platform/request-log.ts'
@@ -39,6 +40,7 @@ export function createApp(deps: Deps, assets?: Assets): Hono {
   app.route('/', oauthRoutes(deps))
   app.route('/', allianceRoutes(deps))
   app.route('/', copiedCourseRoutes(deps))
+  app.route('/', homeRoutes(deps))
   app.route('/', liveRoutes(deps))
   app.route('/', joinRoutes(deps))
   app.route('/', partnershipRoutes(deps))

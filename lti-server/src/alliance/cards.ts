@@ -155,8 +155,13 @@ async function answerCard(room: Room, card: PlacedCard, given: GivenFate, why?: 
     why_sealed: why === undefined ? null : room.cipher.seal(cells.why(card.id), why),
     ...(appears ? { revealed_at: room.now } : {}),
   })
-  const writer = { personId: card.author_id }
-  await tell(room, { kind: 'card.answered', audience: writer, details: { cardId: card.id } })
+  // Nobody is left to tell where the writer is gone.
+  if (card.author_id !== null)
+    await tell(room, {
+      kind: 'card.answered',
+      audience: { personId: card.author_id },
+      details: { cardId: card.id },
+    })
   const shown = appearsBy(room.alliance.phase)
   await tell(room, { kind: 'cards.changed', audience: shown ? 'class' : 'staff' })
 }

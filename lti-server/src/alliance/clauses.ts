@@ -61,6 +61,7 @@ async function makeClause(room: Room, body: NewClause, mark: Buffer): Promise<Er
     direction: body.direction,
     text_sealed: room.cipher.seal(cells.clause(body.id), body.text),
     teachers_words: body.teachersWords,
+    worded_by: body.teachersWords ? room.member.personId : null,
     state: 'draft',
     created_at: room.now,
     body_mark: mark,
@@ -165,8 +166,17 @@ async function reword(room: Room, clause: ClauseParts, body: ClauseEdit): Promis
     ...(body.against === undefined && !changed ? {} : { against: body.against ?? null }),
     ...(startsAnew ? { state: 'draft' } : {}),
     ...(body.teachersWords === undefined ? {} : { teachers_words: body.teachersWords }),
+    ...(changed || body.teachersWords !== undefined
+      ? { worded_by: wordedBy(room, clause, body, changed) }
+      : {}),
   })
   if (changed) await demonstrate(room, clause.row.id, after.demonstrations)
+}
+
+/** Whoever changes a teacher's words, or says that they are her own, stands by them; confirming them takes nobody's. */
+function wordedBy(room: Room, { row }: ClauseParts, body: ClauseEdit, changed: boolean): string | null {
+  if (!(body.teachersWords ?? row.teachers_words)) return null
+  return changed || !row.teachers_words ? room.member.personId : row.worded_by
 }
 
 async function demonstrate(room: Room, clauseId: string, words: readonly string[]): Promise<void> {

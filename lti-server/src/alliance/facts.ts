@@ -1,6 +1,6 @@
 /** What is known of an alliance in one transaction, and each part of it as one reader may see it. */
 import type { Card, Clause, Theme } from 'shared/contract/alliance'
-import { fateOf, isLive, relationTo, seesCard } from 'shared/domain/alliance/cards'
+import { fateOf, isLive, isOfEarlierTime, relationTo, seesCard } from 'shared/domain/alliance/cards'
 import type { ClauseFacts } from 'shared/domain/alliance/clauses'
 import type { DecidedClause } from 'shared/domain/alliance/versions'
 import type { ClauseState } from 'shared/domain/alliance/vocabulary'
@@ -10,11 +10,14 @@ import type { Room } from './room.ts'
 import { cardFacts, cardsOf, type PlacedCard, type ThemeRow } from './store/cards.ts'
 import { clausesOf, type ClauseParts } from './store/clauses.ts'
 import { decisionsOf, type DecisionRow } from './store/decisions.ts'
+import { agreedBeforeTimeOf } from './store/versions.ts'
 
 export interface Facts {
   readonly cards: readonly PlacedCard[]
   readonly clauses: readonly ClauseParts[]
   readonly decisions: readonly DecisionRow[]
+  /** When something was agreed before this reader's time; null: she was there from the start, or sees it all anyway. */
+  readonly agreedBefore: Date | null
 }
 
 /** Of the part that the room is about. */
@@ -27,7 +30,20 @@ export async function loadFacts(room: Room): Promise<Facts> {
     cards: cards.filter((card) => card.part === alliance.part),
     clauses,
     decisions: (await decisionsOf(tx, alliance.id)).filter((decision) => ids.has(decision.clause_id)),
+    agreedBefore: await beforeHerTime(room),
   }
+}
+
+/** In K-2 cards carry names: they are nobody's secret from a newcomer. */
+async function beforeHerTime({ tx, alliance, member }: Room): Promise<Date | null> {
+  if (member.role !== 'student' || alliance.band === 'K-2') return null
+  return agreedBeforeTimeOf(tx, alliance.id, member.personId)
+}
+
+function seesIn(room: Room, facts: Pick<Facts, 'agreedBefore'>, card: PlacedCard): boolean {
+  const { author_id: authorId, source, revealed_at: revealedAt } = card
+  const isOld = isOfEarlierTime({ authorId, source, revealedAt }, room.member, facts.agreedBefore)
+  return !isOld && seesCard(cardFacts(card), room.member)
 }
 
 /** What a card is called to this reader: its own id to its writer, the masked one to everybody else. */
@@ -38,7 +54,7 @@ function nameOf(room: Room, card: PlacedCard): string {
 /** The cards that stand in groups and behind lines, as far as this reader may see them. */
 function shownNames(room: Room, facts: Facts, belongsThere: (card: PlacedCard) => boolean): string[] {
   return facts.cards
-    .filter((card) => belongsThere(card) && isLive(card) && seesCard(cardFacts(card), room.member))
+    .filter((card) => belongsThere(card) && isLive(card) && seesIn(room, facts, card))
     .map((card) => nameOf(room, card))
 }
 
@@ -60,7 +76,7 @@ export function presentCard(room: Room, card: PlacedCard, lines: readonly Clause
 /** The cards this reader may see, in an order that tells nothing. */
 export function presentCards(room: Room, facts: Facts): Card[] {
   return facts.cards
-    .filter((card) => seesCard(cardFacts(card), room.member))
+    .filter((card) => seesIn(room, facts, card))
     .map((card) => {
       const behind = facts.clauses.filter((clause) => clause.cardIds.includes(card.id))
       return presentCard(
@@ -130,7 +146,7 @@ export function clauseFacts(room: Pick<Room, 'cipher'>, facts: Facts, clause: Cl
 
 /** Cards by either of their names, as far as this reader may link or group them; null when one is not among them. */
 export function resolveCards(room: Room, facts: Facts, names: readonly string[]): string[] | null {
-  const usable = facts.cards.filter((card) => isLive(card) && seesCard(cardFacts(card), room.member))
+  const usable = facts.cards.filter((card) => isLive(card) && seesIn(room, facts, card))
   const found = names.map((name) => usable.find((card) => card.id === name || card.masked_id === name)?.id)
   return found.every((id) => id !== undefined) ? found : null
 }

@@ -74,7 +74,8 @@ interface CardTable {
   alliance_id: string
   part: InPart
   masked_id: string
-  author_id: string
+  /** Null: a student who left a while ago (F6). */
+  author_id: string | null
   source: CardSource
   text_sealed: Buffer
   given: GivenFate
@@ -113,6 +114,8 @@ interface ClauseTable {
   direction: Direction
   text_sealed: Buffer
   teachers_words: boolean
+  /** Whose words they are, where they are a teacher's. */
+  worded_by: ColumnType<string | null, string | null | undefined, string | null>
   state: ClauseState
   created_at: Instant
   body_mark: Buffer

@@ -4,6 +4,7 @@ import * as alliance from 'shared/contract/alliance'
 import * as api from 'shared/contract/api'
 import { errors } from 'shared/contract/errors'
 import * as copied from 'shared/contract/copied-course'
+import * as kept from 'shared/contract/home'
 import * as publication from 'shared/contract/publication'
 import * as roster from 'shared/contract/roster'
 import * as v from 'valibot'
@@ -13,7 +14,7 @@ import { operations, type Operation } from './operations.ts'
 type Json = Readonly<Record<string, unknown>>
 
 const named = new Map(
-  Object.entries<unknown>({ ...api, ...alliance, ...copied, ...publication, ...roster }).filter(
+  Object.entries<unknown>({ ...api, ...alliance, ...copied, ...kept, ...publication, ...roster }).filter(
     (entry): entry is [string, v.GenericSchema] => isSchema(entry[1]),
   ),
 )

@@ -6,6 +6,7 @@ import * as alliance from 'shared/contract/alliance'
 import * as api from 'shared/contract/api'
 import * as copied from 'shared/contract/copied-course'
 import * as lineage from 'shared/contract/lineage'
+import * as kept from 'shared/contract/home'
 import * as publication from 'shared/contract/publication'
 import * as roster from 'shared/contract/roster'
 import * as v from 'valibot'
@@ -269,6 +270,20 @@ const copies: readonly Operation[] = [
   }),
 ]
 
+const promises: readonly Operation[] = [
+  get(
+    '/courses/{courseId}/own-promises',
+    'ownPromises',
+    'What a teacher promised in her own words in all her classes (teachers).',
+    { answer: kept.OwnPromises },
+  ),
+  post(`${ALLIANCE}/own-promises`, 'bringPromises', 'Lay own promises into a class as drafts (teachers).', {
+    body: kept.BringPromises,
+    status: 201,
+    answer: kept.BroughtPromises,
+  }),
+]
+
 const home: readonly Operation[] = [
   get(`${ALLIANCE}/publication`, 'publication', 'The agreement on the course’s home page (teachers).', {
     answer: publication.Publication,
@@ -293,4 +308,5 @@ export const operations: Readonly<Record<string, readonly Operation[]>> = {
   deciding,
   home,
   copies,
+  promises,
 }

@@ -16,10 +16,11 @@ const entries: Record<PageKind, string> = {
   teacher: 'teacher',
   admin: 'admin',
   'deep-linking': 'deep-linking',
+  agreement: 'agreement',
 }
 
 /** Pages that are drawn from data, and those that the server alone draws. */
-export type PageKind = PageData['page'] | 'deep-linking'
+export type PageKind = PageData['page'] | 'deep-linking' | 'agreement'
 
 /** Addresses below `/assets/` that one entry's HTML names. */
 export interface EntryFiles {

@@ -64,7 +64,7 @@ function bodyOf(data: PageData): ReactNode {
     case 'mine':
       return <MinePage data={data} />
     case 'projector':
-      return <ProjectorPage view={data.view} />
+      return <ProjectorPage view={data.view} home={`/app/${data.launchId}/`} />
     case 'teacher':
     case 'admin':
       break

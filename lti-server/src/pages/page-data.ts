@@ -23,6 +23,13 @@ interface Here {
   readonly courseTitle: string
 }
 
+/** For a student who came after the class agreed. */
+export interface NewcomerWelcome {
+  readonly words: readonly string[]
+  /** Where she proposes a change; null: she tells her teacher. */
+  readonly propose: string | null
+}
+
 export interface StudentPageData extends Here {
   readonly page: 'student'
   readonly courseId: string
@@ -40,6 +47,7 @@ export interface StudentPageData extends Here {
   readonly cursor: string
   /** The role watches, and sends nothing. */
   readonly testStudent: boolean
+  readonly welcome?: NewcomerWelcome
   readonly said: Said | null
 }
 

@@ -12,6 +12,7 @@ import { refusePage, requireLaunchPage } from '../access/require-actor.ts'
 import { loadAllianceView } from '../alliance/service.ts'
 import type { Deps } from '../deps.ts'
 import { adminRoutes } from './admin/routes.ts'
+import { agreementRoutes } from './agreement/routes.tsx'
 import { assetRoutes, openAssets, type Assets } from './assets.ts'
 import { deepLinkingRoutes } from './deep-linking/routes.tsx'
 import { drawPage, drawSentence, type PageContext } from './draw.tsx'
@@ -35,6 +36,7 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.route('/', deepLinkingRoutes(deps, assets))
   app.route('/', adminRoutes(deps, assets))
   app.route('/', teamRoutes(deps, assets))
+  app.route('/', agreementRoutes(deps, assets))
 
   app.get(`${AT}/`, (c) => home(deps, c, assets, wantedIn(c, c.req.query('alliance'))))
   // Where a link leads that the editor's button inserted.

@@ -1,9 +1,10 @@
 /**
  * Rows that have had their time: launches that are over, tickets, proofs, notices, what was seen of platforms, keys
- * that sign and seal nothing any more. Taken a few at a time, tenant by tenant, so that nobody waits behind it.
+ * that sign and seal nothing any more; and the names of students who left, on cards that stay. Taken a few at a time, tenant by tenant, so that nobody waits behind it.
  */
 import { sql } from 'kysely'
 import type { Deps } from '../deps.ts'
+import { cutNamesOfLeavers } from '../home/leavers.ts'
 import { retireSigningKeys } from '../lti/signing-keys.ts'
 import type { Tx } from './database.ts'
 import { OPERATOR_TENANT } from './database.ts'
@@ -76,6 +77,7 @@ export async function sweepOnce(
     for (const tenantId of new Set([OPERATOR_TENANT, ...(await deps.db.tenants())])) {
       if (signal.aborted) break
       swept += await sweepTenant(deps, tenantId, signal)
+      await cutNamesOfLeavers(deps, tenantId, signal)
       await destroyRetiredKeys(deps, tenantId)
     }
     await retireSigningKeys(deps)

@@ -191,7 +191,7 @@ export interface CourseEventTable {
   alliance_id: string | null
   audience: 'class' | 'staff' | 'person'
   person_id: string | null
-  details: ColumnType<Record<string, unknown>, string | undefined, never>
+  details: ColumnType<Record<string, unknown>, string | undefined, string>
   at: Timestamp
 }
 

@@ -84,6 +84,12 @@ export function protocol(id: string, language: Language): Protocol | null {
   }
 }
 
+/** What a class says to somebody who joins after it agreed: a welcome, a question, and that nobody hurries her (F6). */
+export function newcomerWords(language: Language): readonly string[] {
+  const ids = ['newcomer-all-01', 'newcomer-all-02', 'newcomer-all-04']
+  return ids.flatMap((id) => pack.items.find((item) => item.id === id)?.[language] ?? [])
+}
+
 /** What each of the six answers of fist-to-five means, from 0 to 5. */
 export function fingerWords(language: Language): readonly string[] {
   return pack.scales.fist_to_five[language]

@@ -3,6 +3,7 @@
  * editor leave as it is (canvas.md §3), in the page's own colours, for print and screen readers alike.
  */
 import { outlineOf, outlineWords, type AgreedClass, type Outline } from './agreement-outline.ts'
+import { escapeHtml } from './escape-html.ts'
 
 export interface AgreementBlock {
   /** Our id of the course: a copied page is recognised by it. */
@@ -35,7 +36,7 @@ export async function renderAgreementBlock(block: AgreementBlock): Promise<strin
     style: STYLE,
   }
   const head = Object.entries(attributes).map(
-    ([name, value]) => ` ${name}="${escape(value).replaceAll('"', '&quot;')}"`,
+    ([name, value]) => ` ${name}="${escapeHtml(value).replaceAll('"', '&quot;')}"`,
   )
   return `<section${head.join('')}>${body}</section>`
 }
@@ -44,29 +45,24 @@ export async function renderAgreementBlock(block: AgreementBlock): Promise<strin
 function classHtml(outline: Outline): string {
   const words = outlineWords[outline.language]
   const level = outline.heading === null ? 'h3' : 'h4'
-  const heading = outline.heading === null ? '' : `<h3>${escape(outline.heading)}</h3>`
+  const heading = outline.heading === null ? '' : `<h3>${escapeHtml(outline.heading)}</h3>`
   const changes =
-    outline.changes === null ? '' : `<p><strong>${words.changed}</strong> ${escape(outline.changes)}</p>`
+    outline.changes === null ? '' : `<p><strong>${words.changed}</strong> ${escapeHtml(outline.changes)}</p>`
   const parts = outline.parts.map((part) => {
     const lines = part.lines.map((line) => lineHtml(line, part.label)).join('')
     return `<${level}>${part.heading}</${level}><ul>${lines}</ul>`
   })
-  const about = `<p><small>${escape(outline.about)}</small></p>`
+  const about = `<p><small>${escapeHtml(outline.about)}</small></p>`
   return `<div lang="${outline.language}">${heading}${changes}${parts.join('')}${about}</div>`
 }
 
 function lineHtml(line: Outline['parts'][number]['lines'][number], label: string): string {
-  const shown = line.demonstrations.map((one) => `<li>${escape(one)}</li>`).join('')
+  const shown = line.demonstrations.map((one) => `<li>${escapeHtml(one)}</li>`).join('')
   const list = shown === '' ? '' : `<ul aria-label="${label}">${shown}</ul>`
-  return `<li>${escape(line.text)}${list}</li>`
+  return `<li>${escapeHtml(line.text)}${list}</li>`
 }
 
-/** Only what a serialiser would write itself, so that nothing is rewritten on its way through the LMS. */
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-}
-
-/** The text of HTML that this file wrote: its only entities are those of `escape`. */
+/** The text of HTML that this file wrote: its only entities are those of `escapeHtml`. */
 function textOf(html: string): string {
   return html
     .replaceAll(/<[^>]*>/g, '')

@@ -3,6 +3,7 @@
  * no name of a student and nothing that is not agreed can get into it (canvas.md §3.3).
  */
 import type { Version } from '../contract/alliance.ts'
+import type { AgreedLine } from '../domain/alliance/versions.ts'
 import {
   directions,
   topics,
@@ -126,12 +127,22 @@ export function outlineOf(agreed: AgreedClass): Outline {
     about: words.about(
       version.n,
       longDay(version.agreedAt, language, agreed.timeZone),
-      longDay(`${version.reviewOn}T00:00:00Z`, language, 'UTC'),
+      longDay(version.reviewOn, language, agreed.timeZone),
     ),
   }
 }
 
 type Line = Version['clauses'][number]
+
+/** Under which heading a line stands. */
+export function headingOf(
+  language: Language,
+  line: Pick<AgreedLine, 'part' | 'direction' | 'topic'>,
+): string {
+  const words = outlineWords[language]
+  if (line.part === 'values') return words.directions[line.direction]
+  return line.part === 'routines' ? words.topics[line.topic ?? 'running'] : words.parts[line.part]
+}
 
 /**
  * The headings in the order they are read: vision, values by who promises (those with more power first, A2), roadmap,
@@ -159,12 +170,14 @@ function headings(words: OutlineWords) {
   ]
 }
 
-function longDay(iso: string, language: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(new Date(iso))
+/** A day in words; a calendar day, `YYYY-MM-DD`, is that day everywhere. */
+export function longDay(iso: string, language: Language, timeZone: string): string {
+  const zone = iso.length === 10 ? 'UTC' : timeZone
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: zone }).format(new Date(iso))
 }
 
 /** One line of text that every HTML parser reads back as it was written: no control characters, no half characters. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')

@@ -10,9 +10,10 @@ interface Props {
   /** For "the cards behind it"; a version keeps the ids of its clauses. */
   readonly clauses: readonly Clause[]
   readonly cards: readonly Card[]
+  /** Where its poster and its other versions are: `/app/{launchId}/alliances/{id}/`. */
+  readonly at?: string
+  /** Stands beside the ways to its poster and other versions. */
   readonly children?: ReactNode
-  /** Prints; only where scripts run. */
-  readonly onPrint?: (() => void) | undefined
 }
 
 /** The lines by the part they belong to, in the order a part is read. */
@@ -22,7 +23,7 @@ function byPart({ clauses }: Version): { part: PartKind; lines: Version['clauses
     .filter(({ lines }) => lines.length > 0)
 }
 
-export function Agreement({ version, clauses, cards, children, onPrint }: Props) {
+export function Agreement({ version, clauses, cards, at, children }: Props) {
   const { agreement: words, alliance } = useWords()
   return (
     <section className="la-agreement" aria-labelledby="la-agreement">
@@ -35,7 +36,8 @@ export function Agreement({ version, clauses, cards, children, onPrint }: Props)
       {version.n > 1 && (
         <p className="la-changes">
           <strong>{words.changes}: </strong>
-          {version.changes}
+          {version.changes}{' '}
+          {at && <a href={`${at}versions?n=${version.n}&since=${version.n - 1}`}>{words.show}</a>}
         </p>
       )}
       {byPart(version).map(({ part, lines }, _, all) => (
@@ -55,17 +57,16 @@ export function Agreement({ version, clauses, cards, children, onPrint }: Props)
           </ol>
         </section>
       ))}
-      <footer className="la-acts">
-        <p className="la-quiet">
-          {words.review} <Day iso={version.reviewOn} />
-        </p>
-        {onPrint && (
-          <button className="la-button la-no-print" type="button" onClick={onPrint}>
-            {words.print}
-          </button>
-        )}
-      </footer>
-      {children}
+      <p className="la-quiet">
+        {words.review} <Day iso={version.reviewOn} />
+      </p>
+      {at && (
+        <footer className="la-acts la-no-print">
+          <a href={`${at}poster`}>{words.print}</a>
+          <a href={`${at}versions`}>{words.versions}</a>
+          {children}
+        </footer>
+      )}
     </section>
   )
 }

@@ -15,20 +15,24 @@ export function ClauseLine({ clause, children }: { clause: Line; children?: Reac
       {clause.part === 'values' ? (
         <p className="la-direction">
           <span className="la-sr">{words.direction}: </span>
-          {words.directions[clause.direction]}
+          <span data-read="">{words.directions[clause.direction]}</span>
         </p>
       ) : (
-        clause.topic && <p className="la-direction">{words.topics[clause.topic]}</p>
+        clause.topic && (
+          <p className="la-direction" data-read="">
+            {words.topics[clause.topic]}
+          </p>
+        )
       )}
-      <p className="la-clause-words" dir="auto">
+      <p className="la-clause-words" dir="auto" data-read="">
         {clause.text}
       </p>
       {clause.demonstrations.length > 0 ? (
         <div className="la-shown">
-          <p>{words.shownBy[clause.part]}</p>
+          <p data-read="">{words.shownBy[clause.part]}</p>
           <ul>
             {clause.demonstrations.map((each) => (
-              <li key={each} dir="auto">
+              <li key={each} dir="auto" data-read="">
                 {each}
               </li>
             ))}

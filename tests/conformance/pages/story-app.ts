@@ -9,7 +9,7 @@ import { newNonce, pageHeaders } from 'lti-server/access/page-security'
 import { assetRoutes, type Assets } from 'lti-server/pages/assets'
 import { openBuiltPages } from '../../built-pages.ts'
 import { drawPage } from 'lti-server/pages/draw'
-import { around, storyPages, type StoryPage } from './story-pages.ts'
+import { around, ownPromises, storyPages, type StoryPage } from './story-pages.ts'
 
 export interface StoryServer {
   readonly origin: string
@@ -61,6 +61,7 @@ function storyApp(assets: Assets, pages: StoryServer['pages']): Hono {
   app.get('/api/v1/courses/:id/copied-course', (c) =>
     c.json(open?.data.page === 'teacher' ? (open.data.copied ?? {}) : {}),
   )
+  app.get('/api/v1/courses/:id/own-promises', (c) => c.json({ promises: ownPromises }))
   app.get('/api/v1/courses/:id/alliances', (c) =>
     c.json({ alliances: open?.data.page === 'teacher' ? open.data.alliances : [] }),
   )

@@ -3,6 +3,7 @@ import type { AllianceSummary, AllianceView } from 'shared/contract/alliance'
 import type { Notes } from 'shared/contract/api'
 import type { Groups, Lineage, Wider } from 'shared/contract/lineage'
 import type { CopiedCourse } from 'shared/contract/copied-course'
+import type { OwnPromises } from 'shared/contract/home'
 import type { Publication } from 'shared/contract/publication'
 import type {
   MinePageData,
@@ -272,6 +273,23 @@ function copiedPages(): StoryPage[] {
   ]
 }
 
+/** What the teacher promised in another class. */
+export const ownPromises: OwnPromises['promises'] = [
+  {
+    from: storyId(15, 1),
+    allianceId: storyId(14, 2),
+    text: 'I hand your work back within a week.',
+    demonstrations: ['A date stands on it.'],
+    courseTitle: 'Room 12 · Humanities',
+    sections: ['Period 5'],
+  },
+]
+
+const welcome = {
+  words: ['Welcome. This is what our class agreed.', 'You can sign now, or later.'],
+  propose: null,
+}
+
 export interface StoryPage {
   readonly name: string
   readonly data: PageData
@@ -319,6 +337,10 @@ export function storyPages(): StoryPage[] {
     ...students,
     { name: 'student: not started', data: studentPage(null) },
     { name: 'student: refused', data: studentPage(studentView('gathering'), { said: tooLong }) },
+    {
+      name: 'student: newcomer',
+      data: studentPage({ ...studentView('agreed'), signature: null }, { welcome }),
+    },
     { name: 'student: test student', data: studentPage(studentView('gathering'), { testStudent: true }) },
     { name: 'mine', data: minePage() },
     { name: 'mine: nothing', data: minePage({ notes: [], replyIds: {} }) },

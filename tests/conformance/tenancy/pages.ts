@@ -55,6 +55,31 @@ export const pages: readonly RouteCase[] = [
       }),
   },
   {
+    route: `GET ${PAGE}/alliances/:id/versions`,
+    by: 'student',
+    request: (ids) => get(`/app/${ids.studentLaunch}/alliances/${ids.agreed}/versions`),
+  },
+  {
+    route: `GET ${PAGE}/alliances/:id/poster`,
+    by: 'student',
+    request: (ids) => get(`/app/${ids.studentLaunch}/alliances/${ids.agreed}/poster`),
+  },
+  {
+    route: `GET ${PAGE}/alliances/:id/keep/:form`,
+    by: 'student',
+    request: (ids) => get(`/app/${ids.studentLaunch}/alliances/${ids.agreed}/keep/txt`),
+  },
+  {
+    route: `GET ${PAGE}/alliances/:id/template`,
+    by: 'teacher',
+    request: (ids) => get(`/app/${ids.teacherLaunch}/alliances/${ids.agreed}/template`),
+  },
+  {
+    route: `GET ${PAGE}/alliances/:id/template/:form`,
+    by: 'teacher',
+    request: (ids) => get(`/app/${ids.teacherLaunch}/alliances/${ids.agreed}/template/json`),
+  },
+  {
     route: `POST ${PAGE}/alliances/:id/cards`,
     by: 'student',
     status: 303,

@@ -151,6 +151,23 @@ const copies: readonly RouteCase[] = [
   },
 ]
 
+const promises: readonly RouteCase[] = [
+  {
+    route: 'GET /api/v1/courses/:courseId/own-promises',
+    by: 'teacher',
+    request: (ids) => get(`/api/v1/courses/${ids.course}/own-promises`),
+  },
+  {
+    route: `POST ${ALLIANCE}/own-promises`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) =>
+      post(`${at(ids.wording)}/own-promises`, {
+        promises: [{ id: newId(), text: WORDS, demonstrations: [WORDS] }],
+      }),
+  },
+]
+
 const cards: readonly RouteCase[] = [
   {
     route: `POST ${ALLIANCE}/cards`,
@@ -277,6 +294,7 @@ export const cases: readonly RouteCase[] = [
   ...pages,
   ...classes,
   ...copies,
+  ...promises,
   ...cards,
   ...deciding,
   ...partnership,

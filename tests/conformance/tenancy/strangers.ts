@@ -44,7 +44,9 @@ const STAFF_LISTS = [
   'GET /api/v1/courses/:courseId/members',
   'GET /api/v1/courses/:courseId/roster',
 ]
-const AS_CLASS = [...LISTS, 'GET /api/v1/alliances/:id']
+/** What a member keeps of an agreement. */
+const KEPT = ['versions', 'poster', 'keep/:form'].map((page) => `GET /app/:launchId/alliances/:id/${page}`)
+const AS_CLASS = [...LISTS, 'GET /api/v1/alliances/:id', ...KEPT]
 /** A test student's forms are answered with her page, and nothing is kept. */
 const FORMS = ['cards', 'cards/:cardId', 'positions', 'signatures', 'concerns'].map(
   (act) => `POST /app/:launchId/alliances/:id/${act}`,
@@ -103,6 +105,7 @@ function insiders({ here, victim, nextSection }: Places): Stranger[] {
         'GET /api/v1/resolve',
         'GET /api/v1/courses/:courseId/wider',
         'GET /api/v1/courses/:courseId/copied-course',
+        'GET /api/v1/courses/:courseId/own-promises',
         'POST /api/v1/courses/:courseId/copied-course/undo',
       ],
     },

@@ -78,7 +78,10 @@ export async function updateClause(
   tx: Tx,
   id: string,
   change: Partial<
-    Pick<ClauseRow, 'text_sealed' | 'direction' | 'topic' | 'echoes' | 'against' | 'teachers_words' | 'state'>
+    Pick<
+      ClauseRow,
+      'text_sealed' | 'direction' | 'topic' | 'echoes' | 'against' | 'teachers_words' | 'worded_by' | 'state'
+    >
   >,
 ): Promise<void> {
   if (Object.keys(change).length === 0) return

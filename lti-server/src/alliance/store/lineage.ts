@@ -91,7 +91,7 @@ export async function writersOf(tx: Tx, courseId: string, clauseIds: readonly st
     .where('enrollment.course_id', '=', courseId)
     .execute()
   for (const { author_id: id, role } of rows)
-    if (role === 'student' || role === 'teacher') writers[role].add(id)
+    if (id !== null && (role === 'student' || role === 'teacher')) writers[role].add(id)
   return writers
 }
 

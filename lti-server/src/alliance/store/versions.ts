@@ -1,5 +1,5 @@
 /** Agreed versions and stances in the database. A version's lines never change. */
-import type { Insertable, Selectable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { SignatureValue } from 'shared/domain/alliance/vocabulary'
 import type { Tx } from '../../platform/database.ts'
 import type { AllianceTables } from '../tables.ts'
@@ -19,18 +19,54 @@ export async function newestVersions(
     .orderBy('n', 'desc')
     .limit(2)
     .execute()
-  if (rows.length === 0) return []
-  const lines = await tx
+  const lines = await linesOf(tx, rows)
+  return rows.map((row) => ({ row, lines: lines.filter((line) => line.version_id === row.id) }))
+}
+
+/** Every version with its lines, oldest first. */
+export async function allVersions(
+  tx: Tx,
+  allianceId: string,
+): Promise<{ row: VersionRow; lines: VersionClauseRow[] }[]> {
+  const rows = await tx
+    .selectFrom('version')
+    .selectAll()
+    .where('alliance_id', '=', allianceId)
+    .orderBy('n')
+    .execute()
+  const lines = await linesOf(tx, rows)
+  return rows.map((row) => ({ row, lines: lines.filter((line) => line.version_id === row.id) }))
+}
+
+async function linesOf(tx: Tx, versions: readonly VersionRow[]): Promise<VersionClauseRow[]> {
+  if (versions.length === 0) return []
+  return tx
     .selectFrom('version_clause')
     .selectAll()
     .where(
       'version_id',
       'in',
-      rows.map((row) => row.id),
+      versions.map((row) => row.id),
     )
     .orderBy('place')
     .execute()
-  return rows.map((row) => ({ row, lines: lines.filter((line) => line.version_id === row.id) }))
+}
+
+/**
+ * When the newest version was agreed that came before this person's time in the class: before any decision asked her
+ * and before any card of hers. Null when there is none.
+ */
+export async function agreedBeforeTimeOf(tx: Tx, allianceId: string, personId: string): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select max(v.agreed_at) as at from version v where v.alliance_id = ${allianceId}
+      and v.agreed_at < coalesce((
+        select min(d.opened_at) from decision d
+        join decision_eligible e on e.tenant_id = d.tenant_id and e.decision_id = d.id
+        where d.alliance_id = ${allianceId} and e.person_id = ${personId}), 'infinity')
+      and v.agreed_at < coalesce((
+        select min(c.created_at) from card c
+        where c.alliance_id = ${allianceId} and c.author_id = ${personId}), 'infinity')`.execute(tx)
+  return rows[0]?.at ?? null
 }
 
 /** One line as a version holds it. */

@@ -9,9 +9,13 @@ import { useWords } from 'shared/ui/Language'
 import { Themes } from 'shared/ui/Themes'
 import { QrCode } from '../QrCode.tsx'
 
-type Props = { readonly view: AllianceView }
+interface Props {
+  readonly view: AllianceView
+  /** `/app/{launchId}/` */
+  readonly home: string
+}
 
-export function ProjectorPage({ view, live = '' }: Props & { live?: string }) {
+export function ProjectorPage({ view, home, live = '' }: Props & { live?: string }) {
   const Wall = walls[view.phase]
   const names = new Intl.ListFormat(view.language).format(view.sections.map((each) => each.name))
   return (
@@ -20,7 +24,7 @@ export function ProjectorPage({ view, live = '' }: Props & { live?: string }) {
         <p>{view.courseTitle}</p>
         <p>{names}</p>
       </header>
-      <Wall view={view} />
+      <Wall view={view} home={home} />
       <p className="la-live" role="status">
         {live}
       </p>
@@ -91,10 +95,10 @@ function Lines({
   )
 }
 
-function Wording({ view }: Props) {
+function Wording({ view, home }: Props) {
   const { clauses } = useWords()
   // Until there is a line, the words are looked for in the cards.
-  if (view.clauses.length === 0) return <Grouping view={view} />
+  if (view.clauses.length === 0) return <Grouping view={view} home={home} />
   return <Lines title={clauses.heading} lines={view.clauses.filter((each) => each.state !== 'parked')} />
 }
 
@@ -112,9 +116,18 @@ function Deciding({ view }: Props) {
   )
 }
 
-function Agreed({ view }: Props) {
-  const { projector } = useWords()
-  return <Lines title={projector.agreed} lines={view.version?.clauses ?? []} />
+function Agreed({ view, home }: Props) {
+  const { projector, agreement } = useWords()
+  return (
+    <>
+      <Lines title={projector.agreed} lines={view.version?.clauses ?? []} />
+      {view.version && (
+        <p className="la-no-print">
+          <a href={`${home}alliances/${view.id}/poster`}>{agreement.print}</a>
+        </p>
+      )}
+    </>
+  )
 }
 
 const walls: Record<Phase, ComponentType<Props>> = {

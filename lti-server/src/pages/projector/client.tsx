@@ -30,7 +30,7 @@ function LiveProjector({ first }: { first: ProjectorPageData }) {
     return follow({ launchId, after: cursor, onNews: () => void refresh(), onState: setState })
   }, [launchId, id, cursor])
   const words = { live: '', offline: live.offline, 'signed-out': live.signedOut }[state]
-  return <ProjectorPage view={view} live={words} />
+  return <ProjectorPage view={view} home={`/app/${launchId}/`} live={words} />
 }
 
 const data = readPage('projector')

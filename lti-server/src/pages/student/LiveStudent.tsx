@@ -40,7 +40,7 @@ function leftBehind(
 }
 
 export function LiveStudent({ first }: { first: StudentPageData }) {
-  const alive = useAlive()
+  useAlive()
   const words = useWords()
   const [data, setData] = useState(first)
   const [state, setState] = useState<LiveState>('live')
@@ -87,7 +87,5 @@ export function LiveStudent({ first }: { first: StudentPageData }) {
   }
 
   const live = { live: '', offline: words.live.offline, 'signed-out': words.live.signedOut }[state]
-  return (
-    <StudentPage data={data} send={send} onPrint={alive ? () => window.print() : undefined} live={live} />
-  )
+  return <StudentPage data={data} send={send} live={live} />
 }

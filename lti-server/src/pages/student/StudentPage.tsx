@@ -15,6 +15,8 @@ import { SignForm } from 'shared/ui/SignForm'
 import { Themes } from 'shared/ui/Themes'
 import { Unsent } from 'shared/ui/Unsent'
 import type { Said, StudentPageData } from '../page-data.ts'
+import { Listen } from './Listen.tsx'
+import { Newcomer } from './Newcomer.tsx'
 import { StudentFrame } from './StudentFrame.tsx'
 
 /** Sends a form's fields by script: the last part of the form's address says which act it is. */
@@ -26,11 +28,10 @@ interface Props {
   readonly data: StudentPageData
   /** Without these the page is plain forms. */
   readonly send?: Send | undefined
-  readonly onPrint?: (() => void) | undefined
   readonly live?: string
 }
 
-export function StudentPage({ data, send, onPrint, live }: Props) {
+export function StudentPage({ data, send, live }: Props) {
   const { alliance: words, closed } = useWords()
   const home = `/app/${data.launchId}/`
   const { view } = data
@@ -57,7 +58,8 @@ export function StudentPage({ data, send, onPrint, live }: Props) {
           <Parts data={data} view={view} home={home} />
           <Steps phase={view.phase} />
           <LeftOver said={data.said} view={view} />
-          <Step {...{ data, view, home, send, onPrint }} />
+          {view.phase !== 'agreed' && <Standing {...{ data, view, home }} />}
+          <Step {...{ data, view, home, send }} />
         </>
       ) : (
         <EmptyState title={words.notStarted}>{words.notStartedNext}</EmptyState>
@@ -175,7 +177,6 @@ function Grouping({ view }: StepProps) {
   return (
     <>
       <Themes cards={view.cards} themes={view.themes} />
-      <Standing view={view} />
       <CardList view={view} />
     </>
   )
@@ -188,7 +189,6 @@ function Wording({ view }: StepProps) {
       <ClauseList heading={words.draftHeading} clauses={view.clauses} cards={view.cards} />
       {/* Until there is a line, the words are looked for in the cards. */}
       {view.clauses.length === 0 && <Themes cards={view.cards} themes={view.themes} />}
-      <Standing view={view} />
       <CardList view={view} />
     </>
   )
@@ -209,7 +209,6 @@ function Gathering(props: StepProps) {
       />
       <p className="la-quiet">{words.alliance.cardCount(view.cardCount)}</p>
       {wall.length > 0 && <Themes cards={wall} themes={[]} wall />}
-      <Standing view={view} />
       <CardList view={view} change={(card) => actFor(props, `card-${card.id}`, `cards/${card.id}`)} />
     </>
   )
@@ -237,15 +236,45 @@ function Deciding(props: StepProps) {
           decisions={view.decisions}
         />
       )}
-      <Standing view={view} />
       <CardList view={view} />
     </>
   )
 }
 
-/** The version that holds while the class works on the next one (A15). */
-function Standing({ view }: Pick<StepProps, 'view'>) {
-  return view.version && <Agreement version={view.version} clauses={view.clauses} cards={view.cards} />
+/** What holds comes first, whatever the class is at (A10). */
+function Kept({ view, data, home }: StepProps) {
+  const isUndecided = view.signature === null || view.signature === 'not_yet'
+  return (
+    view.version && (
+      <>
+        {data.welcome && isUndecided && <Newcomer welcome={data.welcome} />}
+        <Agreement
+          version={view.version}
+          clauses={view.clauses}
+          cards={view.cards}
+          at={`${home}alliances/${view.id}/`}
+        >
+          <Listen language={view.language} />
+        </Agreement>
+      </>
+    )
+  )
+}
+
+/** The version that holds while the class works on the next one (A15), and the way past it. */
+function Standing(props: StepProps) {
+  const { agreement } = useWords()
+  return (
+    props.view.version && (
+      <>
+        <a href="#now">{agreement.now}</a>
+        <Kept {...props} />
+        <h2 id="now" className="la-now" tabIndex={-1}>
+          {agreement.now}
+        </h2>
+      </>
+    )
+  )
 }
 
 /** Lines decided while this student was away. A line that is asked again needs no concern: it is open anyway. */
@@ -267,13 +296,13 @@ function Concerns(props: StepProps) {
 }
 
 function Agreed(props: StepProps) {
-  const { view, onPrint } = props
+  const { view } = props
   const words = useWords()
   const parked = view.clauses.filter((clause) => clause.state === 'parked')
   return (
     <>
       {view.version ? (
-        <Agreement version={view.version} clauses={view.clauses} cards={view.cards} onPrint={onPrint} />
+        <Kept {...props} />
       ) : (
         <EmptyState title={words.agreement.none}>{words.alliance.draftNext}</EmptyState>
       )}

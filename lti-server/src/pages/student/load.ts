@@ -1,5 +1,5 @@
 /** Gathers what a student's two pages are drawn from. */
-import type { PartKind } from 'shared/contract/alliance'
+import type { AllianceView, PartKind } from 'shared/contract/alliance'
 import type { Notes } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
@@ -8,7 +8,9 @@ import type { Actor } from '../../access/actor.ts'
 import { alliancesFor, groupsFor, loadAllianceView } from '../../alliance/service.ts'
 import { isTeamToBe } from './team-page.tsx'
 import type { Deps } from '../../deps.ts'
+import { welcomeFor } from '../../home/newcomer.ts'
 import { notesFor } from '../../partnership/service.ts'
+import { proposeAddress } from '../agreement/propose.ts'
 import type { MinePageData, Said, StudentPageData } from '../page-data.ts'
 import { newestEvent } from '../store.ts'
 
@@ -43,6 +45,7 @@ export async function loadStudentPage(
   const view = id === undefined ? null : await loadAllianceView(deps, actor, id, { part: wanted.part })
   if (view && !view.ok) return view
   const cursor = view ? view.value.cursor : await newestEvent(deps, actor, course.id)
+  const words = view && isUndecided(view.value) ? await welcomeFor(deps, actor, view.value) : null
   return ok({
     page: 'student',
     launchId: actor.sessionId,
@@ -57,6 +60,14 @@ export async function loadStudentPage(
     ids: { card: newId(), concern: newId() },
     cursor,
     testStudent: actor.role === 'test-student',
+    ...(words && view
+      ? {
+          welcome: {
+            words,
+            propose: proposeAddress({ home: `/app/${actor.sessionId}/`, allianceId: view.value.id }),
+          },
+        }
+      : {}),
     said,
   })
 }
@@ -71,6 +82,11 @@ async function mayStartTeam(
   if (actor.role !== 'student' || !alliances.some(({ scope }) => scope === 'class')) return false
   const found = await groupsFor(deps, actor, courseId)
   return found.ok && found.value.groups.some((group) => isTeamToBe(group))
+}
+
+/** She may still sign or say that she does not: until then a newcomer is welcomed. */
+function isUndecided({ version, signature }: AllianceView): boolean {
+  return version !== null && (signature === null || signature === 'not_yet')
 }
 
 /** Everything written about this student, newest first. */

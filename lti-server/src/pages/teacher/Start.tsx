@@ -11,10 +11,15 @@ import {
 } from '@instructure/ui/latest'
 import { useState } from 'react'
 import { AllianceSummary } from 'shared/contract/alliance'
+import type { AllianceTemplate } from 'shared/contract/home'
 import { bands, languages, type Band, type Language } from 'shared/domain/alliance/vocabulary'
 import { v7 as newId } from 'uuid'
 import * as v from 'valibot'
-import { call } from '../browser/api.ts'
+import { call, type Failure } from '../browser/api.ts'
+import { FromTemplate } from './home/FromTemplate.tsx'
+import { bringBody, offersOf, useOwnPromises, type PromiseOffer } from './home/own-promises.ts'
+import { PromisePicker } from './home/PromisePicker.tsx'
+import { homeWords } from './home/words.ts'
 import { useKeptText } from './kept-text.ts'
 import { failureWords, useRoom } from './room.tsx'
 
@@ -46,6 +51,9 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
   const [choice, setChoice] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const promises = usePromises()
+  /** Made already, where what comes after it failed. */
+  const [started, setStarted] = useState<string | null>(null)
   const questions = data.prompts.values[band][language]
   const lines = wallLines(wall)
   const asksOwn = choice >= questions.length
@@ -54,21 +62,45 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
   async function start(): Promise<void> {
     setBusy(true)
     setProblem(null)
-    const id = newId()
-    const prompt = (choice < questions.length ? questions[choice] : own.trim()) || questions[0]
-    const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
-    const cards = lines.map((text) => ({ id: newId(), text }))
-    const body = { id, band, language, sectionIds: sections, prompt, timeZone, wall: cards }
-    const made = await call(AllianceSummary, data.launchId, `courses/${data.courseId}/alliances`, body)
-    if (!made.ok) {
-      setBusy(false)
-      return setProblem(failureWords(made, words))
+    const id = started ?? newId()
+    if (!started && !(await make(id))) return
+    setStarted(id)
+    if (promises.body) {
+      const brought = await call(v.unknown(), data.launchId, `alliances/${id}/own-promises`, promises.body)
+      if (!brought.ok) return stop(brought)
     }
     await call(v.unknown(), data.launchId, `alliances/${id}/phase`, { to: 'gathering' })
     clearWall()
     clearOwn()
     await onStarted()
     window.location.assign(`#alliance/${id}`)
+  }
+
+  function stop(failure: Failure): void {
+    setBusy(false)
+    setProblem(failureWords(failure, words))
+  }
+
+  async function make(id: string): Promise<boolean> {
+    const prompt = (choice < questions.length ? questions[choice] : own.trim()) || questions[0]
+    const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+    const cards = lines.map((text) => ({ id: newId(), text }))
+    const body = { id, band, language, sectionIds: sections, prompt, timeZone, wall: cards }
+    const made = await call(AllianceSummary, data.launchId, `courses/${data.courseId}/alliances`, body)
+    if (!made.ok) stop(made)
+    return made.ok
+  }
+
+  /** What the template has, she could have chosen: its question is one of the pack's, or stands as her own. */
+  function fill(template: AllianceTemplate): void {
+    const asked = data.prompts.values[template.band][template.language]
+    const prompt = template.parts.find((part) => part.part === 'values')?.prompt ?? null
+    const at = prompt === null ? 0 : asked.indexOf(prompt)
+    setBand(template.band)
+    setLanguage(template.language)
+    setChoice(at < 0 ? asked.length : at)
+    if (at < 0 && prompt !== null) setOwn(prompt)
+    promises.take(template)
   }
 
   return (
@@ -89,6 +121,8 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
         resize="vertical"
         messages={[{ type: 'hint', text: words.start.lines(lines.length) }]}
       />
+      <FromTemplate onTemplate={fill} />
+      {promises.pickers}
       {data.sections.length > 1 && (
         <CheckboxGroup
           name="sections"
@@ -152,4 +186,29 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
       </div>
     </>
   )
+}
+
+/** Her own promises to tick, and what they make of the start. */
+function usePromises() {
+  const { data } = useRoom()
+  const words = homeWords(data.language)
+  const own = useOwnPromises(data.launchId, data.courseId, words.whole)
+  const [others, setOthers] = useState<readonly PromiseOffer[]>([])
+  const [ticked, setTicked] = useState<readonly string[]>([])
+  const shared = { ticked, onTick: setTicked }
+  return {
+    body: bringBody([...own, ...others], ticked),
+    take: (template: AllianceTemplate) => setOthers(offersOf(template)),
+    pickers: (
+      <>
+        <PromisePicker heading={words.own} note={words.ownNote} offers={own} {...shared} />
+        <PromisePicker
+          heading={words.fromTemplate}
+          note={words.fromTemplateNote}
+          offers={others}
+          {...shared}
+        />
+      </>
+    ),
+  }
 }

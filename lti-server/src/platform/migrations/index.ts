@@ -16,6 +16,7 @@ import { operation } from './0015-operation.ts'
 import { launch } from './0016-launch.ts'
 import { launchTogether } from './0017-launch-together.ts'
 import { allianceParts } from './0019-parts.ts'
+import { home } from './0024-home.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   launch,
   launchTogether,
   allianceParts,
+  home,
 ]

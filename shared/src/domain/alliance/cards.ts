@@ -9,7 +9,8 @@ export type GivenFate = (typeof givenFates)[number]
 
 export interface CardFacts {
   readonly id: string
-  readonly authorId: string
+  /** Null: its writer left, and her name with her (F6). */
+  readonly authorId: string | null
   readonly source: CardSource
   readonly given: GivenFate
   /** It appeared to the class; a wall line always has. */
@@ -37,6 +38,20 @@ export function cardThing(card: Pick<CardFacts, 'given' | 'revealed'>): Thing {
 /** Whether a reader who belongs to the class may see this card (INV-5). */
 export function seesCard(card: CardFacts, reader: Reader): boolean {
   return may(reader.role, relationTo(card, reader), cardThing(card), 'read')
+}
+
+/**
+ * Whether a card is of the class's time before this reader came (F6): it was before the class when something was agreed
+ * that nobody asked her about. A newcomer reads the agreement, not others' old cards unless they carry their names.
+ * `agreedBefore`: when the newest such version was agreed; null when there is none.
+ */
+export function isOfEarlierTime(
+  card: { readonly authorId: string | null; readonly source: CardSource; readonly revealedAt: Date | null },
+  reader: Reader,
+  agreedBefore: Date | null,
+): boolean {
+  if (agreedBefore === null || reader.role !== 'student' || card.source !== 'student') return false
+  return card.authorId !== reader.personId && card.revealedAt !== null && card.revealedAt <= agreedBefore
 }
 
 /** All that classmates learn before reveal: how many came in. What was on the wall did not come in. */

@@ -19,7 +19,7 @@ export function Agreed({ lesson }: { lesson: Lesson }) {
           version={view.version}
           clauses={view.clauses}
           cards={view.cards}
-          onPrint={() => window.print()}
+          at={`/app/${data.launchId}/alliances/${view.id}/`}
         />
       ) : (
         <p className="la-quiet">{agreement.none}</p>

@@ -5,6 +5,7 @@ import type { Clause } from 'shared/contract/alliance'
 import { wordsFor } from 'shared/contract/errors'
 import { CardsBehind, ClauseLine } from 'shared/ui/ClauseList'
 import { isErrorCode } from 'shared/ui/ErrorWords'
+import { BringOwnPromises } from '../home/BringOwnPromises.tsx'
 import { useRoom, type Lesson } from '../room.tsx'
 import { ClauseEditor } from './ClauseEditor.tsx'
 import { NextStep } from './NextStep.tsx'
@@ -45,6 +46,7 @@ export function Wording({ lesson }: { lesson: Lesson }) {
             <Button onClick={() => setEditing(NEW)}>{wording.new}</Button>
           </div>
         ))}
+      {data.role === 'teacher' && <BringOwnPromises lesson={lesson} />}
       <HeldCards lesson={lesson} />
       <Unfinished lesson={lesson} />
       <NextStep lesson={lesson} to="deciding">
