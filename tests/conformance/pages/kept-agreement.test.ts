@@ -13,7 +13,7 @@ import { settled } from '../../settled.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
 // A loaded machine takes longer; a page that is never right still fails.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 240_000 })
 const see = eventually.configure({ timeout: 15_000 })
 /** A folder for pictures and papers of these pages; nothing is written without it. */
 const pictures = process.env['PAGES_PICTURES']
@@ -48,10 +48,10 @@ beforeAll(async () => {
   await decideAndAgree(id, [reworded, added.id], '2027-02-01')
   long = await agree(
     'blue',
-    Array.from({ length: 24 }, (_, n) =>
+    Array.from({ length: 14 }, (_, n) =>
       line(
         n === 0 ? 't_st' : 'st_st',
-        `${n + 1}. ${'We give each other time and room to think. '.repeat(2)}`,
+        `${n + 1}. ${'We give each other time and room to think. '.repeat(3)}`,
         ['Nobody talks over a speaker.', 'Who is quiet is asked, and may say no.'],
       ),
     ),
