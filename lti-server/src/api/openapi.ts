@@ -5,6 +5,7 @@ import * as api from 'shared/contract/api'
 import { errors } from 'shared/contract/errors'
 import * as copied from 'shared/contract/copied-course'
 import * as kept from 'shared/contract/home'
+import * as lineage from 'shared/contract/lineage'
 import * as publication from 'shared/contract/publication'
 import * as roster from 'shared/contract/roster'
 import * as v from 'valibot'
@@ -14,9 +15,15 @@ import { operations, type Operation } from './operations.ts'
 type Json = Readonly<Record<string, unknown>>
 
 const named = new Map(
-  Object.entries<unknown>({ ...api, ...alliance, ...copied, ...kept, ...publication, ...roster }).filter(
-    (entry): entry is [string, v.GenericSchema] => isSchema(entry[1]),
-  ),
+  Object.entries<unknown>({
+    ...api,
+    ...alliance,
+    ...copied,
+    ...kept,
+    ...lineage,
+    ...publication,
+    ...roster,
+  }).filter((entry): entry is [string, v.GenericSchema] => isSchema(entry[1])),
 )
 
 function isSchema(value: unknown): value is v.GenericSchema {
