@@ -46,7 +46,7 @@ export function Wording({ lesson }: { lesson: Lesson }) {
             <Button onClick={() => setEditing(NEW)}>{wording.new}</Button>
           </div>
         ))}
-      {data.role === 'teacher' && <BringOwnPromises lesson={lesson} />}
+      {view.leads && <BringOwnPromises lesson={lesson} />}
       <HeldCards lesson={lesson} />
       <Unfinished lesson={lesson} />
       <NextStep lesson={lesson} to="deciding">
