@@ -15,7 +15,7 @@ import { HeldCards } from './Skim.tsx'
 const NEW = 'new'
 
 export function Wording({ lesson }: { lesson: Lesson }) {
-  const { words } = useRoom()
+  const { data, words } = useRoom()
   const { wording } = words
   const { view } = lesson
   const [editing, setEditing] = useState<string | null>(view.clauses.length === 0 ? NEW : null)
@@ -46,7 +46,7 @@ export function Wording({ lesson }: { lesson: Lesson }) {
             <Button onClick={() => setEditing(NEW)}>{wording.new}</Button>
           </div>
         ))}
-      {view.leads && <BringOwnPromises lesson={lesson} />}
+      {data.role === 'teacher' && <BringOwnPromises lesson={lesson} />}
       <HeldCards lesson={lesson} />
       <Unfinished lesson={lesson} />
       <NextStep lesson={lesson} to="deciding">
