@@ -15,7 +15,7 @@ export interface TenantCipher {
   /** @throws when the value was sealed for another cell or tenant, or was tampered with. */
   open(cell: string, sealed: Buffer): string
   /** A keyed digest by which equal values are recognised without being read (16 bytes). */
-  mark(cell: string, text: string): Buffer
+  mark(cell: string, value: string | Buffer): Buffer
   /** Whether `mark` was made of this text, also before the tenant's key changed. */
   isMark(cell: string, text: string, mark: Buffer): boolean
 }
@@ -178,15 +178,19 @@ function tenantCipher(tenantId: string, entry: Entry): TenantCipher {
     if (!key) throw new Error(`No data key ${kid} for this tenant.`)
     return key
   }
-  const markWith = (key: KeyObject, cell: string, text: string): Buffer =>
-    createHmac('sha256', key).update(`${tenantId}/${cell}\0${text}`).digest().subarray(0, 16)
+  const markWith = (key: KeyObject, cell: string, value: string | Buffer): Buffer => {
+    const hmac = createHmac('sha256', key)
+    if (typeof value === 'string') hmac.update(`${tenantId}/${cell}\0${value}`)
+    else hmac.update(`${tenantId}/${cell}\0`).update(value)
+    return hmac.digest().subarray(0, 16)
+  }
   return {
     seal: (cell, text) => {
       const { current } = entry.keys
       return seal(keyOf(current), `${tenantId}/${cell}`, Buffer.from(text, 'utf8'), current)
     },
     open: (cell, sealed) => open(keyOf(keyNumberOf(sealed)), `${tenantId}/${cell}`, sealed).toString('utf8'),
-    mark: (cell, text) => markWith(keyOf(entry.keys.current), cell, text),
+    mark: (cell, value) => markWith(keyOf(entry.keys.current), cell, value),
     isMark: (cell, text, mark) =>
       mark.length === 16 &&
       [...entry.keys.all.values()].some((key) => timingSafeEqual(markWith(key, cell, text), mark)),

@@ -33,7 +33,10 @@ export type OutboundResponse = {
   headers: Headers
   /** Where the answer came from, after redirects within the same origin. */
   url: string
-  text: string
+  /** As it came over the wire. */
+  body: Buffer
+  /** The body as UTF-8. */
+  readonly text: string
 }
 
 export interface Outbound {
@@ -140,7 +143,7 @@ function guardedLookup(url: URL, { allowPrivate, resolveName }: Rules): LookupFu
   }
 }
 
-async function readBody(response: IncomingMessage, maxBytes: number): Promise<string> {
+async function readBody(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of response) {
@@ -152,7 +155,7 @@ async function readBody(response: IncomingMessage, maxBytes: number): Promise<st
     }
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
 }
 
 function toHeaders(response: IncomingMessage): Headers {
@@ -186,8 +189,17 @@ function exchange(
     outgoing.once('error', reject)
     outgoing.once('response', (response) => {
       readBody(response, request.maxBytes ?? MAX_BYTES).then(
-        (text) =>
-          resolve({ status: response.statusCode ?? 0, headers: toHeaders(response), url: url.href, text }),
+        (body) =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: toHeaders(response),
+            url: url.href,
+            body,
+            // Not every body is read as words.
+            get text() {
+              return body.toString('utf8')
+            },
+          }),
         reject,
       )
     })

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { SweepCounts } from 'shared/domain/roster/sweep'
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '../platform/database.ts'
+import { namedMembers } from './named-members.ts'
 
 export type ApplyTarget = {
   tenantId: string
@@ -33,14 +34,18 @@ const leaving = ({ courseId, runId, startedAt }: ApplyTarget) => sql`
     and (e.last_launch_at is null or e.last_launch_at < ${startedAt})
     and not exists (select 1 from roster_staged s where s.run_id = ${runId} and s.person_id = e.person_id)`
 
+type Counted = SweepCounts & {
+  /** Fewer than were staged, when the database crashed meanwhile and forgot them. */
+  staged: number
+  digest: string
+  covered: boolean
+}
+
 /** What would change, and a digest of who would leave. Preview pupils are nobody here. */
-export async function countSweep(
-  tx: Tx,
-  target: ApplyTarget,
-  heldId: string | null,
-): Promise<SweepCounts & { digest: string; covered: boolean }> {
-  const { rows } = await sql<SweepCounts & { digest: string; covered: boolean }>`
+export async function countSweep(tx: Tx, target: ApplyTarget, heldId: string | null): Promise<Counted> {
+  const { rows } = await sql<Counted>`
     select
+      (select count(*)::int from roster_staged where run_id = ${target.runId}) as staged,
       (select count(*)::int from enrollment
         where course_id = ${target.courseId} and state = 'active' and role <> 'test-student') as active,
       (select count(*)::int from roster_staged where run_id = ${target.runId} and role <> 'test-student') as named,
@@ -97,27 +102,7 @@ type Kinds = { kind: string; count: number }[]
 async function applyMembers(tx: Tx, target: ApplyTarget, now: Date): Promise<Kinds> {
   const { tenantId, runId, courseId, startedAt } = target
   const { rows } = await sql<{ kind: string; count: number }>`
-    with sections as (
-      select lms_section_id, id from section where course_id = ${courseId}
-    ), placed as (
-      select s.person_id, array_agg(x.id order by x.id) filter (where x.id is not null) as ids
-      from roster_staged s
-      left join lateral unnest(s.lms_section_ids) as u (lms_id) on true
-      left join sections x on x.lms_section_id = u.lms_id
-      where s.run_id = ${runId} and s.lms_section_ids is not null
-      group by s.person_id
-    ), named as (
-      select s.person_id, s.role as said, s.vague, s.section_restricted,
-        case when s.lms_section_ids is null then null else coalesce(placed.ids, '{}') end as section_ids
-      from roster_staged s left join placed on placed.person_id = s.person_id
-      where s.run_id = ${runId}
-    ), weighed as (
-      select n.*, b.person_id is not null as known, b.state, b.role as role_before, b.section_ids as ids_before,
-        b.section_restricted as restricted_before, b.last_launch_at,
-        case when n.vague and b.role in ('teacher', 'ta') and b.launched_role in ('teacher', 'ta')
-          then b.role else n.said end as role
-      from named n
-      left join enrollment b on b.tenant_id = ${tenantId} and b.course_id = ${courseId} and b.person_id = n.person_id
+    with weighed as (${namedMembers(target)}
     ), wanted as (
       select person_id, role, section_restricted, coalesce(section_ids, ids_before, '{}') as section_ids,
         case when not known then 'joined' when state = 'left' then 'returned'
@@ -164,6 +149,15 @@ async function applyLeavers(tx: Tx, target: ApplyTarget, now: Date): Promise<num
   return rows[0]!.count
 }
 
+/** The roster is as old as this reading; whatever kept it from being read is over. */
+export async function noteRead(tx: Tx, courseId: string, startedAt: Date): Promise<void> {
+  await tx
+    .updateTable('course')
+    .set({ roster_as_of: startedAt, roster_paused_at: null, roster_paused_reason: null })
+    .where('id', '=', courseId)
+    .execute()
+}
+
 /**
  * Makes the staged reading the roster. The caller has decided that it may, holds the course's lock, and has seen to it
  * that every staged row stands for one person (`people.ts`).
@@ -175,10 +169,6 @@ export async function applySweep(tx: Tx, target: ApplyTarget, now: Date): Promis
   const count = (...wanted: string[]) =>
     kinds.filter(({ kind }) => wanted.includes(kind)).reduce((sum, each) => sum + each.count, 0)
   const joined = count('joined', 'returned')
-  await tx
-    .updateTable('course')
-    .set({ roster_as_of: target.startedAt, roster_paused_at: null, roster_paused_reason: null })
-    .where('id', '=', target.courseId)
-    .execute()
+  await noteRead(tx, target.courseId, target.startedAt)
   return { joined, left, changed: joined + left + sections + count('role', 'sections') }
 }

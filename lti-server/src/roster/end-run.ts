@@ -6,8 +6,7 @@ import { isPlatformFault } from 'shared/domain/roster/breaker'
 import type { Deps } from '../deps.ts'
 import type { Tx } from '../platform/database.ts'
 import { noteFault, noteWell } from './health.ts'
-import type { Run } from './reading.ts'
-import { finishRun, type Outcome } from './runs.ts'
+import { finishRun, type Outcome, type Run } from './runs.ts'
 import { clearStaged } from './staging.ts'
 
 /** Outcomes that only a platform in good health gives. */

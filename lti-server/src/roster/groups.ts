@@ -9,13 +9,13 @@ import type { GroupListing } from '../lti/services/course-groups.ts'
 import type { Tx } from '../platform/database.ts'
 import type { ApplyTarget } from './apply.ts'
 
-/** Whether the reading says of anybody in which groups they are. */
-export async function saysGroups(tx: Tx, runId: string): Promise<boolean> {
-  const { rows } = await sql<{ said: boolean }>`
-    select exists (select 1 from roster_staged where run_id = ${runId} and lms_group_ids is not null) as said`.execute(
-    tx,
-  )
-  return rows[0]!.said
+/** What a sweep learnt about groups beside what members are said to be in. */
+export type Groups = {
+  /** What the platform's own service lists; `null` where it has none. */
+  listing: GroupListing | null
+  names: ReadonlyMap<string, string>
+  /** It has one, and it could not be asked: the groups stay as they are. */
+  unread: boolean
 }
 
 /** Groups that members are said to be in, and that we have never seen: somebody could ask for their names. */
@@ -131,17 +131,16 @@ async function listingOf(tx: Tx, runId: string): Promise<GroupListing> {
 }
 
 /**
- * Makes the snapshot the course's groups. `listing`: what the platform's own service lists; `null` where it has none.
+ * Makes the snapshot the course's groups. `said`: whether the reading says of anybody in which groups they are.
  * @returns how many stays in groups began or ended.
  */
 export async function applyGroups(
   tx: Tx,
   target: ApplyTarget,
-  snapshot: { listing: GroupListing | null; names: ReadonlyMap<string, string> },
+  snapshot: Groups & { said: boolean },
   now: Date,
 ): Promise<number> {
-  const said = await saysGroups(tx, target.runId)
-  if (snapshot.listing === null && !said) return 0
+  if (snapshot.listing === null && !snapshot.said) return 0
   const listing = snapshot.listing ?? (await listingOf(tx, target.runId))
   const groups = listing.groups.map((group) => ({
     ...group,

@@ -7,6 +7,9 @@ import { sql } from 'kysely'
 import type { ApplyTarget } from './apply.ts'
 import type { Tx } from '../platform/database.ts'
 
+/** In place of a name's mark: it was said and not taken over, so the next reading has something to say. */
+const UNREAD = Buffer.alloc(1)
+
 /** A member who carries the past id of somebody whom the reading does not name. */
 export type PastId = {
   sub: string
@@ -25,7 +28,7 @@ export async function findPastIds(tx: Tx, { platformId, runId }: ApplyTarget): P
   const { rows } = await sql<PastId>`
     with said as (
       select s.sub, s.person_id, s.legacy_id from roster_staged s
-      where s.run_id = ${runId} and s.legacy_id is not null and s.role <> 'test-student'
+      where s.run_id = ${runId} and s.has_past and s.role <> 'test-student'
     ), pairs as (
       select s.sub, s.person_id, q.id as from_id, q.sub as from_sub,
         count(*) over (partition by s.sub) as pasts, count(*) over (partition by q.id) as claims
@@ -49,7 +52,7 @@ export async function recogniseStaged(tx: Tx, runId: string, past: readonly Past
     // Its name was sealed for a row that will not be made.
     await tx
       .updateTable('roster_staged')
-      .set({ person_id: fromPersonId, name_sealed: null, name_mark: null })
+      .set({ person_id: fromPersonId, is_new: false, is_changed: true, name_sealed: null, name_mark: UNREAD })
       .where('run_id', '=', runId)
       .where('sub', '=', sub)
       .execute()
@@ -59,9 +62,10 @@ export async function recogniseStaged(tx: Tx, runId: string, past: readonly Past
 /** A launch may have made somebody while the pages were read: then hers is the row. */
 async function useRowsOfLaunches(tx: Tx, { platformId, runId }: ApplyTarget): Promise<void> {
   await sql`
-    update roster_staged s set person_id = p.id, name_sealed = null, name_mark = null
+    update roster_staged s
+    set person_id = p.id, is_new = false, is_changed = true, name_sealed = null, name_mark = ${UNREAD}
     from person p
-    where s.run_id = ${runId} and p.platform_id = ${platformId} and p.sub = s.sub
+    where s.run_id = ${runId} and s.is_new and p.platform_id = ${platformId} and p.sub = s.sub
       and not exists (select 1 from person q where q.id = s.person_id)`.execute(tx)
 }
 
@@ -79,11 +83,11 @@ async function addPeople(tx: Tx, target: ApplyTarget): Promise<number> {
   const { rows } = await sql<{ wanted: number; added: number }>`
     with wanted as (
       select s.* from roster_staged s
-      where s.run_id = ${target.runId} and not exists (select 1 from person p where p.id = s.person_id)
+      where s.run_id = ${target.runId} and s.is_new
     ), added as (
       insert into person (tenant_id, id, platform_id, sub, name_sealed, name_mark, lms_user_id, legacy_id)
       select tenant_id, person_id, ${target.platformId}::uuid, sub, name_sealed, name_mark, lms_user_id, legacy_id
-      from wanted on conflict do nothing returning 1
+      from wanted on conflict (tenant_id, platform_id, sub) do nothing returning 1
     )
     select (select count(*)::int from wanted) as wanted, (select count(*)::int from added) as added`.execute(
     tx,
@@ -99,10 +103,11 @@ export async function applyPeople(tx: Tx, target: ApplyTarget): Promise<number> 
   await oneRowEach(tx, target)
   const changed = await sql`
     update person p set
-      name_sealed = coalesce(s.name_sealed, p.name_sealed), name_mark = coalesce(s.name_mark, p.name_mark),
+      name_sealed = coalesce(s.name_sealed, p.name_sealed),
+      name_mark = case when s.name_sealed is null then p.name_mark else s.name_mark end,
       lms_user_id = coalesce(s.lms_user_id, p.lms_user_id), legacy_id = coalesce(s.legacy_id, p.legacy_id)
     from roster_staged s
-    where s.run_id = ${target.runId} and p.id = s.person_id
+    where s.run_id = ${target.runId} and s.is_changed and p.id = s.person_id
       and ((s.name_sealed is not null and s.name_mark is distinct from p.name_mark)
         or (s.lms_user_id is not null and s.lms_user_id is distinct from p.lms_user_id)
         or (s.legacy_id is not null and s.legacy_id is distinct from p.legacy_id))`.execute(tx)

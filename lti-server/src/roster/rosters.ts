@@ -12,7 +12,7 @@ import { keepGroupServices, type GroupServices } from './course-source.ts'
 import { dueAfterLaunch, dueCourses, scheduledCourses, type DueCourse, type LaunchedCourse } from './due.ts'
 import { endRun } from './end-run.ts'
 import { isResting } from './health.ts'
-import { Interrupted, type Run } from './reading.ts'
+import { Interrupted } from './reading.ts'
 import {
   claimRun,
   MOST_ATTEMPTS,
@@ -21,6 +21,7 @@ import {
   RunLost,
   type Claim,
   type Outcome,
+  type Run,
   type SweepReport,
 } from './runs.ts'
 import { failed, sweepCourse, type Readers } from './sweep.ts'

@@ -22,10 +22,33 @@ export type SweepReport = {
   seconds: number
 }
 
+/** A claimed run. */
+export type Run = {
+  tenantId: string
+  id: string
+  courseId: string
+  attempt: number
+  startedAt: Date
+}
+
 /** How a run ended, as its row keeps it. */
 export type Outcome = Omit<SweepReport, 'courseId' | 'seconds'> & {
   holdDigest?: string
   remarks?: readonly Remark[]
+}
+
+/** What should be known of a sweep that read everything. */
+export function remarksOn({
+  rlidRefused,
+  groupsUnread,
+}: {
+  rlidRefused: boolean
+  groupsUnread: boolean
+}): Remark[] {
+  const remarks: Remark[] = []
+  if (rlidRefused) remarks.push('rlid_refused')
+  if (groupsUnread) remarks.push('groups_unread')
+  return remarks
 }
 
 /** Who waits for it comes first. */

@@ -1,21 +1,21 @@
 /** One sweep of one course's roster, from the first page to the last row (conformance §8.2). Complete or nothing. */
 import { decideSweep } from 'shared/domain/roster/sweep'
 import type { Deps } from '../deps.ts'
-import type { GroupListing, GroupReader } from '../lti/services/course-groups.ts'
+import type { GroupReader } from '../lti/services/course-groups.ts'
 import type { RosterReader } from '../lti/services/nrps.ts'
 import type { Tx } from '../platform/database.ts'
 import { appendEvent } from '../platform/events.ts'
 import { applySweep, countSweep, listLeaving, lockCourse, type Applied, type ApplyTarget } from './apply.ts'
 import { findSource, type CourseSource, type NoSource } from './course-source.ts'
 import { endRun } from './end-run.ts'
-import { applyGroups, saysGroups, unknownGroups } from './groups.ts'
+import { applyGroups, unknownGroups, type Groups } from './groups.ts'
 import { closeHolds, earlierHold, keepHold, openHold } from './holds.ts'
+import { keepReading, marksFor, type Marks } from './last-reading.ts'
 import { followPastIds, linkPastIds } from './merges.ts'
 import { applyPeople, findPastIds, recogniseStaged, type PastId } from './people.ts'
-import { readAll, type ReadFault, type Reading, type Run } from './reading.ts'
-import { isSuperseded, type Outcome } from './runs.ts'
-import { countStaged } from './staging.ts'
-import type { Remark } from './tables.ts'
+import { readAll, type ReadFault, type Reading } from './reading.ts'
+import { isSuperseded, remarksOn, type Outcome, type Run } from './runs.ts'
+import { settleSame } from './same-roster.ts'
 
 export type Readers = { roster: RosterReader; groups: GroupReader }
 
@@ -42,42 +42,54 @@ export function failed(
   return { state, reason: code, ...NOTHING }
 }
 
-type Groups = { listing: GroupListing | null; names: Map<string, string>; unread: boolean }
-
 /** Asks for groups after the people are read: a listing that fails leaves the groups as they are, and the roster its way. */
-async function readGroups(deps: Deps, readers: Readers, run: Run, course: CourseSource): Promise<Groups> {
+async function readGroups(
+  deps: Deps,
+  readers: Readers,
+  run: Run,
+  course: CourseSource,
+  saysGroups: boolean,
+): Promise<Groups> {
   if (course.groups !== null) {
     const listing = await readers.groups.list(course.groups)
     return { listing: listing.ok ? listing.value : null, names: new Map(), unread: !listing.ok }
   }
-  const unknown = await deps.db.withTenant(run.tenantId, async (tx) =>
-    (await saysGroups(tx, run.id)) ? unknownGroups(tx, run.courseId, run.id) : [],
-  )
+  const unknown = saysGroups
+    ? await deps.db.withTenant(run.tenantId, (tx) => unknownGroups(tx, run.courseId, run.id))
+    : []
   const { platform, url } = course.source
   const names = unknown.length === 0 ? new Map() : await readers.groups.names(platform, url, unknown)
   return { listing: null, names, unread: false }
 }
 
-type Complete = { reading: Reading; groups: Groups; now: Date }
+type Complete = { reading: Reading; groups: Groups; marks: Marks }
 
 async function apply(
   tx: Tx,
   target: ApplyTarget,
   past: readonly PastId[],
-  { groups, now }: Complete,
+  { reading, groups }: Complete,
+  now: Date,
 ): Promise<Applied> {
   const people = await applyPeople(tx, target)
   const applied = await applySweep(tx, target, now)
   const linked = await linkPastIds(tx, target, past, now)
   await followPastIds(tx, target.courseId)
-  const stays = groups.unread ? 0 : await applyGroups(tx, target, groups, now)
+  const snapshot = { ...groups, said: reading.saysGroups }
+  const stays = groups.unread ? 0 : await applyGroups(tx, target, snapshot, now)
   await closeHolds(tx, target.courseId, now)
   return { ...applied, changed: applied.changed + people + linked + stays }
 }
 
 /** Decides about the complete reading, and applies it or asks a teacher. */
-async function decide(tx: Tx, run: Run, course: CourseSource, complete: Complete): Promise<Outcome> {
-  const { reading, groups, now } = complete
+async function decide(
+  tx: Tx,
+  run: Run,
+  course: CourseSource,
+  complete: Complete,
+  now: Date,
+): Promise<Outcome> {
+  const { reading, groups, marks } = complete
   const target: ApplyTarget = { ...run, runId: run.id, platformId: course.platformId }
   if (await isSuperseded(tx, run.courseId, run.startedAt)) {
     return { state: 'unchanged', reason: 'superseded', ...NOTHING, pages: reading.pages }
@@ -85,10 +97,9 @@ async function decide(tx: Tx, run: Run, course: CourseSource, complete: Complete
   const past = await findPastIds(tx, target)
   await recogniseStaged(tx, run.id, past)
   const before = await openHold(tx, run.courseId)
-  const { digest, covered, ...counts } = await countSweep(tx, target, before?.id ?? null)
-  const remarks: Remark[] = []
-  if (reading.rlidRefused) remarks.push('rlid_refused')
-  if (groups.unread) remarks.push('groups_unread')
+  const { staged, digest, covered, ...counts } = await countSweep(tx, target, before?.id ?? null)
+  if (staged !== reading.members) throw new StagedRowsLost()
+  const remarks = remarksOn({ rlidRefused: reading.rlidRefused, groupsUnread: groups.unread })
   const totals = { pages: reading.pages, members: counts.named, remarks }
   const decision = decideSweep(counts, digest, earlierHold(before), covered, now)
   const about = { courseId: run.courseId, audience: 'staff' as const }
@@ -102,7 +113,9 @@ async function decide(tx: Tx, run: Run, course: CourseSource, complete: Complete
     })
     return { state: 'held', reason: decision.reason, ...NOTHING, ...totals, holdDigest: digest }
   }
-  const { joined, left, changed } = await apply(tx, target, past, complete)
+  const { joined, left, changed } = await apply(tx, target, past, complete, now)
+  const listingMark = marks.ofListing(groups.listing)
+  await keepReading(tx, target, { pageMarks: reading.pageMarks, listingMark, members: counts.named })
   if (changed > 0)
     await appendEvent(tx, run.tenantId, { ...about, kind: 'roster', details: { joined, left } })
   return { state: changed > 0 ? 'applied' : 'unchanged', ...totals, joined, left }
@@ -112,9 +125,8 @@ async function decide(tx: Tx, run: Run, course: CourseSource, complete: Complete
 function settle(deps: Deps, run: Run, course: CourseSource, complete: Complete): Promise<Outcome> {
   return deps.db.withTenant(run.tenantId, async (tx) => {
     await lockCourse(tx, run.courseId)
-    if ((await countStaged(tx, run.id)) !== complete.reading.members) throw new StagedRowsLost()
-    const outcome = await decide(tx, run, course, complete)
-    return endRun(deps, tx, run, outcome, complete.now)
+    const outcome = await decide(tx, run, course, complete, deps.clock())
+    return endRun(deps, tx, run, outcome, deps.clock())
   })
 }
 
@@ -135,9 +147,20 @@ export async function sweepCourse(
 ): Promise<Outcome> {
   const course = await findSource(deps, run)
   if (!course.ok) return giveUp(deps, run, failed(course.code))
+  const cipher = await deps.ciphers.of(run.tenantId)
+  const marks = marksFor(cipher, run.courseId, course.value)
   // What is staged when this throws is cleared by whoever takes the run up; it may be theirs already.
-  const reading = await readAll(deps, readers.roster, run, course.value, signal)
-  if (!reading.ok) return giveUp(deps, run, failed(reading.code))
-  const groups = await readGroups(deps, readers, run, course.value)
-  return settle(deps, run, course.value, { reading: reading.value, groups, now: deps.clock() })
+  const read = await readAll(deps, readers.roster, { run, course: course.value, marks }, signal)
+  if (!read.ok) return giveUp(deps, run, failed(read.code))
+  const { same, stage } = read.value
+  if (same !== null) {
+    const groups = await readGroups(deps, readers, run, course.value, false)
+    const outcome = await settleSame(deps, run, { same, groups, marks })
+    if (outcome !== null) return outcome
+  }
+  const staged = await stage()
+  if (!staged.ok) return giveUp(deps, run, failed(staged.code))
+  const reading = staged.value
+  const groups = await readGroups(deps, readers, run, course.value, reading.saysGroups)
+  return settle(deps, run, course.value, { reading, groups, marks })
 }

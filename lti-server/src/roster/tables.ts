@@ -1,4 +1,4 @@
-/** The roster's tables as kysely sees them (migrations 0006 and 0012). */
+/** The roster's tables as kysely sees them (migrations 0006, 0012 and 0018). */
 import type { ColumnType, Generated } from 'kysely'
 
 type Time = ColumnType<Date, Date, Date>
@@ -45,6 +45,18 @@ export interface RosterStagedTable {
   legacy_id: string | null
   lms_group_ids: string[] | null
   vague: Generated<boolean>
+  is_new: Generated<boolean>
+  is_changed: Generated<boolean>
+  has_past: Generated<boolean>
+}
+
+export interface RosterReadingTable {
+  tenant_id: string
+  course_id: string
+  page_marks: Buffer
+  listing_mark: Buffer | null
+  members: number
+  roster_digest: Buffer
 }
 
 export interface MembershipEventTable {
@@ -147,6 +159,7 @@ export interface GroupMemberTable {
 export interface RosterTables {
   roster_run: RosterRunTable
   roster_staged: RosterStagedTable
+  roster_reading: RosterReadingTable
   membership_event: MembershipEventTable
   roster_hold: RosterHoldTable
   platform_health: PlatformHealthTable

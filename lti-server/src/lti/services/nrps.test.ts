@@ -78,7 +78,9 @@ async function readAll(
     ...source,
   })) {
     if (!read.ok) return { members, code: read.code }
-    members.push(...read.value.members)
+    const page = read.value.read()
+    if (!page.ok) return { members, code: page.code }
+    members.push(...page.value)
   }
   return { members, code: null }
 }

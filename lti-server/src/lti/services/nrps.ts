@@ -44,7 +44,10 @@ export type RosterMember = {
 
 export type RosterPage = {
   number: number
-  members: readonly RosterMember[]
+  /** As the platform sent it: equal bytes from one source say the same about everybody. */
+  body: Buffer
+  /** What it says; reading it is most of a page's work. */
+  read(): Result<readonly RosterMember[], RosterCode>
   /** The platform would not give custom values: it refused the resource link that asks for them. */
   rlidRefused: boolean
 }
@@ -103,14 +106,19 @@ function firstUrl(source: RosterSource, withCustom: boolean): string {
   return url.href
 }
 
-function readContainer(text: string, source: RosterSource): Result<Wire[], RosterCode> {
+function readContainer(body: Buffer, source: RosterSource): Result<Wire[], RosterCode> {
   try {
-    const parsed = v.safeParse(Container, JSON.parse(text))
+    const parsed = v.safeParse(Container, JSON.parse(body.toString('utf8')))
     if (!parsed.success) return err('page_broken', parsed.issues[0].message)
     return parsed.output.context.id === source.contextId ? ok(parsed.output.members) : err('other_context')
   } catch {
     return err('page_broken')
   }
+}
+
+function readMembers(body: Buffer, source: RosterSource): Result<readonly RosterMember[], RosterCode> {
+  const members = readContainer(body, source)
+  return members.ok ? ok(members.value.map(toMember).filter((member) => member !== null)) : members
 }
 
 /** Pages that are counted from the start (Moodle): a change while they are read moves somebody over their edges. */
@@ -162,7 +170,7 @@ export function openRosterReader(deps: Deps, tokens: ServiceTokens): RosterReade
     for (const before of pages) {
       const again = await fetchPage(source, before.url, signal)
       if (!again.ok) return again
-      const members = readContainer(again.value.text, source)
+      const members = readContainer(again.value.body, source)
       if (!members.ok) return members
       const now = edgesOf(before.url, members.value)
       if (now.count !== before.count || now.first !== before.first || now.last !== before.last)
@@ -183,22 +191,29 @@ export function openRosterReader(deps: Deps, tokens: ServiceTokens): RosterReade
     for (let number = 1; ; number++) {
       const response = await fetching
       if (!response.ok) return yield response
-      const members = readContainer(response.value.text, source)
-      if (!members.ok) return yield members
-      visited.add(response.value.url)
-      const next = nextLink(response.value.headers.get('link'), response.value.url)
-      if (next !== null) {
-        const fault = nextFault(next, origin, visited)
-        if (fault !== null) return yield err(fault)
+      const { url, headers, body } = response.value
+      visited.add(url)
+      const next = nextLink(headers.get('link'), url)
+      const fault = next === null ? null : nextFault(next, origin, visited)
+      if (next !== null && fault === null) {
         counted ||= isCounted(next)
-        // Asked for while the caller stores this page.
+        // Asked for while this page is read and stored.
         fetching = fetchPage(source, next, signal)
         // A caller that stops early never awaits it.
         fetching.catch(() => undefined)
       }
-      if (counted) edges.push(edgesOf(response.value.url, members.value))
-      const known = members.value.map(toMember).filter((member) => member !== null)
-      yield ok({ number, members: known, rlidRefused })
+      if (counted) {
+        const members = readContainer(body, source)
+        if (!members.ok) return yield members
+        edges.push(edgesOf(url, members.value))
+      }
+      const page = { number, body, rlidRefused, read: () => readMembers(body, source) }
+      if (fault !== null) {
+        // What is wrong with the page itself is said first.
+        const members = page.read()
+        return yield members.ok ? err(fault) : members
+      }
+      yield ok(page)
       if (next === null) break
     }
     if (!counted) return undefined

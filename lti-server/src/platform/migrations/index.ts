@@ -15,6 +15,7 @@ import { notices } from './0014-notices.ts'
 import { operation } from './0015-operation.ts'
 import { launch } from './0016-launch.ts'
 import { launchTogether } from './0017-launch-together.ts'
+import { rosterReading } from './0018-roster-reading.ts'
 import { allianceParts } from './0019-parts.ts'
 import { home } from './0024-home.ts'
 import type { Migration } from './sql.ts'
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   operation,
   launch,
   launchTogether,
+  rosterReading,
   allianceParts,
   home,
 ]
