@@ -42,6 +42,16 @@ test("every table's key starts with the tenant", async () => {
   expect(rows.filter((row) => row.first !== 'tenant_id')).toEqual([])
 })
 
+test("a foreign key's look at a person goes by her key, also before anything was analysed", async () => {
+  const person = '00000000-0000-7000-8000-000000000001'
+  const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+    `explain select 1 from only person x where tenant_id = '${person}' and id = '${person}' for key share of x`,
+  )
+  const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+  expect(plan).toContain('person_pkey')
+  expect(plan).not.toContain('Filter')
+})
+
 test('the application owns nothing and cannot step around row security', async () => {
   const app = new URL(database.appUrl).username
   const { rows: owned } = await client.query(

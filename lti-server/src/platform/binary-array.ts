@@ -13,12 +13,12 @@ const HEADER_BYTES = 20
 const LENGTH_BYTES = 4
 const NULL_LENGTH = -1
 
-/** `write` puts one value at an offset and answers how many bytes it took; `size` is never less than that. */
+/** `write` puts one value of `size` bytes at an offset. */
 function arrayOf<T>(
   elementType: number,
   values: readonly (T | null)[],
   size: (value: T) => number,
-  write: (into: Buffer, value: T, at: number) => number,
+  write: (into: Buffer, value: T, at: number, bytes: number) => unknown,
 ): Buffer {
   let room = HEADER_BYTES + values.length * LENGTH_BYTES
   let hasNull = 0
@@ -34,11 +34,12 @@ function arrayOf<T>(
   into.writeInt32BE(1, 16)
   let at = HEADER_BYTES
   for (const value of values) {
-    const bytes = value === null ? NULL_LENGTH : write(into, value, at + LENGTH_BYTES)
-    into.writeInt32BE(bytes, at)
-    at += LENGTH_BYTES + Math.max(bytes, 0)
+    const bytes = value === null ? 0 : size(value)
+    into.writeInt32BE(value === null ? NULL_LENGTH : bytes, at)
+    if (value !== null) write(into, value, at + LENGTH_BYTES, bytes)
+    at += LENGTH_BYTES + bytes
   }
-  return into.subarray(0, at)
+  return into
 }
 
 /** For a parameter cast to `text[]`. */
@@ -46,9 +47,8 @@ export function textArray(values: readonly (string | null)[]): Buffer {
   return arrayOf(
     TEXT,
     values,
-    // The most that UTF-8 takes for a UTF-16 unit.
-    (value) => value.length * 3,
-    (into, value, at) => into.write(value, at, 'utf8'),
+    (value) => Buffer.byteLength(value, 'utf8'),
+    (into, value, at, bytes) => into.write(value, at, bytes, 'utf8'),
   )
 }
 
@@ -78,6 +78,6 @@ export function booleanArray(values: readonly boolean[]): Buffer {
     BOOL,
     values,
     () => 1,
-    (into, value, at) => into.writeUInt8(value ? 1 : 0, at) - at,
+    (into, value, at) => into.writeUInt8(value ? 1 : 0, at),
   )
 }

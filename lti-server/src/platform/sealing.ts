@@ -8,9 +8,24 @@ const HEADER_BYTES = 2
 /** The key's number is one byte of the sealed value. */
 export const LAST_KEY_NUMBER = 255
 
+/** Random bytes for many values: asking for them one value at a time is half the work of sealing a name. */
+const POOL_BYTES = IV_BYTES * 512
+let pool = Buffer.alloc(0)
+let poolAt = 0
+
+/** Bytes that were never given out before. */
+function freshIv(): Buffer {
+  if (poolAt + IV_BYTES > pool.length) {
+    pool = randomBytes(POOL_BYTES)
+    poolAt = 0
+  }
+  poolAt += IV_BYTES
+  return pool.subarray(poolAt - IV_BYTES, poolAt)
+}
+
 /** Layout: version, key number, iv, ciphertext, tag. `name` is authenticated, not kept. */
 export function seal(key: KeyObject, name: string, plain: Buffer, keyNumber: number): Buffer {
-  const iv = randomBytes(IV_BYTES)
+  const iv = freshIv()
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(name, 'utf8'))
   const body = Buffer.concat([cipher.update(plain), cipher.final()])
   return Buffer.concat([Buffer.from([VERSION, keyNumber]), iv, body, cipher.getAuthTag()])

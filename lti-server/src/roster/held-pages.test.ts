@@ -95,7 +95,7 @@ describe('equal pages', () => {
   })
 
   test('take no more memory than the roster may', async () => {
-    const bodies = [1, 2, 3].map((byte) => Buffer.alloc(7 * MB, byte))
+    const bodies = [1, 2, 3].map((byte) => Buffer.alloc(4 * MB, byte))
     const held = await openHeldPages(deps, await readCourse(bodies), source(), plainMarks)
     const answers: boolean[] = []
     for (const [at, body] of bodies.entries()) answers.push(await held.hold(page(at + 1, body)))

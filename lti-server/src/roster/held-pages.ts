@@ -9,7 +9,7 @@ import { findLastReading, MARK_BYTES, standsAsRead, type LastReading, type Marks
 import { noteProgress, type Run } from './runs.ts'
 
 /** What a reading may hold in memory; a larger one is read as it comes. */
-const MOST_BYTES = 16_000_000
+const MOST_BYTES = 10_000_000
 /** How long somebody who looks at the progress sees nothing move. */
 const PROGRESS_MS = 1_000
 

@@ -291,10 +291,12 @@ describe('who does the work', () => {
       const rosters = rostersOf(deps)
       const runId = await rosters.request(course.tenantId, course.id, 'operator')
       await expect
-        .poll(() =>
-          deps.db.withTenant(course.tenantId, (tx) =>
-            tx.selectFrom('roster_run').select('state').where('id', '=', runId).executeTakeFirst(),
-          ),
+        .poll(
+          () =>
+            deps.db.withTenant(course.tenantId, (tx) =>
+              tx.selectFrom('roster_run').select('state').where('id', '=', runId).executeTakeFirst(),
+            ),
+          { timeout: 10_000 },
         )
         .toEqual({ state: 'applied' })
       expect(await rosters.take(course.tenantId, runId)).toBeNull()

@@ -29,5 +29,13 @@ export const rosterReading: Migration = {
     alter table roster_staged add column is_new boolean not null default false;
     alter table roster_staged add column is_changed boolean not null default false;
     alter table roster_staged add column has_past boolean not null default false;
+
+    -- Before its tables were ever analysed, a new school's PostgreSQL takes any index that begins with the tenant for
+    -- as good as the primary key: the foreign keys' checks of its first large roster then read everybody for everybody.
+    -- The same key, with the tenant last, can't be mistaken for it.
+    create unique index person_subject on person (platform_id, sub, tenant_id);
+    alter table person drop constraint person_tenant_id_platform_id_sub_key;
+    -- The platform's own key says it already, once for a school instead of once for a person.
+    alter table person drop constraint person_tenant_id_fkey;
   `,
 }
