@@ -56,6 +56,7 @@ const bundles = {
   small: {
     input: {
       student: entry('student'),
+      decide: entry('decide'),
       projector: entry('projector'),
       'deep-linking': entry('deep-linking', 'client.ts'),
       agreement: entry('agreement', 'client.ts'),

@@ -10,6 +10,7 @@ import { copiedCourseRoutes } from './alliance/copied-course-routes.ts'
 import { joinRoutes } from './alliance/join.ts'
 import { allianceRoutes } from './alliance/routes.ts'
 import { apiRoutes } from './api/routes.ts'
+import { decidingRoutes } from './deciding/routes.ts'
 import type { Deps } from './deps.ts'
 import { liveRoutes } from './live/routes.ts'
 import { consentRoutes } from './lms/consent-routes.ts'
@@ -39,6 +40,7 @@ export function createApp(deps: Deps, assets?: Assets): Hono {
   app.route('/', openPageRoutes(deps, app.fetch))
   app.route('/', oauthRoutes(deps))
   app.route('/', allianceRoutes(deps))
+  app.route('/', decidingRoutes(deps))
   app.route('/', copiedCourseRoutes(deps))
   app.route('/', homeRoutes(deps))
   app.route('/', liveRoutes(deps))

@@ -1,21 +1,16 @@
-/** Fist-to-five: opened, answered, closed, reopened by a concern of somebody who was absent. */
+/** Decisions on lines: opened by the method that is named for them, answered, closed, reopened by an absent member. */
 import type { Decision, Decisions, NewConcern, OpenDecisions, Positions } from 'shared/contract/alliance'
 import type { ErrorCode } from 'shared/contract/errors'
 import { unfinishedLine } from 'shared/domain/alliance/clauses'
 import { actFits } from 'shared/domain/alliance/phases'
 import type { ClauseState, DecisionState } from 'shared/domain/alliance/vocabulary'
 import { mayRaiseConcern } from 'shared/domain/decision/concern-window'
-import { distributions } from 'shared/domain/decision/distribution'
-import {
-  absentFrom,
-  eligibleAt,
-  isLow,
-  nextRound,
-  outcomeOf,
-  type Position,
-} from 'shared/domain/decision/fist-to-five'
+import { absentFrom, eligibleAt, isLow, nextRound } from 'shared/domain/decision/fist-to-five'
 import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
+import { countAnswers, endingOf, type Ending } from '../deciding/outcome.ts'
+import { recordUnanswered } from '../deciding/rewordings.ts'
+import { nameMethod, type NamedMethod } from '../deciding/rights.ts'
 import type { Deps } from '../deps.ts'
 import { cells } from './cells.ts'
 import { presentDecisions } from './decision-view.ts'
@@ -26,7 +21,7 @@ import { setPhase } from './store/parts.ts'
 import { clauseById, updateClause } from './store/clauses.ts'
 import * as store from './store/decisions.ts'
 
-/** Opens fist-to-five on lines, all or none (teachers). Who is a student of the class now is asked (INV-1). */
+/** Opens the decision on lines, all or none (teachers). Who is a student of the class now is asked (INV-1). */
 export function openDecisions(
   deps: Deps,
   actor: Actor,
@@ -45,9 +40,13 @@ export function openDecisions(
       room.alliance.memberIds,
     )
     const fresh = body.decisions.filter(({ id }) => !facts.decisions.some((decision) => decision.id === id))
-    for (const { clauseId } of fresh) {
-      const failed = mayAsk(room, facts, clauseId)
+    const named = new Map<string, NamedMethod>()
+    for (const asked of fresh) {
+      const failed = mayAsk(room, facts, asked.clauseId)
       if (failed) return err(failed.code, failed.detail)
+      const method = await nameMethod(room, asked)
+      if (!method.ok) return method
+      named.set(asked.id, method.value)
     }
     if (new Set(fresh.map((one) => one.clauseId)).size < fresh.length) return err('body_invalid', 'decisions')
     for (const asked of body.decisions) {
@@ -56,7 +55,7 @@ export function openDecisions(
         id: asked.id,
         body: asked,
         find: () => store.decisionById(room.tx, asked.id),
-        make: (mark) => ask(room, facts, asked, students, mark),
+        make: (mark) => ask(room, facts, { ...asked, ...named.get(asked.id)! }, students, mark),
       })
       if (!made.ok) throw new Undo(made.code)
     }
@@ -98,14 +97,14 @@ function mayAsk(
 async function ask(
   room: Room,
   facts: Facts,
-  asked: OpenDecisions['decisions'][number],
+  asked: { readonly id: string; readonly clauseId: string } & NamedMethod,
   students: readonly string[],
   mark: Buffer,
 ): Promise<ErrorCode | null> {
   const { tx, tenantId } = room
   const clause = facts.clauses.find((one) => one.row.id === asked.clauseId)!
   const latest = (await store.roundsOf(tx, asked.clauseId)).at(-1)
-  const answers = latest ? (await store.positionsOf(tx, latest.id)).length : 0
+  const answers = latest ? await countAnswers(tx, latest) : 0
   const isNew = await store.insertDecision(tx, {
     tenant_id: tenantId,
     id: asked.id,
@@ -115,6 +114,9 @@ async function ask(
     state: 'open',
     asked_sealed: room.cipher.seal(cells.asked(asked.id), openClause(room, clause).text),
     distribution: null,
+    method: asked.method,
+    right_id: asked.rightId,
+    review_on: asked.reviewOn,
     opened_at: room.now,
     body_mark: mark,
   })
@@ -138,6 +140,7 @@ export function sendPositions(
     for (const { decisionId } of body.positions) {
       const decision = decisions.find((one) => one.id === decisionId)
       if (!decision) return err('not_found')
+      if (decision.method !== 'fist_to_five') return err('deciding_other_method', decisionId)
       if (decision.state !== 'open') return err('alliance_decision_closed', decisionId)
     }
     for (const position of body.positions) await keepPosition(room, position)
@@ -176,10 +179,9 @@ export function closeDecision(
     const decision = await store.decisionById(room.tx, decisionId)
     if (decision?.alliance_id !== room.alliance.id) return err('not_found')
     if (decision.state === 'open') {
-      const positions = await store.positionsOf(room.tx, decisionId)
-      const outcome = outcomeOf(decision.round, positions)
-      if (!outcome.ok) return outcome
-      await close(room, decision, positions, outcome.value)
+      const ending = await endingOf(room, decision)
+      if (!ending.outcome.ok) return ending.outcome
+      await close(room, decision, ending, ending.outcome.value)
     }
     return presentOne(room, decisionId)
   })
@@ -194,32 +196,19 @@ const clauseAfter: Record<Exclude<DecisionState, 'open'>, ClauseState> = {
 async function close(
   room: Room,
   decision: store.DecisionRow,
-  positions: readonly Position[],
+  { answered, distribution }: Ending,
   state: Exclude<DecisionState, 'open'>,
 ): Promise<void> {
   const { tx, tenantId } = room
   const opened = await store.eligibleOf(tx, decision.id)
   const now = await studentsOf(tx, room.alliance.course_id, room.sectionIds, room.alliance.memberIds)
-  const eligible = eligibleAt(opened, now, positions)
+  const eligible = eligibleAt(opened, now, answered)
   await store.addEligible(tx, tenantId, decision.id, eligible)
-  await store.markAbsent(tx, decision.id, absentFrom(eligible, positions))
-  const distribution = await showable(room, decision, positions)
+  await store.markAbsent(tx, decision.id, absentFrom(eligible, answered))
   await store.updateDecision(tx, decision.id, { state, closed_at: room.now, distribution })
   await updateClause(tx, decision.clause_id, { state: clauseAfter[state] })
+  if (state === 'agreed') await recordUnanswered(room, decision.clause_id)
   await tellDecisions(room, 'decision.closed', [decision.id])
-}
-
-/** This round's distribution beside those of the line's earlier rounds that are shown already (INV-13). */
-async function showable(
-  room: Room,
-  decision: store.DecisionRow,
-  positions: readonly Position[],
-): Promise<number[] | null> {
-  const shown = (await store.roundsOf(room.tx, decision.clause_id)).filter((one) => one.distribution !== null)
-  const earlier: Position[][] = []
-  for (const round of shown) earlier.push(await store.positionsOf(room.tx, round.id))
-  const rounds = [...earlier, positions].map((all) => ({ closed: true, positions: all }))
-  return distributions(rounds).at(-1) ?? null
 }
 
 /** Raises a concern as somebody who was absent; reopens that line only (students). */

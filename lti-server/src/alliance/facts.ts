@@ -3,7 +3,7 @@ import type { Card, Clause, Theme } from 'shared/contract/alliance'
 import { fateOf, isLive, isOfEarlierTime, relationTo, seesCard } from 'shared/domain/alliance/cards'
 import type { ClauseFacts } from 'shared/domain/alliance/clauses'
 import type { DecidedClause } from 'shared/domain/alliance/versions'
-import type { ClauseState } from 'shared/domain/alliance/vocabulary'
+import type { ClauseState, PartKind } from 'shared/domain/alliance/vocabulary'
 import { may } from 'shared/domain/visibility/rights'
 import { cells } from './cells.ts'
 import type { Room } from './room.ts'
@@ -20,17 +20,30 @@ export interface Facts {
   readonly agreedBefore: Date | null
 }
 
+/** Of all parts. */
+export async function loadAllFacts(room: Room): Promise<Facts> {
+  const { tx, alliance } = room
+  return {
+    cards: await cardsOf(tx, alliance.id),
+    clauses: await clausesOf(tx, alliance.id),
+    decisions: await decisionsOf(tx, alliance.id),
+    agreedBefore: await beforeHerTime(room),
+  }
+}
+
 /** Of the part that the room is about. */
 export async function loadFacts(room: Room): Promise<Facts> {
-  const { tx, alliance } = room
-  const cards = await cardsOf(tx, alliance.id)
-  const clauses = (await clausesOf(tx, alliance.id)).filter(({ row }) => row.part === alliance.part)
+  return factsOfPart(await loadAllFacts(room), room.alliance.part)
+}
+
+export function factsOfPart(all: Facts, part: PartKind): Facts {
+  const clauses = all.clauses.filter(({ row }) => row.part === part)
   const ids = new Set(clauses.map(({ row }) => row.id))
   return {
-    cards: cards.filter((card) => card.part === alliance.part),
+    cards: all.cards.filter((card) => card.part === part),
     clauses,
-    decisions: (await decisionsOf(tx, alliance.id)).filter((decision) => ids.has(decision.clause_id)),
-    agreedBefore: await beforeHerTime(room),
+    decisions: all.decisions.filter((decision) => ids.has(decision.clause_id)),
+    agreedBefore: all.agreedBefore,
   }
 }
 

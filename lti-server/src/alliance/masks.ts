@@ -12,3 +12,8 @@ export function maskedId(cipher: TenantCipher, kind: string, secret: string): st
   const hex = bytes.toString('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
+
+/** What a concern that came with an answer is called: nothing in it says whose it is, or when it came. */
+export function concernName(cipher: TenantCipher, decisionId: string, personId: string): string {
+  return maskedId(cipher, 'concern', `${decisionId}/${personId}`)
+}

@@ -15,6 +15,7 @@ import type {
   Topic,
 } from 'shared/domain/alliance/vocabulary'
 import type { Fingers, Round } from 'shared/domain/decision/fist-to-five'
+import type { LineMethod } from 'shared/domain/decision/methods'
 
 type Instant = ColumnType<Date, Date, Date>
 /** Rows of the version before are about values. */
@@ -143,6 +144,11 @@ interface DecisionTable {
   state: DecisionState
   asked_sealed: Buffer
   distribution: number[] | null
+  method: ColumnType<LineMethod, LineMethod | undefined, LineMethod>
+  right_id: ColumnType<string | null, string | null | undefined, never>
+  /** A calendar day, `YYYY-MM-DD`: by consent, the line is tried until then. */
+  review_on: ColumnType<string | null, string | null | undefined, never>
+  heard_at: OptionalInstant
   opened_at: Instant
   closed_at: OptionalInstant
   body_mark: Buffer

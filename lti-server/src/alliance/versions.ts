@@ -1,6 +1,7 @@
 /** What was agreed: versions that never change, and each person's own stance to the newest. */
 import { v7 as newId } from 'uuid'
 import type { NewSignature, NewVersion, Version } from 'shared/contract/alliance'
+import type { NotOurs } from 'shared/contract/not-ours'
 import { unfinishedBeforeAgreeing } from 'shared/domain/alliance/clauses'
 import { actFits } from 'shared/domain/alliance/phases'
 import {
@@ -16,6 +17,7 @@ import type { Language } from 'shared/domain/alliance/vocabulary'
 import { localDate } from 'shared/domain/decision/school-days'
 import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
+import { notOursWords } from '../deciding/not-ours.ts'
 import type { Deps } from '../deps.ts'
 import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
@@ -79,6 +81,7 @@ async function makeVersion(
   if (!isReviewDate(body.reviewOn, localDate(now, alliance.time_zone)))
     return err('alliance_review_date', 'reviewOn')
   const facts = await loadFacts(room)
+  if (body.reviewOn > latestReview(room, facts)) return err('deciding_review_too_late', 'reviewOn')
   const clauses = facts.clauses.map((clause) => clauseFacts(room, facts, clause))
   const rounds = facts.decisions.map(({ clause_id, state }) => ({ clauseId: clause_id, state }))
   const [missing] = unfinishedBeforeAgreeing({ clauses, decisions: rounds, cards: facts.cards }, alliance)
@@ -113,6 +116,16 @@ async function makeVersion(
   )
   await tell(room, { kind: 'version.agreed', audience: 'class', details: { n } })
   return ok(true)
+}
+
+/** What was agreed by consent is tried until a day, which is then this version's latest; a day that came is past. */
+function latestReview(room: Room, facts: Facts): string {
+  const today = localDate(room.now, room.alliance.time_zone)
+  const days = facts.clauses.flatMap(({ row }) => {
+    const latest = facts.decisions.findLast((one) => one.clause_id === row.id)
+    return row.state === 'agreed' && latest?.review_on && latest.review_on > today ? [latest.review_on] : []
+  })
+  return days.sort()[0] ?? '9999-12-31'
 }
 
 function isSame(before: readonly AgreedLine[], after: readonly AgreedLine[]): boolean {
@@ -206,6 +219,8 @@ export interface AgreedVersion {
   /** Empty: the whole course. */
   readonly sections: readonly { readonly id: string; readonly name: string }[]
   readonly version: Version
+  /** What the class does not decide (A19). */
+  readonly notOurs: readonly Pick<NotOurs, 'text' | 'reason' | 'whoDecides'>[]
 }
 
 /** For the publish room, which acts for the tenant and not for a person. Null: nothing is agreed. */
@@ -229,6 +244,7 @@ export async function agreedVersion(
       timeZone,
       sections: sections.map(({ id, name }) => ({ id, name })),
       version,
+      notOurs: await notOursWords(tx, cipher, allianceId),
     }
   })
 }

@@ -5,6 +5,8 @@ import { isReadByClass, unfinishedIn } from 'shared/domain/alliance/clauses'
 import { ok } from 'shared/domain/result'
 import { isMasked } from 'shared/domain/alliance/parts'
 import type { Actor } from '../access/actor.ts'
+import { readNotOurs } from '../deciding/not-ours.ts'
+import { waitingFor } from '../deciding/view.ts'
 import type { Deps } from '../deps.ts'
 import { latestSeq } from '../platform/events.ts'
 import { openPersonName } from '../roster/person-name.ts'
@@ -12,7 +14,15 @@ import { allianceName, openPrompt } from './cells.ts'
 import { readAbove } from './lineage.ts'
 import { presentDecisions } from './decision-view.ts'
 import { ensureDoor, joinUrl } from './door.ts'
-import { clauseFacts, loadFacts, presentCards, presentClause, presentTheme, type Facts } from './facts.ts'
+import {
+  clauseFacts,
+  factsOfPart,
+  loadAllFacts,
+  presentCards,
+  presentClause,
+  presentTheme,
+  type Facts,
+} from './facts.ts'
 import { enter, inPart, refusal, type Answer, type Room } from './room.ts'
 import { courseTitle, sectionsOf } from './store/alliances.ts'
 import { themesOf } from './store/cards.ts'
@@ -58,7 +68,8 @@ function asTheClass(room: Room): Room {
 
 async function draw(room: Room): Promise<Omit<AllianceView, 'cursor'>> {
   const { tx, cipher, alliance, member } = room
-  const facts = await loadFacts(room)
+  const all = await loadAllFacts(room)
+  const facts = factsOfPart(all, alliance.part)
   const themes = await themesOf(tx, alliance.id)
   const sections = await sectionsOf(tx, [alliance.id])
   const [newest] = await newestVersions(tx, alliance.id)
@@ -97,6 +108,8 @@ async function draw(room: Room): Promise<Omit<AllianceView, 'cursor'>> {
       .map((clause) => presentClause(room, facts, clause)),
     decisions: await presentDecisions(room, facts.decisions),
     version,
+    notOurs: await readNotOurs(room, all.cards),
+    waiting: await waitingFor(room, all),
     signature: newest ? await ownSignature(tx, newest.row.id, member.personId) : null,
     ...(desk ? { unfinished: missing(room, facts) } : {}),
   }

@@ -6,6 +6,8 @@ import { errors } from 'shared/contract/errors'
 import * as copied from 'shared/contract/copied-course'
 import * as kept from 'shared/contract/home'
 import * as lineage from 'shared/contract/lineage'
+import * as deciding from 'shared/contract/deciding'
+import * as notOurs from 'shared/contract/not-ours'
 import * as publication from 'shared/contract/publication'
 import * as roster from 'shared/contract/roster'
 import * as v from 'valibot'
@@ -21,6 +23,8 @@ const named = new Map(
     ...copied,
     ...kept,
     ...lineage,
+    ...deciding,
+    ...notOurs,
     ...publication,
     ...roster,
   }).filter((entry): entry is [string, v.GenericSchema] => isSchema(entry[1])),

@@ -12,6 +12,7 @@ import * as v from 'valibot'
 const entries: Record<PageKind, string> = {
   student: 'student',
   mine: 'student',
+  decide: 'decide',
   projector: 'projector',
   teacher: 'teacher',
   admin: 'admin',

@@ -10,6 +10,7 @@ import { wordsIn } from 'shared/ui/words/choose'
 import type { PageVariables } from '../access/actor.ts'
 import { BEARER_HEADER } from '../access/page-bearer.ts'
 import type { Assets } from './assets.ts'
+import { DecidePage } from './decide/DecidePage.tsx'
 import { documentOf, type Shell } from './Document.tsx'
 import type { PageData } from './page-data.ts'
 import { ProjectorPage } from './projector/ProjectorPage.tsx'
@@ -27,7 +28,7 @@ export function drawPage(
   status: ContentfulStatusCode = 200,
 ): Response {
   const words = wordsIn(data.language)
-  const view = data.page === 'student' || data.page === 'projector' ? data.view : null
+  const view = 'view' in data ? data.view : null
   const title = `${data.page === 'admin' ? 'Learning Alliance' : words.alliance.title} · ${data.courseTitle}`
   const files = assets.of(data.page, data.language)
   const session = sessionOf(c)
@@ -36,7 +37,7 @@ export function drawPage(
     title,
     nonce: c.get('nonce'),
     files,
-    band: view?.band,
+    band: data.page === 'decide' ? (data.band ?? undefined) : view?.band,
     contrast: contrastOf(c),
     data,
     session,
@@ -61,6 +62,8 @@ function bodyOf(data: PageData): ReactNode {
   switch (data.page) {
     case 'student':
       return <StudentPage data={data} />
+    case 'decide':
+      return <DecidePage data={data} />
     case 'mine':
       return <MinePage data={data} />
     case 'projector':

@@ -1,11 +1,13 @@
 /** What a page is drawn from: written into the HTML as JSON so that the browser draws the very same thing. */
 import type { AllianceList, AllianceView, PartKind } from 'shared/contract/alliance'
+import type { DecidingView } from 'shared/contract/deciding'
 import type { CopiedCourse } from 'shared/contract/copied-course'
 import type { RosterState } from 'shared/contract/roster'
 import type { Notes } from 'shared/contract/api'
 import type { Problem } from 'shared/ui/ActForm'
 import type { PlatformStatus } from '../status/service.ts'
 import type { Band, Language } from 'shared/domain/alliance/vocabulary'
+import type { RightMethod } from 'shared/domain/decision/methods'
 
 /** The outcome of a plain form post, shown on the page that comes after it. */
 export interface Said {
@@ -48,6 +50,23 @@ export interface StudentPageData extends Here {
   /** The role watches, and sends nothing. */
   readonly testStudent: boolean
   readonly welcome?: NewcomerWelcome
+  readonly said: Said | null
+}
+
+/** How a class decides, with what of it waits for this student. */
+export interface DecidePageData extends Here {
+  readonly page: 'decide'
+  readonly courseId: string
+  /** Null: the class has not started. */
+  readonly allianceId: string | null
+  readonly band: Band | null
+  readonly deciding: DecidingView | null
+  /** The content pack's words for each way. */
+  readonly ways: Readonly<Record<RightMethod, string>>
+  /** The id that the next concern from this page will have. */
+  readonly concernId: string
+  readonly cursor: string
+  readonly testStudent: boolean
   readonly said: Said | null
 }
 
@@ -94,4 +113,10 @@ export interface AdminPageData extends Here {
   readonly status: PlatformStatus
 }
 
-export type PageData = StudentPageData | MinePageData | ProjectorPageData | TeacherPageData | AdminPageData
+export type PageData =
+  | DecidePageData
+  | StudentPageData
+  | MinePageData
+  | ProjectorPageData
+  | TeacherPageData
+  | AdminPageData

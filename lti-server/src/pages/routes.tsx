@@ -14,6 +14,7 @@ import type { Deps } from '../deps.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { agreementRoutes } from './agreement/routes.tsx'
 import { assetRoutes, openAssets, type Assets } from './assets.ts'
+import { decidePageRoutes } from './decide/routes.ts'
 import { deepLinkingRoutes } from './deep-linking/routes.tsx'
 import { drawPage, drawSentence, type PageContext } from './draw.tsx'
 import { typedFields } from './forms.ts'
@@ -37,6 +38,7 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.route('/', adminRoutes(deps, assets))
   app.route('/', teamRoutes(deps, assets))
   app.route('/', agreementRoutes(deps, assets))
+  app.route('/', decidePageRoutes(deps, assets))
 
   app.get(`${AT}/`, (c) => home(deps, c, assets, wantedIn(c, c.req.query('alliance'))))
   // Where a link leads that the editor's button inserted.

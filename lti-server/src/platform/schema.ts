@@ -1,6 +1,7 @@
 /** The tables as kysely sees them. Each room declares its own in `<room>/tables.ts` and joins them here. */
 import type { ColumnType, Generated } from 'kysely'
 import type { AllianceTables } from '../alliance/tables.ts'
+import type { DecidingTables } from '../deciding/tables.ts'
 import type { DeepLinkingTables } from '../lti/deep-linking/tables.ts'
 import type { ExtensionOauthTables } from '../access/oauth/tables.ts'
 import type { NoticeTables } from '../lti/notices/tables.ts'
@@ -217,6 +218,7 @@ export interface Schema
   extends
     FoundationTables,
     AllianceTables,
+    DecidingTables,
     DeepLinkingTables,
     PartnershipTables,
     RosterTables,

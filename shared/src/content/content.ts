@@ -3,6 +3,7 @@
  * what a page needs from it and browsers are sent only that. Its shape is checked by a test, not at run time.
  */
 import type { Band, Language, PartKind, Scope } from '../domain/alliance/vocabulary.ts'
+import type { RightMethod } from '../domain/decision/methods.ts'
 import pack from './content.json' with { type: 'json' }
 
 export interface Prompt {
@@ -93,4 +94,16 @@ export function newcomerWords(language: Language): readonly string[] {
 /** What each of the six answers of fist-to-five means, from 0 to 5. */
 export function fingerWords(language: Language): readonly string[] {
   return pack.scales.fist_to_five[language]
+}
+
+/** What each way of deciding is, as the class reads it before it answers; the pack's ways that we do not build are left out. */
+export function methodWords(language: Language): Record<RightMethod, string> {
+  const words = (method: RightMethod): string =>
+    pack.items.find((item) => item.kind === 'decision_method' && item.method === method)?.[language] ?? ''
+  return {
+    fist_to_five: words('fist_to_five'),
+    consent: words('consent'),
+    majority: words('majority'),
+    advice: words('advice'),
+  }
 }

@@ -7,7 +7,9 @@
  */
 import * as v from 'valibot'
 import * as words from '../domain/alliance/vocabulary.ts'
+import { lineMethods, methods } from '../domain/decision/methods.ts'
 import { Id } from './api.ts'
+import { NotOurs } from './not-ours.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 const Time = v.pipe(v.string(), v.isoTimestamp())
@@ -100,10 +102,14 @@ export const Clause = v.object({
 })
 export type Clause = v.InferOutput<typeof Clause>
 
-/** Fist-to-five on one clause. No names; no distribution below five answers (INV-13). */
+/** The decision on one clause. No names; no distribution below five answers (INV-13). */
 export const Decision = v.object({
   id: Id,
   clauseId: Id,
+  /** Named before anybody answers (F3); none: fist-to-five. */
+  method: v.optional(v.picklist(lineMethods)),
+  /** By consent: tried until then. */
+  reviewOn: v.optional(v.string()),
   round: v.picklist([1, 2]),
   /** The words this round asked about: a rewording shows old and new (F3). */
   asked: v.optional(v.string()),
@@ -114,8 +120,18 @@ export const Decision = v.object({
   /** The reader may still raise a concern until then: they were absent when it closed (five school days). */
   concernUntil: v.nullable(Time),
   closedAt: v.nullable(Time),
-  /** Facilitator only: what low fingers said, without names unless the writer chose to speak. */
-  concerns: v.optional(v.array(v.object({ id: Id, text: v.string(), name: v.nullable(v.string()) }))),
+  /** Facilitator only: what low fingers and concerns said, without names unless the writer chose to speak. */
+  concerns: v.optional(
+    v.array(
+      v.object({
+        id: Id,
+        text: v.string(),
+        name: v.nullable(v.string()),
+        /** By consent: what was answered; null while it stands open. */
+        answer: v.optional(v.nullable(v.string())),
+      }),
+    ),
+  ),
   /** Facilitator only, while open: how many have answered. Never shown on the projector. */
   answered: v.optional(v.number()),
   eligible: v.optional(v.number()),
@@ -187,6 +203,10 @@ export const AllianceView = v.object({
   themes: v.array(Theme),
   clauses: v.array(Clause),
   decisions: v.array(Decision),
+  /** What the class does not decide: beside what it agreed, never part of it (A19). */
+  notOurs: v.optional(v.array(NotOurs)),
+  /** How much waits for the reader on the page of how we decide. */
+  waiting: v.optional(v.number()),
   version: v.nullable(Version),
   /** The reader's stance to the current version (INV-21). */
   signature: v.nullable(v.picklist(words.signatureValues)),
@@ -325,9 +345,25 @@ export const ClauseEdit = v.partial(
 )
 export type ClauseEdit = v.InferOutput<typeof ClauseEdit>
 
-/** `POST …/decisions` (teachers) → `Decisions`: opens fist-to-five on these clauses, all or none. */
+/**
+ * `POST …/decisions` (teachers) → `Decisions`: opens the decision on these clauses, all or none. The method is the one
+ * that a row of the table names (A9): `rightId`, or the row about the agreement's lines.
+ */
 export const OpenDecisions = v.object({
-  decisions: v.pipe(v.array(v.object({ id: Id, clauseId: Id })), v.minLength(1), v.maxLength(60)),
+  decisions: v.pipe(
+    v.array(
+      v.object({
+        id: Id,
+        clauseId: Id,
+        method: v.optional(v.picklist(methods)),
+        rightId: v.optional(Id),
+        /** By consent it is compulsory: the day until which the line is tried. */
+        reviewOn: v.optional(v.pipe(v.string(), v.isoDate())),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(60),
+  ),
 })
 export type OpenDecisions = v.InferOutput<typeof OpenDecisions>
 export const Decisions = v.object({ decisions: v.array(Decision) })

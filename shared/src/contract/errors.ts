@@ -3,6 +3,7 @@
  * a contract (`application/problem+json` `code`, `data-error-code` on refusal pages); words are for people.
  */
 import { allianceErrors } from './alliance-errors.ts'
+import { decidingErrors } from './deciding-errors.ts'
 import { deepLinkErrors } from './deep-link-errors.ts'
 import type { Audience, ErrorEntry, ErrorWords } from './error-entry.ts'
 import { extensionErrors } from './extension-errors.ts'
@@ -91,6 +92,7 @@ export const errors = {
   ...request,
   ...launchErrors,
   ...allianceErrors,
+  ...decidingErrors,
   ...deepLinkErrors,
   ...extensionErrors,
   ...noticeErrors,

@@ -52,8 +52,12 @@ function classHtml(outline: Outline): string {
     const lines = part.lines.map((line) => lineHtml(line, part.label)).join('')
     return `<${level}>${part.heading}</${level}><ul>${lines}</ul>`
   })
+  const apart = outline.notOurs.map(
+    (item) => `<li>${escapeHtml(item.text)}<ul><li>${escapeHtml(item.why)}</li></ul></li>`,
+  )
+  const notOurs = apart.length === 0 ? '' : `<${level}>${words.notOurs}</${level}><ul>${apart.join('')}</ul>`
   const about = `<p><small>${escapeHtml(outline.about)}</small></p>`
-  return `<div lang="${outline.language}">${heading}${changes}${parts.join('')}${about}</div>`
+  return `<div lang="${outline.language}">${heading}${changes}${parts.join('')}${notOurs}${about}</div>`
 }
 
 function lineHtml(line: Outline['parts'][number]['lines'][number], label: string): string {

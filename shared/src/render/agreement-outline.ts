@@ -1,9 +1,10 @@
 /**
- * An agreed alliance as headings and lines, whatever it is then drawn as. It is made from versions alone: no card,
- * no name of a student and nothing that is not agreed can get into it (canvas.md §3.3).
+ * An agreed alliance as headings and lines, whatever it is then drawn as. It is made from versions and from what the
+ * teacher named as not the class's to decide: no card and no name of a student can get into it (canvas.md §3.3).
  */
 import type { Version } from '../contract/alliance.ts'
 import type { AgreedLine } from '../domain/alliance/versions.ts'
+import type { NotOurs } from '../contract/not-ours.ts'
 import {
   directions,
   topics,
@@ -21,6 +22,8 @@ export interface AgreedClass {
   /** Empty: the whole course. */
   readonly sections: readonly { readonly name: string }[]
   readonly version: Version
+  /** What the class does not decide: listed apart, and never among what was agreed (A19). */
+  readonly notOurs?: readonly Pick<NotOurs, 'text' | 'reason' | 'whoDecides'>[]
 }
 
 export interface Outline {
@@ -35,6 +38,8 @@ export interface Outline {
     readonly label: string
     readonly lines: readonly { readonly text: string; readonly demonstrations: readonly string[] }[]
   }[]
+  /** Below all that was agreed, under a heading of its own; empty: no such heading. */
+  readonly notOurs: readonly { readonly text: string; readonly why: string }[]
   /** Version, day agreed, day of review. */
   readonly about: string
 }
@@ -43,6 +48,8 @@ export interface OutlineWords {
   readonly title: string
   readonly demonstrations: Record<PartKind, string>
   readonly changed: string
+  readonly notOurs: string
+  why(reason: string, whoDecides: string): string
   readonly directions: Record<Direction, string>
   readonly parts: Record<Exclude<PartKind, 'values' | 'routines'>, string>
   readonly topics: Record<Topic, string>
@@ -59,6 +66,8 @@ export const outlineWords: Record<Language, OutlineWords> = {
       routines: 'When, what, who',
     },
     changed: 'What changed:',
+    notOurs: 'Not ours to decide',
+    why: (reason, who) => `Why: ${reason} Who decides: ${who}`,
     parts: { vision: 'By the end…', roadmap: 'Where we are going' },
     topics: {
       running: 'How our classroom runs',
@@ -84,6 +93,8 @@ export const outlineWords: Record<Language, OutlineWords> = {
       routines: 'Cuándo, qué, quién',
     },
     changed: 'Qué cambió:',
+    notOurs: 'No lo decidimos nosotros',
+    why: (reason, who) => `Por qué: ${reason} Quién decide: ${who}`,
     parts: { vision: 'Al final…', roadmap: 'A dónde vamos' },
     topics: {
       running: 'Cómo funciona nuestro salón',
@@ -124,6 +135,12 @@ export function outlineOf(agreed: AgreedClass): Outline {
           .filter((line) => line.text !== ''),
       }))
       .filter((part) => part.lines.length > 0),
+    notOurs: (agreed.notOurs ?? [])
+      .map((item) => ({
+        text: plain(item.text),
+        why: words.why(plain(item.reason), plain(item.whoDecides)),
+      }))
+      .filter((item) => item.text !== ''),
     about: words.about(
       version.n,
       longDay(version.agreedAt, language, agreed.timeZone),

@@ -18,8 +18,10 @@ function classText(agreed: AgreedClass): string {
       ]),
     ].join('\n'),
   )
+  const apart = outline.notOurs.map((item) => `- ${item.text}\n    - ${item.why}`)
+  const notOurs = apart.length === 0 ? [] : [[outlineWords[outline.language].notOurs, ...apart].join('\n')]
   const changes =
     outline.changes === null ? [] : [`${outlineWords[outline.language].changed} ${outline.changes}`]
   const heading = outline.heading === null ? [] : [outline.heading]
-  return [...heading, ...changes, ...parts, outline.about].join('\n\n')
+  return [...heading, ...changes, ...parts, ...notOurs, outline.about].join('\n\n')
 }

@@ -33,6 +33,7 @@ const anyClass: fc.Arbitrary<AgreedClass> = fc.record({
   language: fc.constantFrom(...languages),
   timeZone: fc.constantFrom('UTC', 'America/Los_Angeles'),
   sections: fc.array(fc.record({ name: words }), { maxLength: 3 }),
+  notOurs: fc.array(fc.record({ text: words, reason: words, whoDecides: words }), { maxLength: 2 }),
   version: fc.record({
     n: fc.integer({ min: 1, max: 9 }),
     agreedAt: fc.constant('2026-09-03T02:00:00.000Z'),
@@ -152,6 +153,23 @@ test('all four parts stand in the order they are read, routines by what they are
   const found = heads.map((head) => text.indexOf(head))
   expect(found).not.toContain(-1)
   expect(found).toEqual(found.toSorted((a, b) => a - b))
+})
+
+test('A19: what is not ours stands apart, below all that was agreed, and is in the hash', async () => {
+  const notOurs = [{ text: 'Bells', reason: 'The <school> set them.', whoDecides: 'The board' }]
+  const apart = { ...period3, notOurs }
+  const html = await renderAgreementBlock({ ctx: 'c', classes: [apart] })
+  expect(html).toContain(
+    '<h4>Not ours to decide</h4><ul><li>Bells<ul><li>Why: The &lt;school&gt; set them. ' +
+      'Who decides: The board</li></ul></li></ul><p><small>Version 2',
+  )
+  const without = await renderAgreementBlock({ ctx: 'c', classes: [{ ...period3, notOurs: [] }] })
+  expect(without).toBe(await renderAgreementBlock({ ctx: 'c', classes: [period3] }))
+  const sha = (block: string) => /sha="(\w+)"/.exec(block)?.[1]
+  expect(sha(html)).not.toBe(sha(without))
+  expect(renderAgreementText([apart])).toContain(
+    'Not ours to decide\n- Bells\n    - Why: The <school> set them. Who decides: The board',
+  )
 })
 
 test('as text it says the same, line by line', () => {

@@ -91,6 +91,47 @@ async function startTeam(on: Growing, parentId: string): Promise<string> {
   return id
 }
 
+/** Besides fingers: a table of who decides what, a line by consent with a concern, a vote. */
+async function decideOtherwise(on: Growing, id: string) {
+  const words = (text: string) => `${text} ${mark('a', on.name)}`
+  const right = { id: newId(), what: words('Seats'), whose: 'ours', method: 'consent' }
+  await must(on.teacher, `alliances/${id}/decision-rights`, right)
+  const notOurs = { id: newId(), text: words('Bells'), reason: words('Set.'), whoDecides: words('School') }
+  await must(on.teacher, `alliances/${id}/not-ours`, notOurs)
+  const clause = { id: newId(), direction: 'all', cardIds: [], teachersWords: true }
+  const line = { ...clause, text: words('We try.'), demonstrations: [words('Seen.')] }
+  await must(on.teacher, `alliances/${id}/phase`, { to: 'wording' })
+  await must(on.teacher, `alliances/${id}/clauses`, line)
+  await must(on.teacher, `alliances/${id}/phase`, { to: 'deciding' })
+  const consent = { id: newId(), clauseId: clause.id, rightId: right.id, reviewOn: reviewOn() }
+  await must(on.teacher, `alliances/${id}/decisions`, { decisions: [consent] })
+  const concern = { decisionId: consent.id, answer: 'concern', concern: words('Too loud.') }
+  await must(on.students[1]!, `alliances/${id}/consents`, { answers: [concern] })
+  await must(on.teacher, `alliances/${id}/decisions/${consent.id}/hear`, {})
+  const options = ['Teal', 'Amber'].map((text) => ({ id: newId(), text: words(text) }))
+  const choice = { id: newId(), question: words('Which?'), options, lowStakes: true }
+  await must(on.teacher, `alliances/${id}/choices`, choice)
+  const [first, other] = [options[0]!.id, options[1]!.id]
+  for (const [student, optionId] of [
+    [1, first],
+    [2, first],
+    [3, other],
+  ] as const)
+    await must(on.students[student]!, `alliances/${id}/choices/${choice.id}/answers`, {
+      roundId: choice.id,
+      optionId,
+    })
+  const heard = (await viewOf(on.teacher, id)).decisions.find((one) => one.id === consent.id)?.concerns
+  return {
+    decisionRight: right.id,
+    notOurs: notOurs.id,
+    consentDecision: consent.id,
+    consentConcern: heard?.[0]?.id ?? '',
+    openChoice: choice.id,
+    choiceOption: first,
+  }
+}
+
 export const reviewOn = () => new Date(Date.now() + 9e9).toISOString().slice(0, 10)
 
 export async function growAlliances(on: Growing) {
@@ -120,6 +161,10 @@ export async function growAlliances(on: Growing) {
   await gather(on, deciding)
   const [asked, waitingClause] = await word(on, deciding)
   await must(on.teacher, `alliances/${deciding}/phase`, { to: 'deciding' })
+  const otherwise = await decideOtherwise(on, deciding)
+  const own = (await viewOf(on.students[0]!, deciding)).cards.find((card) => card.mine)!.id
+  const { clauses } = await viewOf(on.students[0]!, deciding)
+  const rewordedClause = clauses.find((clause) => clause.cardIds.includes(own))!.id
   const [openDecision = ''] = await decide(on, deciding, [asked])
   const low = { decisionId: openDecision, fingers: 1, concern: `Unfair. ${mark('a', on.name)}` }
   await must(on.students[0]!, `alliances/${deciding}/positions`, { positions: [low] })
@@ -155,6 +200,9 @@ export async function growAlliances(on: Growing) {
     wordingClause,
     waitingClause,
     openDecision,
+    ...otherwise,
+    rewordedCard: own,
+    rewordedClause,
     closedDecision: closed[0]!,
     otherClosedDecision: closed[1]!,
   }

@@ -112,6 +112,44 @@ export const pages: readonly RouteCase[] = [
       form(`/app/${ids.studentLaunch}/alliances/${ids.agreed}/signatures`, { value: 'declined' }),
   },
   {
+    route: `GET ${PAGE}/decide`,
+    by: 'student',
+    ownPage: true,
+    request: (ids) => get(`/app/${ids.studentLaunch}/decide?alliance=${ids.agreed}`),
+  },
+  {
+    route: `POST ${PAGE}/alliances/:id/consents`,
+    by: 'student',
+    status: 303,
+    request: (ids) =>
+      form(`/app/${ids.studentLaunch}/alliances/${ids.deciding}/consents`, {
+        decisionId: ids.consentDecision,
+        answer: 'no_concern',
+      }),
+  },
+  {
+    route: `POST ${PAGE}/alliances/:id/choices`,
+    by: 'student',
+    status: 303,
+    request: (ids) =>
+      form(`/app/${ids.studentLaunch}/alliances/${ids.deciding}/choices`, {
+        choiceId: ids.openChoice,
+        roundId: ids.openChoice,
+        optionId: ids.choiceOption,
+      }),
+  },
+  {
+    route: `POST ${PAGE}/alliances/:id/rewordings`,
+    by: 'student',
+    status: 303,
+    request: (ids) =>
+      form(`/app/${ids.studentLaunch}/alliances/${ids.deciding}/rewordings`, {
+        clauseId: ids.rewordedClause,
+        cardId: ids.rewordedCard,
+        answer: 'accepted',
+      }),
+  },
+  {
     route: `POST ${PAGE}/deep-linking`,
     by: 'teacher',
     request: (ids) => form(`/app/${ids.linkLaunch}/deep-linking`, { pick: ids.agreed, form: 'html' }),

@@ -4,6 +4,7 @@
  */
 import { v7 as newId } from 'uuid'
 import { reviewOn } from './alliances.ts'
+import { ways } from './deciding.ts'
 import { pages } from './pages.ts'
 import { form, get, post, WORDS, type RouteCase } from './route-case.ts'
 import type { Ids } from './schools.ts'
@@ -297,6 +298,7 @@ export const cases: readonly RouteCase[] = [
   ...promises,
   ...cards,
   ...deciding,
+  ...ways,
   ...partnership,
   ...publication,
 ]

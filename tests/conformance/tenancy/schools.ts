@@ -50,6 +50,16 @@ export interface Ids {
   readonly wordingClause: string
   readonly waitingClause: string
   readonly openDecision: string
+  /** Of `deciding`: how it decides besides fingers. */
+  readonly decisionRight: string
+  readonly notOurs: string
+  readonly consentDecision: string
+  readonly consentConcern: string
+  readonly openChoice: string
+  readonly choiceOption: string
+  /** A card of the main student's, and the line that says it otherwise. */
+  readonly rewordedCard: string
+  readonly rewordedClause: string
   /** Both of `agreed`. */
   readonly closedDecision: string
   readonly otherClosedDecision: string

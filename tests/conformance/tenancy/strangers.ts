@@ -46,11 +46,19 @@ const STAFF_LISTS = [
 ]
 /** What a member keeps of an agreement. */
 const KEPT = ['versions', 'poster', 'keep/:form'].map((page) => `GET /app/:launchId/alliances/:id/${page}`)
-const AS_CLASS = [...LISTS, 'GET /api/v1/alliances/:id', ...KEPT]
+const AS_CLASS = [...LISTS, 'GET /api/v1/alliances/:id', 'GET /api/v1/alliances/:id/deciding', ...KEPT]
 /** A test student's forms are answered with her page, and nothing is kept. */
-const FORMS = ['cards', 'cards/:cardId', 'positions', 'signatures', 'concerns'].map(
-  (act) => `POST /app/:launchId/alliances/:id/${act}`,
-)
+const FORMS = [
+  'cards',
+  'cards/:cardId',
+  'positions',
+  'signatures',
+  'concerns',
+  'consents',
+  'choices',
+  'choice-concerns',
+  'rewordings',
+].map((act) => `POST /app/:launchId/alliances/:id/${act}`)
 const DESK = [
   ...AS_CLASS,
   ...STAFF_LISTS,

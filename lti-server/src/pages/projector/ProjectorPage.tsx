@@ -104,13 +104,15 @@ function Wording({ view, home }: Props) {
 
 function Deciding({ view }: Props) {
   const { projector } = useWords()
-  const open = view.decisions.filter((each) => each.state === 'open').map((each) => each.clauseId)
+  const asked = view.decisions.filter((each) => each.state === 'open')
+  const open = asked.map((each) => each.clauseId)
+  const next = asked.some((each) => each.method === 'consent') ? [projector.byConsent] : []
   // Between two rounds nothing is open: then the wall keeps the lines that the class is talking about.
   const shown = open.length > 0 ? (id: string) => open.includes(id) : () => true
   return (
     <Lines
       title={projector.deciding}
-      note={open.length > 0 ? projector.decidingNext : undefined}
+      note={open.length > 0 ? [...next, projector.decidingNext].join(' ') : undefined}
       lines={view.clauses.filter((each) => shown(each.id))}
     />
   )

@@ -1,11 +1,11 @@
-/** What stands around everything a student reads: the course, two places, where the class is now. */
+/** What stands around everything a student reads: the course, three places, where the class is now. */
 import type { ReactNode } from 'react'
 import { useWords } from 'shared/ui/Language'
 
 interface Props {
   readonly title: string
   readonly about: string
-  readonly here: 'alliance' | 'mine'
+  readonly here: 'alliance' | 'decide' | 'mine'
   /** `/app/{launchId}/` */
   readonly home: string
   readonly children: ReactNode
@@ -25,6 +25,9 @@ export function StudentFrame({ title, about, here, home, children, live = '' }: 
         <nav className="la-nav" aria-label={nav.label}>
           <a href={home} aria-current={here === 'alliance' ? 'page' : undefined}>
             {nav.alliance}
+          </a>
+          <a href={`${home}decide`} aria-current={here === 'decide' ? 'page' : undefined}>
+            {nav.decide}
           </a>
           <a href={`${home}mine`} aria-current={here === 'mine' ? 'page' : undefined}>
             {nav.mine}

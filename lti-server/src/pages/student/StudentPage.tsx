@@ -9,6 +9,7 @@ import { ConcernForm } from 'shared/ui/ConcernForm'
 import { EmptyState } from 'shared/ui/EmptyState'
 import { FistForm } from 'shared/ui/FistToFive'
 import { useWords } from 'shared/ui/Language'
+import { NotOursList } from 'shared/ui/NotOursList'
 import type { Words } from 'shared/ui/words/en'
 import { PromptBox } from 'shared/ui/PromptBox'
 import { SignForm } from 'shared/ui/SignForm'
@@ -32,7 +33,7 @@ interface Props {
 }
 
 export function StudentPage({ data, send, live }: Props) {
-  const { alliance: words, closed } = useWords()
+  const { alliance: words, closed, nav } = useWords()
   const home = `/app/${data.launchId}/`
   const { view } = data
   const sections = new Intl.ListFormat(data.language).format(view?.sections.map((each) => each.name) ?? [])
@@ -58,6 +59,11 @@ export function StudentPage({ data, send, live }: Props) {
           <Parts data={data} view={view} home={home} />
           <Steps phase={view.phase} />
           <LeftOver said={data.said} view={view} />
+          {view.waiting ? (
+            <p>
+              <a href={`${home}decide?alliance=${view.id}`}>{nav.waiting}</a>
+            </p>
+          ) : null}
           {view.phase !== 'agreed' && <Standing {...{ data, view, home }} />}
           <Step {...{ data, view, home, send }} />
         </>
@@ -217,8 +223,9 @@ function Gathering(props: StepProps) {
 function Deciding(props: StepProps) {
   const { view } = props
   const words = useWords()
-  const pairs = view.decisions
-    .filter((decision) => decision.state === 'open')
+  const open = view.decisions.filter((decision) => decision.state === 'open')
+  const pairs = open
+    .filter((decision) => decision.method !== 'consent')
     .flatMap((decision) => {
       const clause = view.clauses.find((each) => each.id === decision.clauseId)
       return clause ? [{ clause, decision }] : []
@@ -226,7 +233,9 @@ function Deciding(props: StepProps) {
   const others = view.clauses.filter((clause) => !pairs.some((pair) => pair.clause.id === clause.id))
   return (
     <>
-      <FistForm pairs={pairs} {...actFor(props, 'positions', 'positions')} />
+      {(pairs.length > 0 || open.length === 0) && (
+        <FistForm pairs={pairs} {...actFor(props, 'positions', 'positions')} />
+      )}
       <Concerns {...props} />
       {others.length > 0 && (
         <ClauseList
@@ -306,6 +315,7 @@ function Agreed(props: StepProps) {
       ) : (
         <EmptyState title={words.agreement.none}>{words.alliance.draftNext}</EmptyState>
       )}
+      <NotOursList items={view.notOurs} />
       {view.version && <SignForm signature={view.signature} {...actFor(props, 'signature', 'signatures')} />}
       <Concerns {...props} />
       {parked.length > 0 && (

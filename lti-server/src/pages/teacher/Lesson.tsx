@@ -6,6 +6,7 @@ import { phases, type PartKind, type Phase } from 'shared/domain/alliance/vocabu
 import { useWords } from 'shared/ui/Language'
 import { call } from '../browser/api.ts'
 import { QrCode } from '../QrCode.tsx'
+import { HowWeDecide } from './deciding/HowWeDecide.tsx'
 import { PartDraft, Parts } from './Parts.tsx'
 import { Agreed } from './phases/Agreed.tsx'
 import { Deciding } from './phases/Deciding.tsx'
@@ -86,6 +87,7 @@ export function Shown({ lesson }: { lesson: OneLesson }) {
       </div>
       {data.role === 'ta' && <Alert variant="info">{words.lesson.tas}</Alert>}
       <Step lesson={lesson} />
+      <HowWeDecide lesson={lesson} />
       <GoBack lesson={lesson} />
     </>
   )

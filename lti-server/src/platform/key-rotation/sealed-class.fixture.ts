@@ -1,9 +1,11 @@
 /** A class in which every kind of sealed value was written by the room it belongs to, for tests of keys and backups. */
 import { randomBytes } from 'node:crypto'
 import type { AllianceView } from 'shared/contract/alliance'
+import type { Choice, DecidingView } from 'shared/contract/deciding'
 import { v7 as newId } from 'uuid'
 import { addFamily } from '../../access/oauth/families.ts'
 import { at, openLesson, startGathering, wordTwoLines, type Lesson } from '../../alliance/test-lesson.ts'
+import { fillDecisions } from '../../deciding/test-decisions.ts'
 import type { Deps } from '../../deps.ts'
 import { sealApiClientSecret } from '../../lms/api-client-secret.ts'
 import { keepGrant } from '../../lms/grants.ts'
@@ -42,6 +44,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
   await agreeOnAnother(deps, lesson)
   await groupAnother(lesson)
   await beginTeam(lesson, id)
+  const deciding = await fillDecisions(lesson)
   const about = { courseId: room.courseId, studentId: first.personId }
   const note = { id: newId(), kind: 'promise' as const, text: 'I will ask you first.' }
   await sendNote(deps, room.actor(teacher.personId, 'teacher'), about, note)
@@ -54,7 +57,15 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
       const teachers = await teacher.view(id)
       const students = await first.view(id)
       const notes = await notesFor(deps, room.actor(first.personId, 'student'), about)
-      return { teachers: withoutMasks(teachers), students: withoutMasks(students), notes }
+      const ways = await Promise.all(
+        [teacher, first].map((seat) => seat.get<DecidingView>(at(deciding, 'deciding'))),
+      )
+      return {
+        teachers: withoutMasks(teachers),
+        students: withoutMasks(students),
+        notes,
+        ways: ways.map(({ body }) => ({ ...body, choices: body.choices.map(withoutNoteMasks) })),
+      }
     },
   }
 }
@@ -65,6 +76,14 @@ function withoutMasks(view: AllianceView): AllianceView {
     one.concerns ? { ...one, concerns: one.concerns.map((each) => ({ ...each, id: '' })) } : one,
   )
   return { ...view, decisions }
+}
+
+/** They stand in the order of those names. */
+function withoutNoteMasks(choice: Choice): Choice {
+  const { desk, ...rest } = choice
+  if (!desk) return rest
+  const notes = desk.notes.map((note) => ({ ...note, id: '' }))
+  return { ...rest, desk: { ...desk, notes: notes.sort((a, b) => a.text.localeCompare(b.text)) } }
 }
 
 /** A second alliance that came to its end, for the lines of a version. */

@@ -3,6 +3,7 @@
  * the database: a new sealed column that is not named here fails it.
  */
 import { cells } from '../../alliance/cells.ts'
+import { decidingCells } from '../../deciding/cells.ts'
 import { familySecretName } from '../../access/oauth/families.ts'
 import { accessCell, refreshCell } from '../../lms/grants.ts'
 import { apiClientSecretName } from '../../lms/api-client-secret.ts'
@@ -84,6 +85,38 @@ export const tenantColumns: readonly TenantColumn[] = [
     identity: ['version_id', 'clause_id'],
     cell: (row) => cells.line(at(row, 'version_id'), at(row, 'clause_id')),
   },
+  { table: 'decision_right', column: 'what_sealed', ...byId(decidingCells.right) },
+  { table: 'not_ours', column: 'text_sealed', ...byId(decidingCells.notOurs) },
+  { table: 'not_ours', column: 'reason_sealed', ...byId(decidingCells.reason) },
+  { table: 'not_ours', column: 'who_sealed', ...byId(decidingCells.who) },
+  {
+    table: 'consent_position',
+    column: 'concern_sealed',
+    identity: ['decision_id', 'person_id'],
+    cell: (row) => decidingCells.consent(at(row, 'decision_id'), at(row, 'person_id')),
+  },
+  {
+    table: 'consent_position',
+    column: 'answered_sealed',
+    identity: ['decision_id', 'person_id'],
+    cell: (row) => decidingCells.consentAnswer(at(row, 'decision_id'), at(row, 'person_id')),
+  },
+  { table: 'choice', column: 'question_sealed', ...byId(decidingCells.question) },
+  { table: 'choice', column: 'options_sealed', ...byId(decidingCells.options) },
+  { table: 'choice', column: 'wish_sealed', ...byId(decidingCells.smallerGroup) },
+  {
+    table: 'choice_answer',
+    column: 'wish_sealed',
+    identity: ['round_id', 'person_id'],
+    cell: (row) => decidingCells.wish(at(row, 'round_id'), at(row, 'person_id')),
+  },
+  { table: 'choice_concern', column: 'text_sealed', ...byId(decidingCells.concern) },
+  {
+    table: 'rewording',
+    column: 'note_sealed',
+    identity: ['clause_id', 'card_id'],
+    cell: (row) => decidingCells.rewordingNote(at(row, 'clause_id'), at(row, 'card_id')),
+  },
   { table: 'note', column: 'text_sealed', ...byId(noteTextCell) },
   { table: 'person', column: 'name_sealed', mark: 'name_mark', ...byId(personNameCell) },
   {
@@ -163,6 +196,12 @@ export const unsealedBytes: readonly string[] = [
   'clause.body_mark',
   'decision.body_mark',
   'concern.body_mark',
+  'decision_right.body_mark',
+  'not_ours.body_mark',
+  'choice.body_mark',
+  'choice_round.body_mark',
+  'choice_concern.body_mark',
+  'rewording.words_mark',
   'invitation.token_hash',
   'registration_session.secret_hash',
   'registration_session.browser_hash',

@@ -47,13 +47,16 @@ export function nextRound(
 export function eligibleAt(
   opened: readonly string[],
   membersAtClose: readonly string[],
-  positions: readonly Position[],
+  positions: readonly Pick<Position, 'personId'>[],
 ): string[] {
   return [...new Set([...opened, ...membersAtClose, ...positions.map((position) => position.personId)])]
 }
 
 /** Eligible members who were silent. */
-export function absentFrom(eligible: readonly string[], positions: readonly Position[]): string[] {
+export function absentFrom(
+  eligible: readonly string[],
+  positions: readonly Pick<Position, 'personId'>[],
+): string[] {
   const answered = new Set(positions.map((position) => position.personId))
   return eligible.filter((personId) => !answered.has(personId))
 }

@@ -37,10 +37,15 @@ function law(role: Role, relation: Relation, thing: Thing, action: Action): bool
     case 'create':
       if (thing === 'card' || thing === 'signature') return teacher || pupil
       if (thing === 'fingers' || thing === 'concern') return pupil
-      return leads && ['alliance', 'theme', 'clause', 'decision', 'version'].includes(thing)
+      return (
+        leads && ['alliance', 'theme', 'clause', 'decision', 'decision_rights', 'version'].includes(thing)
+      )
     case 'change':
       if (['card_hidden', 'card_held', 'card_shown'].includes(thing)) return wrote
-      return leads && ['alliance', 'alliance_draft', 'theme', 'clause', 'decision'].includes(thing)
+      return (
+        leads &&
+        ['alliance', 'alliance_draft', 'theme', 'clause', 'decision', 'decision_rights'].includes(thing)
+      )
     case 'answer':
       return teacher && ['card_hidden', 'card_held', 'card_shown'].includes(thing)
   }

@@ -43,6 +43,8 @@ const table = {
   card_reason: { read: ['author', 'teacher', 'ta'] },
   theme: { read: CLASS, create: LEAD, change: LEAD },
   clause: { read: CLASS, create: LEAD, change: LEAD },
+  /** Who decides what, what is not ours to decide, and votes on small things. */
+  decision_rights: { read: CLASS, create: LEAD, change: LEAD },
   decision: { read: CLASS, create: LEAD, change: LEAD },
   /** How many have answered while it is open: never "waiting for one" to the class. */
   turnout: { read: TEACHER },

@@ -104,6 +104,8 @@ export const en = {
     alliance: 'Our alliance',
     mine: 'What is written about me',
     skip: 'Skip to the main part',
+    decide: 'How we decide',
+    waiting: 'Something waits for your answer',
   },
   reads: {
     label: 'Who can read this',
@@ -195,6 +197,7 @@ export const en = {
       `${fingers}: ${n} ${plural.select(n) === 'one' ? 'person' : 'people'}`,
     noneOpen: 'No line is open right now. Your teacher opens the next one.',
   },
+  notOurs: { heading: 'Not ours to decide', why: 'Why:', who: 'Who decides:' },
   concern: {
     heading: 'You were away',
     intro: (day: string) =>
@@ -277,6 +280,7 @@ export const en = {
     joinCode: 'QR code that opens the class page',
     reading: 'What we wrote',
     deciding: 'We are deciding',
+    byConsent: 'Does anyone see harm in trying this?',
     decidingNext: 'Look at your own screen. Take the time you need.',
     agreed: 'What we agreed',
     draft: 'We start soon',

@@ -68,6 +68,8 @@ export const es: Words = {
     alliance: 'Nuestra alianza',
     mine: 'Lo que está escrito sobre mí',
     skip: 'Ir a la parte principal',
+    decide: 'Cómo decidimos',
+    waiting: 'Algo espera tu respuesta',
   },
   reads: {
     label: 'Quién puede leer esto',
@@ -174,6 +176,7 @@ export const es: Words = {
     pictureRow: (fingers, n) => `${fingers}: ${n} ${plural.select(n) === 'one' ? 'persona' : 'personas'}`,
     noneOpen: 'Ahora no hay ninguna línea abierta. Tu docente abre la siguiente.',
   },
+  notOurs: { heading: 'No lo decidimos nosotros', why: 'Por qué:', who: 'Quién decide:' },
   concern: {
     heading: 'No estuviste',
     intro: (day) =>
@@ -256,6 +259,7 @@ export const es: Words = {
     joinCode: 'Código QR que abre la página de la clase',
     reading: 'Lo que escribimos',
     deciding: 'Estamos decidiendo',
+    byConsent: '¿Alguien ve un daño en probar esto?',
     decidingNext: 'Mira tu propia pantalla. Toma el tiempo que necesites.',
     agreed: 'Lo que acordamos',
     draft: 'Pronto empezamos',

@@ -1,6 +1,7 @@
 /** The agreement stands: read it, put it on the home page, sign it, or open it again (F4, A15). */
 import { Button } from '@instructure/ui/latest'
 import { Agreement } from 'shared/ui/Agreement'
+import { NotOursList } from 'shared/ui/NotOursList'
 import { SignForm } from 'shared/ui/SignForm'
 import { useWords } from 'shared/ui/Language'
 import { signatureBody } from '../../forms.ts'
@@ -24,6 +25,7 @@ export function Agreed({ lesson }: { lesson: Lesson }) {
       ) : (
         <p className="la-quiet">{agreement.none}</p>
       )}
+      <NotOursList items={view.notOurs} />
       {view.leads && view.version && (
         <>
           {view.scope === 'class' && <Publish key={view.version.n} lesson={lesson} />}

@@ -1,4 +1,4 @@
-/** The facilitator opens fist-to-five, hears low fingers, closes with the silent recorded as away, and agrees (F3). */
+/** The facilitator opens lines by the way that is named for them, hears low fingers and concerns, closes with the silent recorded as away, and agrees (F3). */
 import { Button, Heading } from '@instructure/ui/latest'
 import { useState } from 'react'
 import type { Clause, Decision } from 'shared/contract/alliance'
@@ -6,6 +6,9 @@ import { CardsBehind, ClauseLine } from 'shared/ui/ClauseList'
 import { DecisionOutcome } from 'shared/ui/DecisionOutcome'
 import { v7 as newId } from 'uuid'
 import { useRoom, type Lesson } from '../room.tsx'
+import { AnswerConcern, Hear, Method } from '../deciding/Consent.tsx'
+import { PickWay, wayOf, type Picked } from '../deciding/PickWay.tsx'
+import { useDeciding, useDecidingWords } from '../deciding/use-deciding.ts'
 import { ClauseEditor } from './ClauseEditor.tsx'
 import { HeldCards } from './Skim.tsx'
 
@@ -22,8 +25,10 @@ export function Deciding({ lesson }: { lesson: Lesson }) {
   const fresh = view.clauses.filter(
     (clause) => OPENABLE.includes(clause.state) && !decisionOf(lesson, clause),
   )
+  const [picked, setPicked] = useState<Picked>({})
+  const way = wayOf(useDeciding(lesson), picked)
   const open = (clauses: readonly Clause[]): void => {
-    const decisions = clauses.map((clause) => ({ id: newId(), clauseId: clause.id }))
+    const decisions = clauses.map((clause) => ({ id: newId(), clauseId: clause.id, ...way.asked }))
     void lesson.act('decisions', { decisions })
   }
   const anyOpen = view.decisions.some((each) => each.state === 'open')
@@ -34,9 +39,14 @@ export function Deciding({ lesson }: { lesson: Lesson }) {
         {deciding.heading}
       </Heading>
       <p className="la-quiet">{deciding.intro}</p>
+      {view.leads && <PickWay way={way} picked={picked} onPick={setPicked} />}
       {fresh.length > 0 && view.leads && (
         <div className="la-acts">
-          <Button color="primary" onClick={() => open(fresh)}>
+          <Button
+            color="primary"
+            interaction={way.ready ? 'enabled' : 'disabled'}
+            onClick={() => open(fresh)}
+          >
             {deciding.openAll}
           </Button>
         </div>
@@ -44,7 +54,7 @@ export function Deciding({ lesson }: { lesson: Lesson }) {
       <ol className="la-clauses">
         {view.clauses.map((clause) => (
           <li key={clause.id}>
-            <DecidingLine lesson={lesson} clause={clause} onOpen={() => open([clause])} />
+            <DecidingLine lesson={lesson} clause={clause} mayOpen={way.ready} onOpen={() => open([clause])} />
           </li>
         ))}
       </ol>
@@ -58,9 +68,10 @@ interface LineProps {
   readonly lesson: Lesson
   readonly clause: Clause
   readonly onOpen: () => void
+  readonly mayOpen: boolean
 }
 
-function DecidingLine({ lesson, clause, onOpen }: LineProps) {
+function DecidingLine({ lesson, clause, onOpen, mayOpen }: LineProps) {
   const { words } = useRoom()
   const [editing, setEditing] = useState(false)
   const decision = decisionOf(lesson, clause)
@@ -69,12 +80,14 @@ function DecidingLine({ lesson, clause, onOpen }: LineProps) {
     <ClauseLine clause={clause}>
       <CardsBehind clause={clause} cards={lesson.view.cards} />
       {decision && <DecisionOutcome decision={decision} />}
-      {decision && <Concerns decision={decision} />}
+      {decision && <Method decision={decision} />}
+      {decision && <Concerns lesson={lesson} decision={decision} />}
+      {decision?.state === 'open' && <Hear lesson={lesson} decision={decision} />}
       {decision?.state === 'open' && <Close lesson={lesson} decision={decision} />}
       {decision?.state === 'again' && lesson.view.leads && (
         <div className="la-acts">
           <Button onClick={() => setEditing(true)}>{words.deciding.reword}</Button>
-          <Button color="primary" onClick={onOpen}>
+          <Button color="primary" interaction={mayOpen ? 'enabled' : 'disabled'} onClick={onOpen}>
             {words.deciding.open}
           </Button>
         </div>
@@ -83,16 +96,20 @@ function DecidingLine({ lesson, clause, onOpen }: LineProps) {
   )
 }
 
-function Concerns({ decision }: { decision: Decision }) {
+function Concerns({ lesson, decision }: { lesson: Lesson; decision: Decision }) {
   const { deciding } = useRoom().words
+  const { desk } = useDecidingWords()
   if (!decision.concerns || decision.concerns.length === 0) return null
   return (
     <div className="la-open">
-      <h3>{deciding.concerns}</h3>
+      <h3>{decision.method === 'consent' ? desk.concerns : deciding.concerns}</h3>
       <ul>
         {decision.concerns.map((concern) => (
           <li key={concern.id} dir="auto">
             {concern.text} <span className="la-aside">— {concern.name ?? deciding.noName}</span>
+            {concern.answer !== undefined && (
+              <AnswerConcern lesson={lesson} decision={decision} concern={concern} />
+            )}
           </li>
         ))}
       </ul>

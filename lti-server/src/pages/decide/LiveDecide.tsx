@@ -1,0 +1,58 @@
+/** The page of how we decide in the browser: the same drawing, fed by the live room and able to send. */
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { DecidingView } from 'shared/contract/deciding'
+import { decidingWordsIn } from 'shared/ui/words/deciding/choose'
+import { useWords } from 'shared/ui/Language'
+import { v7 as newId } from 'uuid'
+import { useAlive } from '../browser/alive.ts'
+import { call } from '../browser/api.ts'
+import { follow, type LiveState } from '../browser/live.ts'
+import { openPage } from '../browser/session.ts'
+import type { DecidePageData } from '../page-data.ts'
+import { sendAct, sendWaiting } from '../student/sending.ts'
+import { decideAct, decideDone, decideForm, isEmpty, type DecideAct } from './acts.ts'
+import { DecidePage } from './DecidePage.tsx'
+
+export function LiveDecide({ first }: { first: DecidePageData }) {
+  useAlive()
+  const words = useWords()
+  const [data, setData] = useState(first)
+  const [state, setState] = useState<LiveState>('live')
+  const { launchId, personId } = first
+  const { allianceId } = first
+  const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
+
+  const refresh = useCallback(async () => {
+    if (!allianceId) return openPage(launchId)
+    const answer = await call(DecidingView, launchId, `alliances/${allianceId}/deciding`)
+    if (answer.ok) setData((before) => ({ ...before, deciding: answer.value }))
+  }, [launchId, allianceId])
+
+  useEffect(
+    () => follow({ launchId, after: first.cursor, onNews: () => void refresh(), onState: setState }),
+    [launchId, first.cursor, refresh],
+  )
+  useEffect(() => {
+    const flush = (): void => void sendWaiting(sending).then((sent) => (sent ? refresh() : undefined))
+    flush()
+    window.addEventListener('online', flush)
+    return () => window.removeEventListener('online', flush)
+  }, [sending, refresh])
+
+  const send = async (act: DecideAct, fields: FormData) => {
+    const refuse = (said: string, field = '') =>
+      ({ state: 'refused', problem: { field, words: said } }) as const
+    if (data.testStudent) return refuse(words.closed.testStudentNext)
+    if (isEmpty(act, fields)) return refuse(words.live.choose)
+    const { path, body } = decideAct(act, fields)
+    const done = decideDone(decideForm(act, fields), decidingWordsIn(data.language), words.concern.sent)
+    const outcome = await sendAct(sending, `alliances/${allianceId}/${path}`, body, done)
+    if (outcome.state === 'refused') return outcome
+    setData((before) => ({ ...before, said: null, concernId: newId() }))
+    await refresh()
+    return outcome
+  }
+
+  const live = { live: '', offline: words.live.offline, 'signed-out': words.live.signedOut }[state]
+  return <DecidePage data={data} send={send} live={live} />
+}
