@@ -22,6 +22,7 @@ import { homeRoutes } from './home/routes.ts'
 import { healthRoutes } from './platform/health.ts'
 import { metricsRoutes } from './platform/metrics.ts'
 import { requestLog } from './platform/request-log.ts'
+import { pulseRoutes } from './pulse/routes.ts'
 import { publishRoutes } from './publish/routes.ts'
 import { rosterRoutes } from './roster/routes.ts'
 
@@ -46,6 +47,7 @@ export function createApp(deps: Deps, assets?: Assets): Hono {
   app.route('/', liveRoutes(deps))
   app.route('/', joinRoutes(deps))
   app.route('/', partnershipRoutes(deps))
+  app.route('/', pulseRoutes(deps))
   app.route('/', publishRoutes(deps))
   app.route('/', consentRoutes(deps))
   app.route('/', rosterRoutes(deps))

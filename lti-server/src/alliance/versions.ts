@@ -21,6 +21,7 @@ import { notOursWords } from '../deciding/not-ours.ts'
 import type { Deps } from '../deps.ts'
 import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
+import { lineLeftBehind, settleReview } from '../pulse/settling.ts'
 import { cells } from './cells.ts'
 import { clauseFacts, loadFacts, openClause, type Facts } from './facts.ts'
 import { enter, inPart, refusal, tell, type Answer, type Room } from './room.ts'
@@ -93,9 +94,16 @@ async function makeVersion(
   )
   const lines = withPart(before, alliance.part, agreed)
   const n = (newest?.row.n ?? 0) + 1
+  const stands = newest !== undefined && isSame(before, lines)
+  if (newest) {
+    const change = { before, after: lines }
+    const left = await lineLeftBehind(room, change)
+    if (left) return err('line_left_behind', left)
+    await settleReview(room, change, { versionId: newest.row.id, n: stands ? newest.row.n : n })
+  }
   await moveClauses(tx, alliance, ['draft', 'proposed'], 'parked')
   await setPhase(tx, alliance, 'agreed', now)
-  if (newest && isSame(before, lines)) {
+  if (stands) {
     await setReviewDate(tx, newest.row.id, body.reviewOn)
     await tell(room, { kind: 'phase.changed', audience: 'class', details: { phase: 'agreed' } })
     return ok(true)

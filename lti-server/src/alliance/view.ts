@@ -28,6 +28,7 @@ import { courseTitle, sectionsOf } from './store/alliances.ts'
 import { themesOf } from './store/cards.ts'
 import { sealedNames } from './store/decisions.ts'
 import { newestVersions, ownSignature } from './store/versions.ts'
+import { livingOf } from '../pulse/living.ts'
 import { readVersion } from './versions.ts'
 
 export interface ViewOptions {
@@ -111,6 +112,7 @@ async function draw(room: Room): Promise<Omit<AllianceView, 'cursor'>> {
     notOurs: await readNotOurs(room, all.cards),
     waiting: await waitingFor(room, all),
     signature: newest ? await ownSignature(tx, newest.row.id, member.personId) : null,
+    ...(newest ? { living: await livingOf(room, newest.lines) } : {}),
     ...(desk ? { unfinished: missing(room, facts) } : {}),
   }
 }

@@ -1,6 +1,7 @@
 /** The API described as OpenAPI 3.1, written from the same schemas that the routes parse and answer with. */
 import { toJsonSchemaDefs } from '@valibot/to-json-schema'
 import * as alliance from 'shared/contract/alliance'
+import * as amendments from 'shared/contract/amendments'
 import * as api from 'shared/contract/api'
 import { errors } from 'shared/contract/errors'
 import * as copied from 'shared/contract/copied-course'
@@ -8,6 +9,7 @@ import * as kept from 'shared/contract/home'
 import * as lineage from 'shared/contract/lineage'
 import * as deciding from 'shared/contract/deciding'
 import * as notOurs from 'shared/contract/not-ours'
+import * as pulse from 'shared/contract/pulse'
 import * as publication from 'shared/contract/publication'
 import * as roster from 'shared/contract/roster'
 import * as v from 'valibot'
@@ -27,6 +29,8 @@ const named = new Map(
     ...notOurs,
     ...publication,
     ...roster,
+    ...pulse,
+    ...amendments,
   }).filter((entry): entry is [string, v.GenericSchema] => isSchema(entry[1])),
 )
 

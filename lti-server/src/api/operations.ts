@@ -11,42 +11,11 @@ import * as kept from 'shared/contract/home'
 import { NotOurs } from 'shared/contract/not-ours'
 import * as publication from 'shared/contract/publication'
 import * as roster from 'shared/contract/roster'
-import * as v from 'valibot'
+import { living } from './living-operations.ts'
+import { ALLIANCE, get, post, type Operation } from './operation.ts'
 
-export interface Operation {
-  readonly method: 'get' | 'post'
-  /** Below `/api/v1`; names in braces are ids. */
-  readonly path: string
-  readonly id: string
-  readonly summary: string
-  /** `launch`: the cookie of a launch alone; `any`: that, or a connected browser's token; `none`: open. */
-  readonly door: 'launch' | 'any' | 'none'
-  readonly query?: Readonly<Record<string, { readonly words: string; readonly required?: true }>>
-  readonly body?: v.GenericSchema
-  readonly status: 200 | 201
-  /** The schema of a JSON answer, or the media types of another one. */
-  readonly answer: v.GenericSchema | readonly string[]
-}
+export type { Operation } from './operation.ts'
 
-type Rest = Omit<Operation, 'method' | 'path' | 'id' | 'summary' | 'door' | 'status'> &
-  Partial<Pick<Operation, 'door' | 'status'>>
-
-const get = (path: string, id: string, summary: string, rest: Rest): Operation => ({
-  method: 'get',
-  path,
-  id,
-  summary,
-  door: 'any',
-  status: 200,
-  ...rest,
-})
-
-const post = (path: string, id: string, summary: string, rest: Rest): Operation => ({
-  ...get(path, id, summary, rest),
-  method: 'post',
-})
-
-const ALLIANCE = '/alliances/{id}'
 const STUDENT = '/courses/{courseId}/students/{personId}'
 const PAGE = { cursor: { words: 'Where the page before ended, as it was answered.' } }
 
@@ -380,4 +349,5 @@ export const operations: Readonly<Record<string, readonly Operation[]>> = {
   home,
   copies,
   promises,
+  living,
 }

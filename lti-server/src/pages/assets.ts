@@ -13,6 +13,7 @@ const entries: Record<PageKind, string> = {
   student: 'student',
   mine: 'student',
   decide: 'decide',
+  living: 'living',
   projector: 'projector',
   teacher: 'teacher',
   admin: 'admin',
@@ -21,7 +22,7 @@ const entries: Record<PageKind, string> = {
 }
 
 /** Pages that are drawn from data, and those that the server alone draws. */
-export type PageKind = PageData['page'] | 'deep-linking' | 'agreement'
+export type PageKind = PageData['page'] | 'deep-linking' | 'agreement' | 'living'
 
 /** Addresses below `/assets/` that one entry's HTML names. */
 export interface EntryFiles {

@@ -20,6 +20,7 @@ import { drawPage, drawSentence, type PageContext } from './draw.tsx'
 import { typedFields } from './forms.ts'
 import type { PageData, Said } from './page-data.ts'
 import { drawGuest } from './guest/draw-guest.tsx'
+import { livingRoutes } from './living/routes.tsx'
 import { isNamed } from './student/act-of.ts'
 import { loadMinePage, loadStudentPage, type Here, type Wanted } from './student/load.ts'
 import { doneWords, formOf, plainActs, problemIn, reply, type At } from './student/plain-acts.ts'
@@ -39,6 +40,7 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.route('/', teamRoutes(deps, assets))
   app.route('/', agreementRoutes(deps, assets))
   app.route('/', decidePageRoutes(deps, assets))
+  app.route('/', livingRoutes(deps, assets))
 
   app.get(`${AT}/`, (c) => home(deps, c, assets, wantedIn(c, c.req.query('alliance'))))
   // Where a link leads that the editor's button inserted.

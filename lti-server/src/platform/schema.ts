@@ -8,6 +8,7 @@ import type { NoticeTables } from '../lti/notices/tables.ts'
 import type { RegistrationTables } from '../lti/registration/tables.ts'
 import type { PartnershipTables } from '../partnership/tables.ts'
 import type { PublishTables } from '../publish/tables.ts'
+import type { PulseTables } from '../pulse/tables.ts'
 import type { OperationTables } from './operation-tables.ts'
 import type { RosterTables } from '../roster/tables.ts'
 
@@ -226,4 +227,5 @@ export interface Schema
     ExtensionOauthTables,
     OperationTables,
     PublishTables,
+    PulseTables,
     RegistrationTables {}

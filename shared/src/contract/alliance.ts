@@ -8,6 +8,7 @@
 import * as v from 'valibot'
 import * as words from '../domain/alliance/vocabulary.ts'
 import { lineMethods, methods } from '../domain/decision/methods.ts'
+import { ratedStates } from '../domain/pulse/vocabulary.ts'
 import { Id } from './api.ts'
 import { NotOurs } from './not-ours.ts'
 
@@ -210,6 +211,15 @@ export const AllianceView = v.object({
   version: v.nullable(Version),
   /** The reader's stance to the current version (INV-21). */
   signature: v.nullable(v.picklist(words.signatureValues)),
+  /** How the agreement is lived, once there is one (A12). */
+  living: v.optional(
+    v.object({
+      /** `open`: the reader has not answered; `result`: the class has its newest answers back. */
+      pulse: v.picklist(['none', 'open', 'answered', 'result']),
+      /** What the class said of its lines; those it has not spoken of are not here. */
+      lines: v.array(v.object({ id: Id, state: v.picklist(ratedStates) })),
+    }),
+  ),
   /** Staff only: what still stands between here and the next phase, as codes of `alliance.*` in errors. */
   unfinished: v.optional(v.array(v.object({ code: v.string(), clauseId: v.optional(Id) }))),
   /** The address a QR code on the wall opens: it leads through the LMS. Staff only. */

@@ -8,6 +8,7 @@ import { deepLinkErrors } from './deep-link-errors.ts'
 import type { Audience, ErrorEntry, ErrorWords } from './error-entry.ts'
 import { extensionErrors } from './extension-errors.ts'
 import { launchErrors } from './launch-errors.ts'
+import { livingErrors } from './living-errors.ts'
 import { noticeErrors } from './notice-errors.ts'
 import { oauthErrors } from './oauth-errors.ts'
 import { publishErrors } from './publish-errors.ts'
@@ -95,6 +96,7 @@ export const errors = {
   ...decidingErrors,
   ...deepLinkErrors,
   ...extensionErrors,
+  ...livingErrors,
   ...noticeErrors,
   ...oauthErrors,
   ...publishErrors,

@@ -1,6 +1,6 @@
 /** The agreed alliance, version by version: what we agreed, when, what changed, when we look again (A10, A15). */
 import type { ReactNode } from 'react'
-import type { Card, Clause, PartKind, Version } from '../contract/alliance.ts'
+import type { AllianceView, Card, Clause, PartKind, Version } from '../contract/alliance.ts'
 import { partKinds } from '../domain/alliance/vocabulary.ts'
 import { CardsBehind, ClauseLine } from './ClauseList.tsx'
 import { Day, useWords } from './Language.tsx'
@@ -12,6 +12,8 @@ interface Props {
   readonly cards: readonly Card[]
   /** Where its poster and its other versions are: `/app/{launchId}/alliances/{id}/`. */
   readonly at?: string
+  /** How the class lives its lines, as far as it has said. */
+  readonly living?: AllianceView['living']
   /** Stands beside the ways to its poster and other versions. */
   readonly children?: ReactNode
 }
@@ -23,8 +25,8 @@ function byPart({ clauses }: Version): { part: PartKind; lines: Version['clauses
     .filter(({ lines }) => lines.length > 0)
 }
 
-export function Agreement({ version, clauses, cards, at, children }: Props) {
-  const { agreement: words, alliance } = useWords()
+export function Agreement({ version, clauses, cards, living, at, children }: Props) {
+  const { agreement: words, alliance, living: states } = useWords()
   return (
     <section className="la-agreement" aria-labelledby="la-agreement">
       <header>
@@ -46,9 +48,11 @@ export function Agreement({ version, clauses, cards, at, children }: Props) {
           <ol className="la-clauses">
             {lines.map((line) => {
               const clause = clauses.find((each) => each.id === line.id)
+              const said = living?.lines.find((each) => each.id === line.id)
               return (
                 <li key={line.id}>
                   <ClauseLine clause={line}>
+                    {said && <p className="la-quiet">{states.states[said.state]}</p>}
                     {clause && <CardsBehind clause={clause} cards={cards} />}
                   </ClauseLine>
                 </li>

@@ -58,6 +58,10 @@ function storyApp(assets: Assets, pages: StoryServer['pages']): Hono {
   app.get('/api/v1/courses/:id/wider', (c) => c.json(around.wider))
   app.get('/api/v1/courses/:id/groups', (c) => c.json(around.groups))
   app.get('/api/v1/alliances/:id/publication', (c) => c.json(open?.publication ?? {}))
+  app.get('/api/v1/alliances/:id/pulses', (c) => c.json({ pulses: [], next: null }))
+  app.get('/api/v1/alliances/:id/lines', (c) => c.json({ lines: [], history: [] }))
+  app.get('/api/v1/alliances/:id/amendments', (c) => c.json({ amendments: [] }))
+  app.get('/api/v1/courses/:id/pulses', (c) => c.json({ classes: [], items: [] }))
   app.get('/api/v1/courses/:id/copied-course', (c) =>
     c.json(open?.data.page === 'teacher' ? (open.data.copied ?? {}) : {}),
   )

@@ -1,5 +1,6 @@
 /** One class's alliances, one in every phase, made by those who may. */
 import type { AllianceView } from 'shared/contract/alliance'
+import type { Amendments } from 'shared/contract/amendments'
 import type { TestClass } from 'lti-server/platform/test-class'
 import { v7 as newId } from 'uuid'
 import { mark } from './marks.ts'
@@ -134,6 +135,28 @@ async function decideOtherwise(on: Growing, id: string) {
 
 export const reviewOn = () => new Date(Date.now() + 9e9).toISOString().slice(0, 10)
 
+/** An agreement that is lived: a pulse that five have answered, one that is open, proposals of the main student's. */
+async function live(on: Growing, id: string, clauseId: string) {
+  const [pulse, amendment, back] = [newId(), newId(), newId()]
+  await must(on.teacher, `alliances/${id}/pulses`, { id: pulse })
+  for (const student of on.students.slice(0, 5))
+    await must(student, `alliances/${id}/pulses/${pulse}/answer`, { choices: [1, 2] })
+  await must(on.teacher, `alliances/${id}/lines`, { lines: [{ clauseId, state: 'practising' }] })
+  const words = `Wait longer. ${mark('a', on.name)}`
+  for (const one of [amendment, back])
+    await must(on.students[0]!, `alliances/${id}/amendments`, {
+      id: one,
+      kind: 'reword',
+      clauseId,
+      text: words,
+      why: words,
+    })
+  const { amendments } = (await (
+    await on.teacher.ask({ method: 'GET', path: `/api/v1/alliances/${id}/amendments` })
+  ).json()) as Amendments
+  return { pulse, amendment, backAmendment: back, maskedAmendment: amendments[0]!.id }
+}
+
 export async function growAlliances(on: Growing) {
   const [draft, gathering, grouping, wording] = [
     await start(on),
@@ -142,6 +165,7 @@ export async function growAlliances(on: Growing) {
     await start(on),
   ]
   const [deciding, decided, agreed] = [await start(on), await start(on), await start(on)]
+  const living = await start(on)
   const gatheringCard = await gather(on, gathering)
   const maskedCard = (await viewOf(on.teacher, gathering)).cards.find((card) =>
     card.text.includes('Card 0'),
@@ -170,16 +194,19 @@ export async function growAlliances(on: Growing) {
   await must(on.students[0]!, `alliances/${deciding}/positions`, { positions: [low] })
 
   let closed: string[] = []
-  for (const id of [decided, agreed]) {
+  let livingClause = ''
+  for (const id of [decided, living, agreed]) {
     await gather(on, id)
     const clauses = await word(on, id)
+    if (id === living) livingClause = clauses[1]
     await must(on.teacher, `alliances/${id}/phase`, { to: 'deciding' })
     const decisions = await decide(on, id, clauses)
     for (const decision of decisions)
       await must(on.teacher, `alliances/${id}/decisions/${decision}/close`, {})
     closed = decisions
   }
-  await must(on.teacher, `alliances/${agreed}/versions`, { reviewOn: reviewOn() })
+  for (const id of [living, agreed])
+    await must(on.teacher, `alliances/${id}/versions`, { reviewOn: reviewOn() })
   for (const seat of [on.students[0]!, on.teacher])
     await must(seat, `alliances/${agreed}/signatures`, { value: 'signed' })
   const team = await startTeam(on, agreed)
@@ -205,5 +232,8 @@ export async function growAlliances(on: Growing) {
     rewordedClause,
     closedDecision: closed[0]!,
     otherClosedDecision: closed[1]!,
+    living,
+    livingClause,
+    ...(await live(on, living, livingClause)),
   }
 }

@@ -5,6 +5,7 @@
 import { v7 as newId } from 'uuid'
 import { reviewOn } from './alliances.ts'
 import { ways } from './deciding.ts'
+import { living } from './living.ts'
 import { pages } from './pages.ts'
 import { form, get, post, WORDS, type RouteCase } from './route-case.ts'
 import type { Ids } from './schools.ts'
@@ -300,5 +301,6 @@ export const cases: readonly RouteCase[] = [
   ...deciding,
   ...ways,
   ...partnership,
+  ...living,
   ...publication,
 ]

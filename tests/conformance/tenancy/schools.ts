@@ -63,6 +63,15 @@ export interface Ids {
   /** Both of `agreed`. */
   readonly closedDecision: string
   readonly otherClosedDecision: string
+  /** Agreed, asked how it is lived, and with proposals. */
+  readonly living: string
+  readonly livingClause: string
+  readonly pulse: string
+  /** Both of the class's student: one to change, one to take back. */
+  readonly amendment: string
+  readonly backAmendment: string
+  /** One of them as the teacher knows it. */
+  readonly maskedAmendment: string
   readonly note: string
   /** What the course's roster asks its teachers. */
   readonly hold: string

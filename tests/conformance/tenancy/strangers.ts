@@ -46,7 +46,18 @@ const STAFF_LISTS = [
 ]
 /** What a member keeps of an agreement. */
 const KEPT = ['versions', 'poster', 'keep/:form'].map((page) => `GET /app/:launchId/alliances/:id/${page}`)
-const AS_CLASS = [...LISTS, 'GET /api/v1/alliances/:id', 'GET /api/v1/alliances/:id/deciding', ...KEPT]
+/** How a class lives its agreement: counts without people, and proposals without their writers. */
+const LIVING = [
+  ...['pulses', 'lines', 'amendments'].map((of) => `GET /api/v1/alliances/:id/${of}`),
+  'GET /app/:launchId/alliances/:id/living',
+]
+const AS_CLASS = [
+  ...LISTS,
+  'GET /api/v1/alliances/:id',
+  'GET /api/v1/alliances/:id/deciding',
+  ...KEPT,
+  ...LIVING,
+]
 /** A test student's forms are answered with her page, and nothing is kept. */
 const FORMS = [
   'cards',
@@ -110,6 +121,7 @@ function insiders({ here, victim, nextSection }: Places): Stranger[] {
       ...section,
       open: [
         ...STAFF_LISTS,
+        'GET /api/v1/courses/:courseId/pulses',
         'GET /api/v1/resolve',
         'GET /api/v1/courses/:courseId/wider',
         'GET /api/v1/courses/:courseId/copied-course',

@@ -5,7 +5,7 @@ import { useWords } from 'shared/ui/Language'
 interface Props {
   readonly title: string
   readonly about: string
-  readonly here: 'alliance' | 'decide' | 'mine'
+  readonly here: 'alliance' | 'decide' | 'living' | 'mine'
   /** `/app/{launchId}/` */
   readonly home: string
   readonly children: ReactNode

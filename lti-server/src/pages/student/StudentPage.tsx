@@ -64,8 +64,10 @@ export function StudentPage({ data, send, live }: Props) {
               <a href={`${home}decide?alliance=${view.id}`}>{nav.waiting}</a>
             </p>
           ) : null}
+          {view.living?.pulse === 'open' && <LivingDoor view={view} home={home} />}
           {view.phase !== 'agreed' && <Standing {...{ data, view, home }} />}
           <Step {...{ data, view, home, send }} />
+          {view.living && view.living.pulse !== 'open' && <LivingDoor view={view} home={home} />}
         </>
       ) : (
         <EmptyState title={words.notStarted}>{words.notStartedNext}</EmptyState>
@@ -261,6 +263,7 @@ function Kept({ view, data, home }: StepProps) {
           version={view.version}
           clauses={view.clauses}
           cards={view.cards}
+          living={view.living}
           at={`${home}alliances/${view.id}/`}
         >
           <Listen language={view.language} />
@@ -283,6 +286,28 @@ function Standing(props: StepProps) {
         </h2>
       </>
     )
+  )
+}
+
+/** The way to the page on which the class lives its agreement; the question itself is one tap away. */
+function LivingDoor({ view, home }: Pick<StepProps, 'view' | 'home'>) {
+  const { living: words } = useWords()
+  if (!view.living) return null
+  const { pulse } = view.living
+  return (
+    <section className="la-panel la-no-print">
+      <h2>{words.heading}</h2>
+      <p>{words.pulses[pulse]}</p>
+      <p>
+        <a
+          className={pulse === 'open' ? 'la-button' : undefined}
+          data-kind="primary"
+          href={`${home}alliances/${view.id}/living`}
+        >
+          {pulse === 'open' ? words.answer : words.look}
+        </a>
+      </p>
+    </section>
   )
 }
 

@@ -2,7 +2,11 @@
 import { Button, Heading } from '@instructure/ui/latest'
 import type { AllianceSummary } from 'shared/contract/alliance'
 import type { ReactNode } from 'react'
+import type { Pulse } from 'shared/contract/pulse'
 import { Connect } from './Connect.tsx'
+import { AskAll } from './living/AskAll.tsx'
+import { useCoursePulses } from './living/desk.ts'
+import { PulseAct, PulseState } from './living/PulseRow.tsx'
 import { useRoom } from './room.tsx'
 
 interface Row {
@@ -40,6 +44,9 @@ export function Classes({ alliances, children }: Props) {
   // A section without an alliance here may have one that a teaching assistant does not see.
   const startable = data.role === 'ta' ? [] : data.sections
   const rows = rowsOf(alliances, startable, words.classes.whole)
+  const { course, look } = useCoursePulses(alliances.some((each) => each.versionNumber !== null))
+  const pulseOf = (row: Row): Pulse | null =>
+    course?.classes.find((each) => each.allianceId === row.alliance?.id)?.pulse ?? null
   return (
     <>
       <header className="la-top">
@@ -48,19 +55,24 @@ export function Classes({ alliances, children }: Props) {
           {words.classes.heading}
         </Heading>
       </header>
+      {course && course.classes.length > 0 && <AskAll course={course} onAsked={look} />}
       {rows.length === 0 && <p className="la-quiet">{words.classes.none}</p>}
       <ul className="la-rows">
-        {rows.map((row) => (
-          <li key={row.key} className="la-row">
-            <div>
-              <h2>{row.name}</h2>
-              <p className="la-quiet">
-                {row.alliance ? words.classes.states[row.alliance.phase] : words.classes.notStarted}
-              </p>
-            </div>
-            <NextAct row={row} />
-          </li>
-        ))}
+        {rows.map((row) => {
+          const pulse = pulseOf(row)
+          return (
+            <li key={row.key} className="la-row">
+              <div>
+                <h2>{row.name}</h2>
+                <p className="la-quiet">
+                  {row.alliance ? words.classes.states[row.alliance.phase] : words.classes.notStarted}
+                </p>
+                {pulse && <PulseState pulse={pulse} />}
+              </div>
+              <NextAct row={row} pulse={pulse} />
+            </li>
+          )
+        })}
       </ul>
       {children}
       <Connect />
@@ -68,8 +80,10 @@ export function Classes({ alliances, children }: Props) {
   )
 }
 
-function NextAct({ row }: { row: Row }) {
+function NextAct({ row, pulse }: { row: Row; pulse: Pulse | null }) {
   const { words } = useRoom()
+  if (row.alliance && pulse && row.alliance.phase === 'agreed')
+    return <PulseAct pulse={pulse} allianceId={row.alliance.id} otherwise={words.classes.next.agreed} />
   if (row.alliance)
     return (
       <Button href={`#alliance/${row.alliance.id}`} color="primary">

@@ -1,12 +1,11 @@
 /** One class's lesson under the facilitator's hands: where it is, what to do now, the wall's window, the way back. */
-import { Alert, Button, Heading, Spinner } from '@instructure/ui/latest'
-import { useEffect, useRef, useState, type ComponentType } from 'react'
-import { Ticket } from 'shared/contract/api'
+import { Alert, Heading, Spinner } from '@instructure/ui/latest'
+import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react'
 import { phases, type PartKind, type Phase } from 'shared/domain/alliance/vocabulary'
 import { useWords } from 'shared/ui/Language'
-import { call } from '../browser/api.ts'
 import { QrCode } from '../QrCode.tsx'
 import { HowWeDecide } from './deciding/HowWeDecide.tsx'
+import { OwnWindow } from './OwnWindow.tsx'
 import { PartDraft, Parts } from './Parts.tsx'
 import { Agreed } from './phases/Agreed.tsx'
 import { Deciding } from './phases/Deciding.tsx'
@@ -14,7 +13,9 @@ import { Draft } from './phases/Draft.tsx'
 import { Gathering } from './phases/Gathering.tsx'
 import { Grouping } from './phases/Grouping.tsx'
 import { Wording } from './phases/Wording.tsx'
-import { failureWords, useLesson, useRoom, type Lesson as OneLesson } from './room.tsx'
+import { useLesson, useRoom, type Lesson as OneLesson } from './room.tsx'
+
+const LivingDesk = lazy(() => import('./living/LivingDesk.tsx'))
 
 const steps: Record<Phase, ComponentType<{ lesson: OneLesson }>> = {
   draft: Draft,
@@ -47,6 +48,8 @@ export function Shown({ lesson }: { lesson: OneLesson }) {
   const { view } = lesson
   const Step = view.phase === 'draft' && view.part !== 'values' ? PartDraft : steps[view.phase]
   const names = view.name ?? (view.sections.map((each) => each.name).join(', ') || words.classes.whole)
+  // Once a class is asked how it lives its agreement, what came of it is what its teacher comes for.
+  const isAsked = view.phase === 'agreed' && view.living !== undefined && view.living.pulse !== 'none'
   const said = useRef<HTMLDivElement>(null)
   // Acts stand at the foot of a long page: what they lead to begins at its top.
   const { phase } = view
@@ -86,46 +89,33 @@ export function Shown({ lesson }: { lesson: OneLesson }) {
         {lesson.problem && <Alert variant="error">{lesson.problem}</Alert>}
       </div>
       {data.role === 'ta' && <Alert variant="info">{words.lesson.tas}</Alert>}
+      {isAsked && <Living lesson={lesson} />}
       <Step lesson={lesson} />
       <HowWeDecide lesson={lesson} />
+      {view.version && !isAsked && <Living lesson={lesson} />}
       <GoBack lesson={lesson} />
     </>
   )
 }
 
+function Living({ lesson }: { lesson: OneLesson }) {
+  return (
+    <Suspense fallback={null}>
+      <LivingDesk lesson={lesson} />
+    </Suspense>
+  )
+}
+
 /** The projector's window and the way students join. */
 function Wall({ lesson: { view } }: { lesson: OneLesson }) {
-  const { data, words } = useRoom()
-  const [blocked, setBlocked] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-
-  async function open(): Promise<void> {
-    const wanted = window.open('about:blank', '_blank')
-    const body = { purpose: 'window', page: `alliances/${view.id}/projector` }
-    const answer = await call(Ticket, data.launchId, 'tickets', body)
-    if (!answer.ok) {
-      wanted?.close()
-      return setProblem(failureWords(answer, words))
-    }
-    if (wanted) wanted.location.replace(answer.value.url)
-    else setBlocked(answer.value.url)
-  }
-
+  const { words } = useRoom()
   return (
     <section className="la-section">
-      <div className="la-acts">
-        <Button onClick={() => void open()}>{words.lesson.projector}</Button>
-        <span className="la-aside">{words.lesson.projectorNote}</span>
-      </div>
-      {problem && <Alert variant="error">{problem}</Alert>}
-      {blocked && (
-        <p>
-          {words.problems.popup}{' '}
-          <a href={blocked} target="_blank" rel="noreferrer">
-            {words.lesson.projector}
-          </a>
-        </p>
-      )}
+      <OwnWindow
+        page={`alliances/${view.id}/projector`}
+        name={words.lesson.projector}
+        note={words.lesson.projectorNote}
+      />
       {view.joinUrl && (
         <details className="la-more">
           <summary>{words.lesson.join}</summary>

@@ -2,6 +2,7 @@
 import 'shared/ui/tokens.css'
 import 'shared/ui/parts.css'
 import 'shared/ui/page.css'
+import 'shared/ui/living.css'
 import 'shared/ui/teacher.css'
 import { createRoot } from 'react-dom/client'
 import { InLanguage } from 'shared/ui/Language'

@@ -11,6 +11,17 @@ import { sealApiClientSecret } from '../../lms/api-client-secret.ts'
 import { keepGrant } from '../../lms/grants.ts'
 import { signingKeys } from '../../lti/signing-keys.ts'
 import { notesFor, sendNote } from '../../partnership/service.ts'
+import {
+  amendmentsFor,
+  answerAmendment,
+  answerPulse,
+  endPulse,
+  openPulse,
+  promiseAfter,
+  propose,
+  pulsesFor,
+  showPulse,
+} from '../../pulse/service.ts'
 import { sealPersonName } from '../../roster/person-name.ts'
 
 export interface SealedClass {
@@ -41,7 +52,8 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
   }
   await teacher.post(at(id, `decisions/${decisions[0]!.id}/close`), {})
   await first.post(at(id, `decisions/${decisions[0]!.id}/concerns`), { id: newId(), text: 'I was ill.' })
-  await agreeOnAnother(deps, lesson)
+  const agreed = await agreeOnAnother(deps, lesson)
+  await liveIt(deps, lesson, agreed)
   await groupAnother(lesson)
   await beginTeam(lesson, id)
   const deciding = await fillDecisions(lesson)
@@ -60,10 +72,14 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
       const ways = await Promise.all(
         [teacher, first].map((seat) => seat.get<DecidingView>(at(deciding, 'deciding'))),
       )
+      const lived = await pulsesFor(deps, room.actor(first.personId, 'student'), agreed.id)
+      const proposals = await amendmentsFor(deps, room.actor(first.personId, 'student'), agreed.id)
       return {
         teachers: withoutMasks(teachers),
         students: withoutMasks(students),
         notes,
+        lived,
+        proposals,
         ways: ways.map(({ body }) => ({ ...body, choices: body.choices.map(withoutNoteMasks) })),
       }
     },
@@ -87,7 +103,7 @@ function withoutNoteMasks(choice: Choice): Choice {
 }
 
 /** A second alliance that came to its end, for the lines of a version. */
-async function agreeOnAnother(deps: Deps, { teacher, students, ...lesson }: Lesson): Promise<void> {
+async function agreeOnAnother(deps: Deps, { teacher, students, ...lesson }: Lesson): Promise<Lines> {
   const whole = { teacher, students, ...lesson }
   const id = await startGathering(whole)
   const lines = await wordTwoLines(whole, id)
@@ -99,6 +115,43 @@ async function agreeOnAnother(deps: Deps, { teacher, students, ...lesson }: Less
   const reviewOn = new Date(deps.clock().getTime() + 60 * 86_400_000).toISOString().slice(0, 10)
   const agreed = await teacher.post(at(id, 'versions'), { reviewOn })
   if (agreed.status !== 201) throw new Error(`Not agreed: ${JSON.stringify(agreed)}`)
+  return { id, ...lines }
+}
+
+interface Lines {
+  readonly id: string
+  readonly promise: string
+  readonly respect: string
+}
+
+/** A pulse that was answered with what we will do, one that is open, and a proposal that waits for later. */
+async function liveIt(
+  deps: Deps,
+  { room, teacher, students }: Lesson,
+  { id, respect }: Lines,
+): Promise<void> {
+  const leads = room.actor(teacher.personId, 'teacher')
+  const pupils = students.map((student) => room.actor(student.personId, 'student'))
+  const [first, second, proposal] = [newId(), newId(), newId()]
+  for (const pulse of [first, second]) {
+    await openPulse(deps, leads, id, { id: pulse })
+    for (const pupil of pupils) await answerPulse(deps, pupil, id, pulse, { choices: [1, 2] })
+    if (pulse === second) break
+    await endPulse(deps, leads, id, pulse)
+    await showPulse(deps, leads, id, pulse)
+    await promiseAfter(deps, leads, id, pulse, { willDo: 'We wait.', ownChange: 'I count to ten.' })
+  }
+  const words = {
+    id: proposal,
+    kind: 'reword',
+    clauseId: respect,
+    text: 'We wait.',
+    why: 'Clearer.',
+  } as const
+  await propose(deps, pupils[0]!, id, words)
+  const seen = await amendmentsFor(deps, leads, id)
+  const masked = seen.ok ? seen.value.amendments[0]!.id : ''
+  await answerAmendment(deps, leads, id, masked, { fate: 'later', why: 'In spring.' })
 }
 
 /** A team below the class: its own name, and a question of its own on another part. */

@@ -10,6 +10,7 @@ import { apiClientSecretName } from '../../lms/api-client-secret.ts'
 import { noteTextCell } from '../../partnership/service.ts'
 import { registrationTokenName } from '../../lti/registration/sessions.ts'
 import { signingKeyName } from '../../lti/signing-keys.ts'
+import { pulseCells } from '../../pulse/cells.ts'
 import { personNameCell } from '../../roster/person-name.ts'
 import { dataKeyName, KEY_CHECK, secretCell } from '../ciphers.ts'
 
@@ -118,6 +119,17 @@ export const tenantColumns: readonly TenantColumn[] = [
     cell: (row) => decidingCells.rewordingNote(at(row, 'clause_id'), at(row, 'card_id')),
   },
   { table: 'note', column: 'text_sealed', ...byId(noteTextCell) },
+  { table: 'pulse', column: 'will_do_sealed', ...byId(pulseCells.willDo) },
+  { table: 'pulse', column: 'own_change_sealed', ...byId(pulseCells.ownChange) },
+  {
+    table: 'pulse_answer',
+    column: 'choices_sealed',
+    identity: ['pulse_id', 'person_id'],
+    cell: (row) => pulseCells.choices(at(row, 'pulse_id'), at(row, 'person_id')),
+  },
+  { table: 'amendment', column: 'text_sealed', ...byId(pulseCells.amendment) },
+  { table: 'amendment', column: 'why_sealed', ...byId(pulseCells.amendmentWhy) },
+  { table: 'amendment', column: 'answer_sealed', ...byId(pulseCells.amendmentAnswer) },
   { table: 'person', column: 'name_sealed', mark: 'name_mark', ...byId(personNameCell) },
   {
     table: 'roster_staged',
@@ -202,6 +214,8 @@ export const unsealedBytes: readonly string[] = [
   'choice_round.body_mark',
   'choice_concern.body_mark',
   'rewording.words_mark',
+  'pulse.body_mark',
+  'amendment.body_mark',
   'invitation.token_hash',
   'registration_session.secret_hash',
   'registration_session.browser_hash',

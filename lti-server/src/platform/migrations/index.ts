@@ -17,6 +17,7 @@ import { launch } from './0016-launch.ts'
 import { launchTogether } from './0017-launch-together.ts'
 import { rosterReading } from './0018-roster-reading.ts'
 import { allianceParts } from './0019-parts.ts'
+import { pulse } from './0020-pulse.ts'
 import { decisions } from './0023-decisions.ts'
 import { home } from './0024-home.ts'
 import type { Migration } from './sql.ts'
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   launchTogether,
   rosterReading,
   allianceParts,
+  pulse,
   decisions,
   home,
 ]

@@ -28,25 +28,32 @@ function law(role: Role, relation: Relation, thing: Thing, action: Action): bool
   const leads = teacher || (pupil && relation === 'team')
   switch (action) {
     case 'read':
-      if (thing === 'card') return false
+      if (thing === 'card' || thing === 'amendment') return false
       if (thing === 'alliance_draft' || thing === 'lesson_desk') return staff || leads
+      if (thing === 'amendment_waiting' && leads) return true
       if (thing === 'card_hidden' || thing === 'card_held' || thing === 'card_reason') return staff || wrote
       if (thing === 'card_withdrawn' || thing === 'fingers' || thing === 'signature') return wrote
+      if (thing === 'amendment_waiting' || thing === 'amendment_reason') return staff || wrote
+      if (['amendment_withdrawn', 'pulse_answer', 'pulse_picture_fresh'].includes(thing)) return wrote
       if (thing === 'concern' || thing === 'turnout') return teacher
       return inClass
     case 'create':
-      if (thing === 'card' || thing === 'signature') return teacher || pupil
-      if (thing === 'fingers' || thing === 'concern') return pupil
+      if (thing === 'card' || thing === 'signature' || thing === 'amendment') return teacher || pupil
+      if (thing === 'fingers' || thing === 'concern' || thing === 'pulse_answer') return pupil
       return (
-        leads && ['alliance', 'theme', 'clause', 'decision', 'decision_rights', 'version'].includes(thing)
+        leads &&
+        ['alliance', 'theme', 'clause', 'decision', 'decision_rights', 'version', 'pulse'].includes(thing)
       )
     case 'change':
       if (['card_hidden', 'card_held', 'card_shown'].includes(thing)) return wrote
+      if (['amendment_waiting', 'amendment_answered', 'amendment_withdrawn'].includes(thing)) return wrote
+      if (thing === 'pulse' || thing === 'line_state') return leads
       return (
         leads &&
         ['alliance', 'alliance_draft', 'theme', 'clause', 'decision', 'decision_rights'].includes(thing)
       )
     case 'answer':
+      if (thing === 'amendment_waiting' || thing === 'amendment_answered') return leads
       return teacher && ['card_hidden', 'card_held', 'card_shown'].includes(thing)
   }
 }

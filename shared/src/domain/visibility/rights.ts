@@ -54,6 +54,17 @@ const table = {
   version: { read: CLASS, create: LEAD },
   /** INV-21: nobody reads another's stance. */
   signature: { read: ['author'], create: BOUND },
+  pulse: { read: CLASS, create: LEAD, change: LEAD },
+  pulse_answer: { read: ['author'], create: ['student'] },
+  /** Before the teacher shows it: the group that answered is its author, and sees it first (domain §4.3, W-13). */
+  pulse_picture_fresh: { read: ['author'] },
+  pulse_picture: { read: CLASS },
+  line_state: { read: CLASS, change: LEAD },
+  amendment: { create: BOUND },
+  amendment_waiting: { read: ['author', 'teacher', 'ta', 'team'], change: ['author'], answer: LEAD },
+  amendment_answered: { read: CLASS, change: ['author'], answer: LEAD },
+  amendment_withdrawn: { read: ['author'], change: ['author'] },
+  amendment_reason: { read: ['author', 'teacher', 'ta'] },
 } as const satisfies Record<string, Partial<Record<Action, readonly Who[]>>>
 
 export type Thing = keyof typeof table

@@ -3,6 +3,7 @@
  * the same shape, so that a word that is missing there does not compile.
  */
 import type { Direction, Fate, PartKind, Phase, Topic } from '../../contract/alliance.ts'
+import type { RatedState } from '../../domain/pulse/vocabulary.ts'
 
 const plural = new Intl.PluralRules('en')
 
@@ -219,6 +220,23 @@ export const en = {
     now: 'What we are working on now',
     propose: 'Propose a change',
     ask: 'To change a line, tell your teacher.',
+  },
+  living: {
+    heading: 'Are we living it?',
+    pulses: {
+      none: 'Read how our class lives its agreement, or propose a change.',
+      open: 'Your class is asking. It takes three taps.',
+      answered: 'Your answers are in. You can still change them.',
+      result: 'The answers of our class are back.',
+    },
+    answer: 'Answer now',
+    look: 'How we live our agreement',
+    states: {
+      not_yet: 'Not yet',
+      practising: 'Practising',
+      habit: 'Habit',
+      does_not_fit: 'Does not fit any more',
+    } satisfies Record<RatedState, string>,
   },
   sign: {
     heading: 'Does this stand for you?',

@@ -199,6 +199,23 @@ export const es: Words = {
     propose: 'Proponer un cambio',
     ask: 'Para cambiar una línea, díselo a tu docente.',
   },
+  living: {
+    heading: '¿Lo estamos viviendo?',
+    pulses: {
+      none: 'Lee cómo vive la clase su acuerdo, o propón un cambio.',
+      open: 'La clase pregunta. Son tres toques.',
+      answered: 'Tus respuestas llegaron. Todavía puedes cambiarlas.',
+      result: 'Volvieron las respuestas de la clase.',
+    },
+    answer: 'Responder ahora',
+    look: 'Cómo vivimos nuestro acuerdo',
+    states: {
+      not_yet: 'Todavía no',
+      practising: 'Practicando',
+      habit: 'Costumbre',
+      does_not_fit: 'Ya no nos queda',
+    },
+  },
   sign: {
     heading: '¿Esto va contigo?',
     intro: 'Tú eliges. Puedes cambiar de opinión y no tienes que decir por qué.',

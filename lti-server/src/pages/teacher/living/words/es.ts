@@ -1,0 +1,78 @@
+/** Lo que lee un docente donde sus clases viven sus acuerdos, en español. Con la forma de `en.ts`. */
+import type { PulseState, RatedState } from 'shared/domain/pulse/vocabulary'
+import type { LivingDeskWords } from './en.ts'
+
+export const es: LivingDeskWords = {
+  ask: {
+    act: 'Preguntar cómo vamos',
+    heading: '¿Preguntar a estas clases?',
+    about:
+      'Cada clase responde sobre estas líneas de su propio acuerdo, durante cinco días de clase. Son tres toques.',
+    not: 'Ahora no se pregunta',
+    more: 'Una pregunta más, en lugar de una línea',
+    noMore: 'Ninguna',
+    confirm: (n) => (n === 1 ? 'Preguntar a 1 clase' : `Preguntar a ${n} clases`),
+    cancel: 'Cancelar',
+    asked: (n) => (n === 1 ? 'Se está preguntando a 1 clase.' : `Se está preguntando a ${n} clases.`),
+  },
+  row: {
+    scheduled: (day) => `Se preguntará el ${day}`,
+    open: (day) => `Responde hasta el ${day}`,
+    closed: 'Respondido: la clase puede leerlo, y lo ve primero',
+    shown: 'Mostrado a la clase. ¿Qué va a hacer?',
+    promised: 'Mostrado a la clase, y usted dijo qué va a hacer',
+    suppressed: 'Sin imagen: una guía para conversar',
+  },
+  next: {
+    scheduled: 'Abrir el acuerdo',
+    open: 'Abrir el acuerdo',
+    closed: 'Mirarlo en grupo',
+    shown: 'Escribir qué va a hacer',
+    suppressed: 'Abrir la guía',
+  } satisfies Record<PulseState, string>,
+  pulse: {
+    heading: '¿Lo estamos viviendo?',
+    never: 'A esta clase todavía no se le ha preguntado.',
+    scheduled: (day) => `Se preguntará a la clase desde el ${day}.`,
+    open: (day) => `La clase responde hasta el ${day}.`,
+    hidden: 'Quién ha respondido, y cuántos, no se muestra a nadie.',
+    close: 'Cerrarlo ahora',
+    first: 'La clase ya puede leer sus respuestas: las ve primero. Usted las ve cuando las miran en grupo.',
+    show: 'Mirarlo con la clase',
+    wall: 'Abrirlo para la pared',
+    willDo: 'Lo que vamos a hacer',
+    willDoHint: 'La clase lo lee. Mientras no esté escrito, no se puede preguntar otra vez.',
+    talked: 'Lo que decidieron hacer, si lo conversaron',
+    own: 'Lo que voy a cambiar yo',
+    ownHint: 'La clase da sus respuestas; también oye la suya.',
+    ownMissing: 'Todavía no escribió lo que va a cambiar usted.',
+    keep: 'Decírselo a la clase',
+  },
+  lines: {
+    heading: '¿Cómo vive la clase cada línea?',
+    intro: 'Pregunte a la clase y guarde lo que dice. Los estudiantes lo leen junto a la línea.',
+    said: 'La clase dice',
+    unsaid: 'Sin hablar',
+    states: {
+      not_yet: 'Todavía no',
+      practising: 'Practicando',
+      habit: 'Costumbre',
+      does_not_fit: 'Ya no nos queda',
+    } satisfies Record<RatedState, string>,
+    keep: 'Guardar lo que dice la clase',
+    waits: 'Sigue marcada hasta que la clase decida: déle palabras nuevas o pregunte si se va.',
+    ask: 'Preguntar a la clase si se queda',
+  },
+  amend: {
+    heading: 'Cambios propuestos',
+    none: 'Nadie ha propuesto un cambio.',
+    hidden: 'De estudiantes y docentes, sin nombres.',
+    why: 'Por qué',
+    enough: (n) => `Ya aceptó ${n}. Dos cambios bastan para una revisión.`,
+    takeUp: 'Aceptarlo para decidir',
+    later: 'Guardar para después',
+    laterWhy: '¿Por qué se guarda para después? Lo lee quien lo escribió.',
+    keepLater: 'Decírselo',
+    own: 'Proponer un cambio mío',
+  },
+}
