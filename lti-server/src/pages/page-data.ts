@@ -28,8 +28,8 @@ interface Here {
 /** For a student who came after the class agreed. */
 export interface NewcomerWelcome {
   readonly words: readonly string[]
-  /** Where she proposes a change; null: she tells her teacher. */
-  readonly propose: string | null
+  /** Where she proposes a change. */
+  readonly propose: string
 }
 
 export interface StudentPageData extends Here {

@@ -287,7 +287,7 @@ export const ownPromises: OwnPromises['promises'] = [
 
 const welcome = {
   words: ['Welcome. This is what our class agreed.', 'You can sign now, or later.'],
-  propose: null,
+  propose: `/app/${launchId}/alliances/${story.alliance}/living#propose`,
 }
 
 export interface StoryPage {

@@ -82,7 +82,7 @@ function Proposals({ launchId, view, lines, amendments, amendmentId, said }: Liv
   const at = `/app/${launchId}/alliances/${view.id}/amendments`
   const mine = said?.form === 'amendment' ? said : null
   return (
-    <>
+    <div id="propose">
       <ProposeForm
         amendmentId={amendmentId}
         lines={lines.lines}
@@ -99,6 +99,6 @@ function Proposals({ launchId, view, lines, amendments, amendmentId, said }: Liv
         withdrawAt={(each) => `${at}/${each.id}`}
       />
       <AmendmentList heading={words.others} amendments={amendments.filter((each) => !each.mine)} />
-    </>
+    </div>
   )
 }

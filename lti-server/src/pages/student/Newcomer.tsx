@@ -13,7 +13,7 @@ export function Newcomer({ welcome }: { welcome: NewcomerWelcome }) {
       ))}
       <p className="la-acts">
         <a href="#sign">{sign.heading}</a>
-        {welcome.propose ? <a href={welcome.propose}>{agreement.propose}</a> : <span>{agreement.ask}</span>}
+        <a href={welcome.propose}>{agreement.propose}</a>
       </p>
     </section>
   )

@@ -10,7 +10,6 @@ import { isTeamToBe } from './team-page.tsx'
 import type { Deps } from '../../deps.ts'
 import { welcomeFor } from '../../home/newcomer.ts'
 import { notesFor } from '../../partnership/service.ts'
-import { proposeAddress } from '../agreement/propose.ts'
 import type { MinePageData, Said, StudentPageData } from '../page-data.ts'
 import { newestEvent } from '../store.ts'
 
@@ -64,7 +63,7 @@ export async function loadStudentPage(
       ? {
           welcome: {
             words,
-            propose: proposeAddress({ home: `/app/${actor.sessionId}/`, allianceId: view.value.id }),
+            propose: `/app/${actor.sessionId}/alliances/${view.value.id}/living#propose`,
           },
         }
       : {}),

@@ -219,7 +219,6 @@ export const en = {
     none: 'Nothing is agreed yet.',
     now: 'What we are working on now',
     propose: 'Propose a change',
-    ask: 'To change a line, tell your teacher.',
   },
   living: {
     heading: 'Are we living it?',

@@ -197,7 +197,6 @@ export const es: Words = {
     none: 'Todavía no hay nada acordado.',
     now: 'En qué trabajamos ahora',
     propose: 'Proponer un cambio',
-    ask: 'Para cambiar una línea, díselo a tu docente.',
   },
   living: {
     heading: '¿Lo estamos viviendo?',
