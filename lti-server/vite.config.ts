@@ -57,6 +57,7 @@ const bundles = {
     input: {
       student: entry('student'),
       decide: entry('decide'),
+      give: entry('cards'),
       projector: entry('projector'),
       'deep-linking': entry('deep-linking', 'client.ts'),
       agreement: entry('agreement', 'client.ts'),

@@ -11,6 +11,7 @@ import { joinRoutes } from './alliance/join.ts'
 import { allianceRoutes } from './alliance/routes.ts'
 import { apiRoutes } from './api/routes.ts'
 import { decidingRoutes } from './deciding/routes.ts'
+import { cardRoutes } from './cards/routes.ts'
 import type { Deps } from './deps.ts'
 import { liveRoutes } from './live/routes.ts'
 import { consentRoutes } from './lms/consent-routes.ts'
@@ -42,6 +43,7 @@ export function createApp(deps: Deps, assets?: Assets): Hono {
   app.route('/', oauthRoutes(deps))
   app.route('/', allianceRoutes(deps))
   app.route('/', decidingRoutes(deps))
+  app.route('/', cardRoutes(deps))
   app.route('/', copiedCourseRoutes(deps))
   app.route('/', homeRoutes(deps))
   app.route('/', liveRoutes(deps))

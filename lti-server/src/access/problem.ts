@@ -39,19 +39,31 @@ function instanceOf(c: Context): Pick<Problem, 'instance'> {
 const LONGEST_BODY = 1_000_000
 
 /**
- * The request's JSON body as `schema` wants it, or the problem to answer with: 400 naming the field by its path.
+ * The request's JSON body as `schema` wants it, or the problem to answer with: 400 naming the field by its path, and
+ * for words that do not fit, how long they are. `tooBig`: what a body is called that is longer than we read.
  */
 export async function readBody<S extends v.GenericSchema>(
   c: Context,
   schema: S,
+  tooBig: ErrorCode = 'body_invalid',
 ): Promise<{ ok: true; value: v.InferOutput<S> } | { ok: false; response: Response }> {
   const text = await readText(c, LONGEST_BODY)
-  const json = text === undefined ? err('body_invalid') : parseJson(text)
+  if (text === undefined) return { ok: false, response: problem(c, tooBig, { field: '' }) }
+  const json = parseJson(text)
   if (!json.ok) return { ok: false, response: problem(c, 'body_invalid', { field: json.detail ?? '' }) }
   const parsed = v.safeParse(schema, json.value)
   if (parsed.success) return { ok: true, value: parsed.output }
-  const field = v.getDotPath(parsed.issues[0]) ?? ''
-  return { ok: false, response: problem(c, 'body_invalid', { field, detail: parsed.issues[0].message }) }
+  const [issue] = parsed.issues
+  const field = v.getDotPath(issue) ?? ''
+  const long = tooLong(issue)
+  if (long) return { ok: false, response: problem(c, 'text_too_long', { field, detail: long }) }
+  return { ok: false, response: problem(c, 'body_invalid', { field, detail: issue.message }) }
+}
+
+/** How long the words are and how many fit; null when something else is wrong. */
+function tooLong({ type, input, requirement }: v.BaseIssue<unknown>): string | null {
+  if (type !== 'max_length' || typeof input !== 'string' || typeof requirement !== 'number') return null
+  return `It has ${input.length} characters, and ${requirement} fit. Nothing you typed is lost.`
 }
 
 /** Whose a row is follows from who is asking: a body that says so itself was not written by a page of ours. */

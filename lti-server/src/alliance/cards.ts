@@ -13,6 +13,7 @@ import {
 import { mentionsClassmate } from 'shared/domain/alliance/classmates'
 import type { PartKind } from 'shared/domain/alliance/vocabulary'
 import { actFits } from 'shared/domain/alliance/phases'
+import { isSameText } from 'shared/domain/alliance/plain-words'
 import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
@@ -26,6 +27,7 @@ import {
   cardFacts,
   countCards,
   findCard,
+  holdCardsOf,
   insertCards,
   placeCard,
   updateCard,
@@ -44,6 +46,8 @@ export function sendCard(
     const room = inPart(entered, body.part)
     const refused = refusal(room, 'card', 'create')
     if (refused) return err(refused)
+    const before = await sentBefore(room, room.member.personId, body)
+    if (before) return ok({ ...(await receipt(room, before)), already: true })
     const sent = await once(room, allianceId, {
       kind: 'card',
       id: body.id,
@@ -62,12 +66,33 @@ export function sendCard(
   })
 }
 
+/** The author's own card of the same words, under another id: the same card three times is one (A14). */
+export async function sentBefore(
+  room: Room,
+  authorId: string,
+  { id, text }: { readonly id: string; readonly text: string },
+): Promise<string | null> {
+  if (!actFits(room.alliance.phase, 'send_card')) return null
+  const own = await holdCardsOf(room.tx, room.alliance.id, authorId)
+  if (own.some((card) => card.id === id)) return null
+  const same = own.find(
+    (card) =>
+      card.part === room.alliance.part &&
+      card.source === 'student' &&
+      card.given !== 'withdrawn' &&
+      card.way !== 'paper' &&
+      !card.drawn &&
+      isSameText(room.cipher.open(cells.card(card.id), card.text_sealed), text),
+  )
+  return same?.id ?? null
+}
+
 /** A row for a card; a line from the wall is before the class from the start. */
 export function newCard(
   room: Pick<Room, 'cipher' | 'tenantId' | 'now' | 'member'> & {
     alliance: { id: string; part: PartKind }
   },
-  card: { id: string; text: string; source: PlacedCard['source'] },
+  card: { id: string; text: string; source: PlacedCard['source']; authorId?: string },
   mark: Buffer,
 ) {
   return {
@@ -76,7 +101,7 @@ export function newCard(
     alliance_id: room.alliance.id,
     part: room.alliance.part,
     masked_id: maskedId(room.cipher, 'card', card.id),
-    author_id: room.member.personId,
+    author_id: card.authorId ?? room.member.personId,
     source: card.source,
     text_sealed: room.cipher.seal(cells.card(card.id), card.text),
     given: 'waiting' as const,
@@ -169,14 +194,14 @@ async function answerCard(room: Room, card: PlacedCard, given: GivenFate, why?: 
 const facts = cardFacts
 
 /** The card, when this reader may know of it. */
-async function visibleCard(room: Room, cardId: string): Promise<PlacedCard | null> {
+export async function visibleCard(room: Room, cardId: string): Promise<PlacedCard | null> {
   const card = await findCard(room.tx, room.alliance.id, cardId)
   if (!card || !seesCard(facts(card), room.member)) return null
   const ownName = card.author_id === room.member.personId || card.masked_id === cardId.toLowerCase()
   return ownName ? card : null
 }
 
-async function tellCount(room: Room): Promise<void> {
+export async function tellCount(room: Room): Promise<void> {
   const count = await countCards(room.tx, room.alliance)
   await tell(room, { kind: 'cards.counted', audience: 'class', details: { count } })
 }

@@ -5,6 +5,7 @@ import type { ClauseFacts } from 'shared/domain/alliance/clauses'
 import type { DecidedClause } from 'shared/domain/alliance/versions'
 import type { ClauseState, PartKind } from 'shared/domain/alliance/vocabulary'
 import { may } from 'shared/domain/visibility/rights'
+import { cardCells } from '../cards/cells.ts'
 import { cells } from './cells.ts'
 import type { Room } from './room.ts'
 import { cardFacts, cardsOf, type PlacedCard, type ThemeRow } from './store/cards.ts'
@@ -83,7 +84,15 @@ export function presentCard(room: Room, card: PlacedCard, lines: readonly Clause
     themeId: cardFacts(card).themeId,
     mine: card.author_id === member.personId,
     source: card.source,
+    ...(card.way !== null && card.author_id === member.personId ? { way: card.way } : {}),
+    ...(card.drawn ? { drawing: { alt: drawingWords(room, card) } } : {}),
   }
+}
+
+/** A drawing in words, when somebody gave it some. */
+function drawingWords({ cipher }: Room, card: PlacedCard): string | null {
+  const sealed = card.described_sealed
+  return sealed === null ? null : cipher.open(cardCells.described(card.id), sealed)
 }
 
 /** The cards this reader may see, in an order that tells nothing. */

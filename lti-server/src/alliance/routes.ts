@@ -109,17 +109,21 @@ interface Act<Body> {
   readonly body: Body
 }
 
-/** One POST: its address, its body's schema, the status of its answer, and what it does. */
-function actsOf(deps: Deps, app: Hono<ActorVariables>) {
+/**
+ * One POST: its address, its body's schema, the status of its answer, what it does, and what a body is called that is
+ * longer than we read.
+ */
+export function actsOf(deps: Deps, app: Hono<ActorVariables>) {
   return <S extends v.GenericSchema>(
     path: string,
     schema: S,
     status: 200 | 201,
     run: (on: Act<v.InferOutput<S>>) => Promise<Result<object, ErrorCode>>,
+    tooBig?: ErrorCode,
   ): void => {
     app.post(path, async (c) => {
       if (!hasIds(c)) return problem(c, 'not_found')
-      const body = await readBody(c, schema)
+      const body = await readBody(c, schema, tooBig)
       if (!body.ok) return body.response
       const actor = c.get('actor')
       const done = await run({ actor, at: (name) => idAt(c, name), body: body.value })
@@ -129,7 +133,8 @@ function actsOf(deps: Deps, app: Hono<ActorVariables>) {
   }
 }
 
-async function read(
+/** One GET: its answer, or why there is none. */
+export async function read(
   c: Context<ActorVariables>,
   run: (at: At) => Promise<Result<object, ErrorCode>>,
 ): Promise<Response> {

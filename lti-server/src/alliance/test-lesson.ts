@@ -4,6 +4,7 @@ import type { AllianceView, NewAlliance } from 'shared/contract/alliance'
 import { v7 as newId } from 'uuid'
 import type * as v from 'valibot'
 import { decidingRoutes } from '../deciding/routes.ts'
+import { cardRoutes } from '../cards/routes.ts'
 import type { Deps } from '../deps.ts'
 import { liveRoutes } from '../live/routes.ts'
 import { makeTestClass, type NewPerson, type TestClass } from '../platform/test-class.ts'
@@ -46,6 +47,7 @@ export async function openLesson(deps: Deps): Promise<Lesson> {
   const app = new Hono()
     .route('/', allianceRoutes(deps))
     .route('/', decidingRoutes(deps))
+    .route('/', cardRoutes(deps))
     .route('/', liveRoutes(deps))
     .route('/', joinRoutes(deps))
   const seat = (person: NewPerson) => takeSeat(app, room, person)

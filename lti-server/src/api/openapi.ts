@@ -4,6 +4,7 @@ import * as alliance from 'shared/contract/alliance'
 import * as amendments from 'shared/contract/amendments'
 import * as api from 'shared/contract/api'
 import { errors } from 'shared/contract/errors'
+import * as cardMedia from 'shared/contract/card-media'
 import * as copied from 'shared/contract/copied-course'
 import * as kept from 'shared/contract/home'
 import * as lineage from 'shared/contract/lineage'
@@ -22,6 +23,7 @@ const named = new Map(
   Object.entries<unknown>({
     ...api,
     ...alliance,
+    ...cardMedia,
     ...copied,
     ...kept,
     ...lineage,

@@ -4,6 +4,7 @@
  */
 import * as alliance from 'shared/contract/alliance'
 import * as api from 'shared/contract/api'
+import * as cardMedia from 'shared/contract/card-media'
 import * as copied from 'shared/contract/copied-course'
 import * as deciding from 'shared/contract/deciding'
 import * as lineage from 'shared/contract/lineage'
@@ -196,6 +197,39 @@ const lesson: readonly Operation[] = [
   }),
 ]
 
+const given: readonly Operation[] = [
+  get(`${ALLIANCE}/classmates`, 'classmates', 'For whom a card may be typed: names of the class.', {
+    answer: cardMedia.Classmates,
+  }),
+  post(`${ALLIANCE}/given-cards`, 'giveCard', 'Send a card that is drawn, or for somebody else.', {
+    body: cardMedia.GivenCard,
+    status: 201,
+    answer: cardMedia.GivenReceipt,
+  }),
+  post(`${ALLIANCE}/cards/{cardId}/drawing`, 'describeDrawing', 'Put a drawing in words (teachers).', {
+    body: cardMedia.DrawingWords,
+    answer: cardMedia.DrawingWords,
+  }),
+  post(
+    `${ALLIANCE}/cards/{cardId}/pass`,
+    'passCard',
+    'Look up who wrote a card because somebody may be unsafe; it is kept that one did (teachers).',
+    { body: cardMedia.PassCard, answer: cardMedia.Passed },
+  ),
+  get(`${ALLIANCE}/wall-photo`, 'wallPhoto', 'Whether there is a photograph of the wall (teachers).', {
+    answer: cardMedia.WallPhoto,
+  }),
+  post(`${ALLIANCE}/wall-photo`, 'addWallPhoto', 'Keep a photograph of the wall (teachers).', {
+    body: cardMedia.NewWallPhoto,
+    status: 201,
+    answer: cardMedia.WallPhoto,
+  }),
+  post(`${ALLIANCE}/wall-photo/remove`, 'removeWallPhoto', 'Delete the photograph (teachers).', {
+    body: cardMedia.RemoveWallPhoto,
+    answer: cardMedia.WallPhoto,
+  }),
+]
+
 const decisions: readonly Operation[] = [
   post(`${ALLIANCE}/decisions`, 'openDecisions', 'Open the decision on lines (teachers).', {
     body: alliance.OpenDecisions,
@@ -345,6 +379,7 @@ export const operations: Readonly<Record<string, readonly Operation[]>> = {
   people,
   classes,
   lesson,
+  given,
   deciding: [...decisions, ...ways],
   home,
   copies,

@@ -1,11 +1,21 @@
 /** `admin platform …`: registrations of LMSes, their deployments, and what of them is switched on. */
 import * as v from 'valibot'
+import { setSafetyContact } from '../cards/safety-contact.ts'
 import type { Deps } from '../deps.ts'
+import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Lms } from '../platform/schema.ts'
 import { command, CommandError, IdFlag, idOperand, Many, Text, type Command } from './command.ts'
 import { LmsFlag } from './platform-flags.ts'
 import { addPlatform, describePlatform, putDeployment, tenantOfPlatform } from './platforms.ts'
+
+/** Who to go to at the school, as every student reads it: a name, a room, a number. */
+const ContactFlag = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'says who'),
+  v.maxLength(200, 'has at most 200 characters'),
+)
 
 const OnOff = v.picklist(['on', 'off'], 'is on or off')
 
@@ -32,10 +42,11 @@ function guessLms(issuer: string): Lms {
 async function onPlatform<T>(
   deps: Deps,
   id: string,
-  work: (tx: Tx, tenantId: string) => Promise<T>,
+  work: (tx: Tx, tenantId: string, cipher: TenantCipher) => Promise<T>,
 ): Promise<T> {
   const tenantId = await tenantOfPlatform(deps, id)
-  return deps.db.withTenant(tenantId, (tx) => work(tx, tenantId))
+  const cipher = await deps.ciphers.of(tenantId)
+  return deps.db.withTenant(tenantId, (tx) => work(tx, tenantId, cipher))
 }
 
 const add = command({
@@ -86,13 +97,14 @@ const add = command({
 
 const list = command({
   words: 'platform list',
-  run: async ({ deps: { db } }) => {
+  run: async ({ deps: { db, ciphers } }) => {
     const found = []
     for (const tenantId of await db.tenants()) {
+      const cipher = await ciphers.of(tenantId)
       found.push(
         ...(await db.withTenant(tenantId, async (tx) => {
           const rows = await tx.selectFrom('platform').select('id').orderBy('created_at').execute()
-          return Promise.all(rows.map(({ id }) => describePlatform(tx, id)))
+          return Promise.all(rows.map(({ id }) => describePlatform(tx, id, cipher)))
         })),
       )
     }
@@ -105,7 +117,7 @@ const show = command({
   operands: ['ID'],
   run: ({ deps }, _, operands) => {
     const id = idOperand(operands)
-    return onPlatform(deps, id, (tx) => describePlatform(tx, id))
+    return onPlatform(deps, id, (tx, _tenant, cipher) => describePlatform(tx, id, cipher))
   },
 })
 
@@ -115,9 +127,9 @@ function setState(words: string, state: 'active' | 'disabled'): Command {
     operands: ['ID'],
     run: ({ deps }, _, operands) => {
       const id = idOperand(operands)
-      return onPlatform(deps, id, async (tx) => {
+      return onPlatform(deps, id, async (tx, _tenant, cipher) => {
         await tx.updateTable('platform').set({ state }).where('id', '=', id).execute()
-        return describePlatform(tx, id)
+        return describePlatform(tx, id, cipher)
       })
     },
   })
@@ -130,6 +142,7 @@ const set = command({
     anonymous: v.optional(OnOff),
     'trusted-audience': v.optional(v.array(Text)),
     'lms-origin': v.optional(v.array(Text)),
+    'safety-contact': v.optional(ContactFlag),
   },
   run: ({ deps }, flags, operands) => {
     const id = idOperand(operands)
@@ -138,12 +151,18 @@ const set = command({
       ...(flags['trusted-audience'] === undefined ? {} : { trusted_audiences: flags['trusted-audience'] }),
       ...(flags['lms-origin'] === undefined ? {} : { lms_origins: flags['lms-origin'].map(origin) }),
     }
-    if (Object.keys(changes).length === 0) {
-      throw new CommandError('Nothing to set: give --anonymous, --trusted-audience or --lms-origin.')
+    const contact = flags['safety-contact']
+    if (Object.keys(changes).length === 0 && contact === undefined) {
+      throw new CommandError(
+        'Nothing to set: give --anonymous, --trusted-audience, --lms-origin or --safety-contact.',
+      )
     }
-    return onPlatform(deps, id, async (tx) => {
-      await tx.updateTable('platform').set(changes).where('id', '=', id).execute()
-      return describePlatform(tx, id)
+    return onPlatform(deps, id, async (tx, tenantId, cipher) => {
+      if (Object.keys(changes).length > 0)
+        await tx.updateTable('platform').set(changes).where('id', '=', id).execute()
+      if (contact !== undefined)
+        await setSafetyContact(tx, cipher, tenantId, { text: contact, at: deps.clock() })
+      return describePlatform(tx, id, cipher)
     })
   },
 })
@@ -155,7 +174,7 @@ function setDeployment(words: string, state: 'approved' | 'disabled'): Command {
     flags: { 'deployment-id': Text },
     run: ({ deps }, flags, operands) => {
       const id = idOperand(operands)
-      return onPlatform(deps, id, async (tx, tenantId) => {
+      return onPlatform(deps, id, async (tx, tenantId, cipher) => {
         await putDeployment(tx, tenantId, id, flags['deployment-id'], state)
         // A registration that waited for its first approval is active from here on.
         if (state === 'approved') {
@@ -166,7 +185,7 @@ function setDeployment(words: string, state: 'approved' | 'disabled'): Command {
             .where('state', '=', 'draft')
             .execute()
         }
-        return describePlatform(tx, id)
+        return describePlatform(tx, id, cipher)
       })
     },
   })

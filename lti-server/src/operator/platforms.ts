@@ -1,8 +1,10 @@
 /** Registrations as the operator keeps them: rows of `platform`, `deployment` and `tenant`. */
 import { v7 as uuidv7 } from 'uuid'
+import { safetyContact } from '../cards/safety-contact.ts'
 import type { Deps } from '../deps.ts'
 import { preflight } from '../lti/registration/preflight.ts'
 import { sealApiClientSecret } from '../lms/api-client-secret.ts'
+import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Lms } from '../platform/schema.ts'
 import { CommandError } from './command.ts'
@@ -136,7 +138,7 @@ async function describeRegistration(tx: Tx, platformId: string) {
 }
 
 /** A registration as the commands show it; secrets are only said to be there. */
-export async function describePlatform(tx: Tx, id: string) {
+export async function describePlatform(tx: Tx, id: string, cipher: TenantCipher) {
   const row = await tx.selectFrom('platform').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const deployments = await tx
     .selectFrom('deployment')
@@ -166,6 +168,7 @@ export async function describePlatform(tx: Tx, id: string) {
       state,
       firstSeenAt: first_seen_at.toISOString(),
     })),
+    safetyContact: await safetyContact(tx, cipher, row.tenant_id),
     missing: (await preflight(tx, id)).map(({ sentence }) => sentence),
   }
 }

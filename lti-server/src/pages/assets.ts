@@ -14,6 +14,8 @@ const entries: Record<PageKind, string> = {
   mine: 'student',
   decide: 'decide',
   living: 'living',
+  give: 'give',
+  paper: 'give',
   projector: 'projector',
   teacher: 'teacher',
   admin: 'admin',
@@ -22,7 +24,7 @@ const entries: Record<PageKind, string> = {
 }
 
 /** Pages that are drawn from data, and those that the server alone draws. */
-export type PageKind = PageData['page'] | 'deep-linking' | 'agreement' | 'living'
+export type PageKind = PageData['page'] | 'paper' | 'deep-linking' | 'agreement' | 'living'
 
 /** Addresses below `/assets/` that one entry's HTML names. */
 export interface EntryFiles {

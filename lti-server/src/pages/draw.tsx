@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ReactNode } from 'react'
 import type { Language } from 'shared/domain/alliance/vocabulary'
+import { PicturesAt, picturesAt } from 'shared/ui/AllianceCard'
 import { EmptyState } from 'shared/ui/EmptyState'
 import { InLanguage } from 'shared/ui/Language'
 import { wordsIn } from 'shared/ui/words/choose'
@@ -11,6 +12,7 @@ import type { PageVariables } from '../access/actor.ts'
 import { BEARER_HEADER } from '../access/page-bearer.ts'
 import type { Assets } from './assets.ts'
 import { DecidePage } from './decide/DecidePage.tsx'
+import { GivePage } from './cards/GivePage.tsx'
 import { documentOf, type Shell } from './Document.tsx'
 import type { PageData } from './page-data.ts'
 import { ProjectorPage } from './projector/ProjectorPage.tsx'
@@ -37,7 +39,7 @@ export function drawPage(
     title,
     nonce: c.get('nonce'),
     files,
-    band: data.page === 'decide' ? (data.band ?? undefined) : view?.band,
+    band: data.page === 'decide' ? (data.band ?? undefined) : data.page === 'give' ? data.band : view?.band,
     contrast: contrastOf(c),
     data,
     session,
@@ -66,8 +68,14 @@ function bodyOf(data: PageData): ReactNode {
       return <DecidePage data={data} />
     case 'mine':
       return <MinePage data={data} />
+    case 'give':
+      return <GivePage data={data} />
     case 'projector':
-      return <ProjectorPage view={data.view} home={`/app/${data.launchId}/`} />
+      return (
+        <PicturesAt value={picturesAt(data.launchId, data.view.id)}>
+          <ProjectorPage view={data.view} home={`/app/${data.launchId}/`} />
+        </PicturesAt>
+      )
     case 'teacher':
     case 'admin':
       break

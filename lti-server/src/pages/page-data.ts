@@ -1,6 +1,7 @@
 /** What a page is drawn from: written into the HTML as JSON so that the browser draws the very same thing. */
 import type { AllianceList, AllianceView, PartKind } from 'shared/contract/alliance'
 import type { DecidingView } from 'shared/contract/deciding'
+import type { Classmates } from 'shared/contract/card-media'
 import type { CopiedCourse } from 'shared/contract/copied-course'
 import type { RosterState } from 'shared/contract/roster'
 import type { Notes } from 'shared/contract/api'
@@ -19,6 +20,8 @@ export interface Said {
 }
 
 interface Here {
+  /** Whom the school named to go to when somebody may be unsafe. */
+  readonly safetyContact?: string | null
   readonly launchId: string
   readonly personId: string
   readonly language: Language
@@ -79,6 +82,20 @@ export interface MinePageData extends Here {
   readonly said: Said | null
 }
 
+/** Cards in other ways: drawn, or for a friend who has no device. */
+export interface GivePageData extends Here {
+  readonly page: 'give'
+  readonly allianceId: string
+  readonly part: PartKind
+  readonly prompt: string
+  readonly band: Band
+  readonly masked: boolean
+  readonly classmates: Classmates['classmates']
+  /** Ids that the next cards from this page will have. */
+  readonly ids: { readonly own: string; readonly friend: string }
+  readonly said: Said | null
+}
+
 export interface ProjectorPageData extends Here {
   readonly page: 'projector'
   readonly view: AllianceView
@@ -117,6 +134,7 @@ export type PageData =
   | DecidePageData
   | StudentPageData
   | MinePageData
+  | GivePageData
   | ProjectorPageData
   | TeacherPageData
   | AdminPageData

@@ -15,13 +15,14 @@ import { adminRoutes } from './admin/routes.ts'
 import { agreementRoutes } from './agreement/routes.tsx'
 import { assetRoutes, openAssets, type Assets } from './assets.ts'
 import { decidePageRoutes } from './decide/routes.ts'
+import { cardPageRoutes } from './cards/routes.tsx'
 import { deepLinkingRoutes } from './deep-linking/routes.tsx'
 import { drawPage, drawSentence, type PageContext } from './draw.tsx'
 import { typedFields } from './forms.ts'
 import type { PageData, Said } from './page-data.ts'
 import { drawGuest } from './guest/draw-guest.tsx'
 import { livingRoutes } from './living/routes.tsx'
-import { isNamed } from './student/act-of.ts'
+import { isAlready, isNamed } from './student/act-of.ts'
 import { loadMinePage, loadStudentPage, type Here, type Wanted } from './student/load.ts'
 import { doneWords, formOf, plainActs, problemIn, reply, type At } from './student/plain-acts.ts'
 import { teamRoutes } from './student/team-routes.tsx'
@@ -41,6 +42,7 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.route('/', agreementRoutes(deps, assets))
   app.route('/', decidePageRoutes(deps, assets))
   app.route('/', livingRoutes(deps, assets))
+  app.route('/', cardPageRoutes(deps, assets, whereIs))
 
   app.get(`${AT}/`, (c) => home(deps, c, assets, wantedIn(c, c.req.query('alliance'))))
   // Where a link leads that the editor's button inserted.
@@ -155,7 +157,8 @@ async function doAct(
   }
   const answer = await plainActs[act](deps, here.actor, at, fields)
   if (answer.ok) {
-    const done = isNamed(answer.value) ? `${form},named` : form
+    const note = isAlready(answer.value) ? ',already' : isNamed(answer.value) ? ',named' : ''
+    const done = form + note
     const part = wanted.part === undefined ? '' : `&part=${wanted.part}`
     const back = `/app/${here.actor.sessionId}/?alliance=${at.allianceId}${part}&done=${done}#${SAID}`
     return c.redirect(back, 303)

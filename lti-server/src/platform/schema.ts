@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AllianceTables } from '../alliance/tables.ts'
 import type { DecidingTables } from '../deciding/tables.ts'
+import type { CardTables } from '../cards/tables.ts'
 import type { DeepLinkingTables } from '../lti/deep-linking/tables.ts'
 import type { ExtensionOauthTables } from '../access/oauth/tables.ts'
 import type { NoticeTables } from '../lti/notices/tables.ts'
@@ -220,6 +221,7 @@ export interface Schema
     FoundationTables,
     AllianceTables,
     DecidingTables,
+    CardTables,
     DeepLinkingTables,
     PartnershipTables,
     RosterTables,

@@ -6,13 +6,14 @@
  * `GET /api/v1/alliances/{id}` → `AllianceView`; events say only that something is new.
  */
 import * as v from 'valibot'
+import { cardWays } from '../domain/alliance/card-ways.ts'
 import * as words from '../domain/alliance/vocabulary.ts'
 import { lineMethods, methods } from '../domain/decision/methods.ts'
 import { ratedStates } from '../domain/pulse/vocabulary.ts'
 import { Id } from './api.ts'
 import { NotOurs } from './not-ours.ts'
+import { text } from './words-text.ts'
 
-const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 const Time = v.pipe(v.string(), v.isoTimestamp())
 
 /** An IANA name: concern windows are counted in the school's own days. */
@@ -72,6 +73,10 @@ export const Card = v.object({
   mine: v.boolean(),
   /** `wall`: a line the teacher brought from what is on the wall (A1). */
   source: v.picklist(words.cardSources),
+  /** To its author: who typed it for her. */
+  way: v.optional(v.picklist(cardWays)),
+  /** It is drawn; `alt` is the drawing in words, when somebody gave it some. */
+  drawing: v.optional(v.object({ alt: v.nullable(v.string()) })),
 })
 export type Card = v.InferOutput<typeof Card>
 
@@ -303,6 +308,8 @@ export const CardReceipt = v.object({
   card: Card,
   /** The text seems to name a classmate: say so, and offer to change it. Never blocks. */
   namesClassmate: v.boolean(),
+  /** Its writer had sent the same words before: this is that card, and nothing was added (A14). */
+  already: v.optional(v.literal(true)),
 })
 export type CardReceipt = v.InferOutput<typeof CardReceipt>
 /** `POST …/cards/{cardId}`: its writer edits it until reveal, withdraws it until agreed, or takes it out of a theme. */

@@ -4,6 +4,7 @@
  */
 import { allianceErrors } from './alliance-errors.ts'
 import { decidingErrors } from './deciding-errors.ts'
+import { cardErrors } from './card-errors.ts'
 import { deepLinkErrors } from './deep-link-errors.ts'
 import type { Audience, ErrorEntry, ErrorWords } from './error-entry.ts'
 import { extensionErrors } from './extension-errors.ts'
@@ -94,6 +95,7 @@ export const errors = {
   ...launchErrors,
   ...allianceErrors,
   ...decidingErrors,
+  ...cardErrors,
   ...deepLinkErrors,
   ...extensionErrors,
   ...livingErrors,

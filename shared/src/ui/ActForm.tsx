@@ -12,6 +12,7 @@ import {
   type ReactNode,
   type FormEvent,
 } from 'react'
+import { useWords } from './Language.tsx'
 
 /** Where drafts are kept: the page's own storage, the panel's background, or nowhere on the server. */
 export interface Drafts {
@@ -40,7 +41,8 @@ export type Outcome =
   | { readonly state: 'sent' | 'kept'; readonly words: string }
   | { readonly state: 'refused'; readonly problem: Problem }
 
-const ProblemHere = createContext<Problem | null>(null)
+/** What is wrong in the form around. */
+export const ProblemHere = createContext<Problem | null>(null)
 
 export interface ActProps {
   /** Where the plain form posts to. */
@@ -91,6 +93,17 @@ function putBack(form: HTMLFormElement, fields: Record<string, string>): void {
   }
 }
 
+/**
+ * A box with more in it than can be sent. The browser's own limit would cut what is pasted, and nobody would know.
+ */
+function longest(form: HTMLFormElement): { name: string; max: number; n: number } | undefined {
+  return [...form.elements].flatMap((box) => {
+    const max = box instanceof HTMLTextAreaElement ? Number(box.dataset['max']) : 0
+    const n = box instanceof HTMLTextAreaElement ? box.value.trim().length : 0
+    return box instanceof HTMLTextAreaElement && max > 0 && n > max ? [{ name: box.name, max, n }] : []
+  })[0]
+}
+
 function emptyBoxes(form: HTMLFormElement): void {
   for (const element of form.elements) if (element instanceof HTMLTextAreaElement) element.value = ''
 }
@@ -109,6 +122,7 @@ export function ActForm({
 }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const drafts = useContext(DraftsHere)
+  const { tooLong } = useWords().live
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [busy, setBusy] = useState(false)
   const said = useRef<HTMLParagraphElement>(null)
@@ -130,6 +144,9 @@ export function ActForm({
 
   async function send(target: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
     if (!onAct || busy) return
+    const long = longest(target)
+    if (long)
+      return setOutcome({ state: 'refused', problem: { field: long.name, words: tooLong(long.max, long.n) } })
     setBusy(true)
     const result = await onAct(new FormData(target, submitter))
     setBusy(false)
@@ -204,7 +221,7 @@ export function TextBox({ name, label, hint, rows = 3, max, start, large, option
         id={id}
         name={name}
         rows={rows}
-        maxLength={max}
+        data-max={max}
         required={!optional}
         defaultValue={start}
         aria-describedby={described || undefined}

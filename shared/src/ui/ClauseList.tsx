@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { wantsDemonstrations } from '../domain/alliance/parts.ts'
 import type { Card, Clause, Decision } from '../contract/alliance.ts'
+import { CardDrawing } from './AllianceCard.tsx'
 import { DecisionOutcome } from './DecisionOutcome.tsx'
 import { useWords } from './Language.tsx'
 
@@ -58,6 +59,7 @@ export function CardsBehind({ clause, cards }: { clause: Clause; cards: readonly
       <ul>
         {behind.map((card) => (
           <li key={card.id} dir="auto">
+            <CardDrawing card={card} />
             {card.text}
           </li>
         ))}

@@ -3,7 +3,7 @@ import type { Clause, Decision } from '../contract/alliance.ts'
 import { ActForm, TextBox, type ActProps } from './ActForm.tsx'
 import { ClauseLine } from './ClauseList.tsx'
 import { dayInWords, useWords } from './Language.tsx'
-import { WhoReads } from './WhoReads.tsx'
+import { GetAPersonNow, WhoReads } from './WhoReads.tsx'
 
 interface Props extends ActProps {
   readonly clause: Clause
@@ -39,6 +39,7 @@ export function ConcernForm({ clause, decision, concernId, ...act }: Props) {
           </button>
         </div>
       </ActForm>
+      <GetAPersonNow />
     </section>
   )
 }

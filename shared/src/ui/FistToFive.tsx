@@ -6,7 +6,7 @@ import type { Clause, Decision } from '../contract/alliance.ts'
 import { ActForm, TextBox, type ActProps } from './ActForm.tsx'
 import { ClauseLine } from './ClauseList.tsx'
 import { useWords } from './Language.tsx'
-import { WhoReads } from './WhoReads.tsx'
+import { GetAPersonNow, WhoReads } from './WhoReads.tsx'
 
 const FINGERS = [0, 1, 2, 3, 4, 5] as const
 
@@ -89,6 +89,7 @@ export function FistForm({ pairs, ...act }: ActProps & { pairs: readonly Pair[] 
               </button>
             </div>
           </ActForm>
+          <GetAPersonNow />
         </>
       )}
     </section>

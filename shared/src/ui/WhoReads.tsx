@@ -1,5 +1,9 @@
 /** Who can read what is about to be written, said in words beside every box (A17). */
+import { createContext, useContext } from 'react'
 import { useWords } from './Language.tsx'
+
+/** Whom the school named to go to when somebody may be unsafe; null when it has named nobody. */
+export const SafetyContact = createContext<string | null>(null)
 
 export function WhoReads({ words }: { words: string }) {
   const { reads } = useWords()
@@ -24,10 +28,12 @@ export function WhoReads({ words }: { words: string }) {
 /** Safety, in every place a student writes: a person, not this page (INV-23). */
 export function GetAPersonNow() {
   const { safety } = useWords()
+  const contact = useContext(SafetyContact)
   return (
     <details className="la-safety">
       <summary>{safety.title}</summary>
       <p>{safety.body}</p>
+      <p dir="auto">{contact ? safety.contact(contact) : safety.noContact}</p>
     </details>
   )
 }

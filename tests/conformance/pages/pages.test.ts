@@ -86,6 +86,8 @@ const COLOURED = [
   'student: deciding',
   'student: agreed, was away',
   'mine',
+  'give: drawn, Spanish',
+  'give: refused',
   'projector: gathering',
   'projector: agreed',
   'teacher: first door',

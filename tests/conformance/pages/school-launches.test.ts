@@ -125,7 +125,7 @@ test('"not now" leaves the question at hand, and starting fresh begins at the wa
   const frame = await openTool(teacher, server.school, 'teacher', course.id)
   await asked(frame).waitFor()
   await frame.getByRole('button', { name: 'Not now' }).click()
-  const wall = frame.getByRole('heading', { level: 1, name: 'What is on your wall? Paste it' })
+  const wall = frame.getByRole('heading', { level: 1, name: 'What is on your wall? Paste or photograph it' })
   await wall.waitFor()
   await frame.getByRole('button', { name: 'Choose now' }).click()
   await frame.getByRole('button', { name: 'Start fresh' }).click()

@@ -9,6 +9,7 @@ import { newNonce, pageHeaders } from 'lti-server/access/page-security'
 import { assetRoutes, type Assets } from 'lti-server/pages/assets'
 import { openBuiltPages } from '../../built-pages.ts'
 import { drawPage } from 'lti-server/pages/draw'
+import { classmates } from './give-stories.ts'
 import { around, ownPromises, storyPages, type StoryPage } from './story-pages.ts'
 
 export interface StoryServer {
@@ -62,6 +63,8 @@ function storyApp(assets: Assets, pages: StoryServer['pages']): Hono {
   app.get('/api/v1/alliances/:id/lines', (c) => c.json({ lines: [], history: [] }))
   app.get('/api/v1/alliances/:id/amendments', (c) => c.json({ amendments: [] }))
   app.get('/api/v1/courses/:id/pulses', (c) => c.json({ classes: [], items: [] }))
+  app.get('/api/v1/alliances/:id/classmates', (c) => c.json({ classmates }))
+  app.get('/api/v1/alliances/:id/wall-photo', (c) => c.json({ photo: null }))
   app.get('/api/v1/courses/:id/copied-course', (c) =>
     c.json(open?.data.page === 'teacher' ? (open.data.copied ?? {}) : {}),
   )

@@ -21,6 +21,7 @@ import {
   teacherStories,
   teacherView,
 } from 'shared/testing/alliance-views'
+import { givePages } from './give-stories.ts'
 
 const launchId = storyId(10, 1)
 const here = { launchId, personId: story.me, courseTitle: 'Room 12 · Humanities' } as const
@@ -345,6 +346,7 @@ export function storyPages(): StoryPage[] {
     { name: 'mine', data: minePage() },
     { name: 'mine: nothing', data: minePage({ notes: [], replyIds: {} }) },
     { name: 'mine: Spanish', data: minePage({ language: 'es' }) },
+    ...givePages(),
     ...Object.entries(projectorPages()).map(([name, data]) => ({ name, data })),
     ...teacherPages(),
     ...copiedPages(),

@@ -38,7 +38,7 @@ async function writeLine(
 
 test('from the wall to the agreement', async () => {
   const { page, complaints } = await openPage(browser, teacher)
-  await page.getByRole('heading', { name: 'What is on your wall? Paste it' }).waitFor()
+  await page.getByRole('heading', { name: 'What is on your wall? Paste or photograph it' }).waitFor()
   await page
     .getByRole('textbox', { name: /^What is on your wall/ })
     .fill('1. Respect each other\n- Be on time\n')

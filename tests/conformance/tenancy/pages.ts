@@ -96,6 +96,36 @@ export const pages: readonly RouteCase[] = [
       }),
   },
   {
+    route: `GET ${PAGE}/alliances/:id/give`,
+    by: 'student',
+    request: (ids) => get(`/app/${ids.studentLaunch}/alliances/${ids.gathering}/give`),
+  },
+  {
+    route: `POST ${PAGE}/alliances/:id/give`,
+    by: 'student',
+    status: 303,
+    request: (ids) =>
+      form(`/app/${ids.studentLaunch}/alliances/${ids.gathering}/give`, {
+        id: newId(),
+        way: 'friend',
+        authorId: ids.classmate,
+        text: WORDS,
+      }),
+  },
+  {
+    route: `GET ${PAGE}/alliances/:id/paper`,
+    by: 'teacher',
+    request: (ids) => get(`/app/${ids.teacherLaunch}/alliances/${ids.gathering}/paper`),
+  },
+  {
+    route: `GET ${PAGE}/alliances/:id/cards/:cardId/drawing`,
+    by: 'student',
+    // This class writes its cards.
+    status: 404,
+    request: (ids) =>
+      get(`/app/${ids.studentLaunch}/alliances/${ids.gathering}/cards/${ids.gatheringCard}/drawing`),
+  },
+  {
     route: `POST ${PAGE}/alliances/:id/positions`,
     by: 'student',
     status: 303,

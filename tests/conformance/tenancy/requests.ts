@@ -2,6 +2,7 @@
  * Every route of the server as a request that its rightful sender makes, with the ids left open: a stranger sends the
  * same with somebody else's. A route without a line here fails the tenancy test.
  */
+import { smallJpeg } from 'lti-server/cards/test-jpeg'
 import { v7 as newId } from 'uuid'
 import { reviewOn } from './alliances.ts'
 import { ways } from './deciding.ts'
@@ -202,6 +203,61 @@ const cards: readonly RouteCase[] = [
   },
 ]
 
+const given: readonly RouteCase[] = [
+  {
+    route: `GET ${ALLIANCE}/classmates`,
+    by: 'student',
+    request: (ids) => get(`${at(ids.gathering)}/classmates`),
+  },
+  {
+    route: `POST ${ALLIANCE}/given-cards`,
+    by: 'student',
+    status: 201,
+    request: (ids) =>
+      post(`${at(ids.gathering)}/given-cards`, {
+        id: newId(),
+        way: 'friend',
+        authorId: ids.classmate,
+        text: WORDS,
+      }),
+  },
+  {
+    route: `POST ${ALLIANCE}/cards/:cardId/drawing`,
+    by: 'teacher',
+    // This class writes its cards.
+    status: 404,
+    request: (ids) => post(`${at(ids.gathering)}/cards/${ids.maskedCard}/drawing`, { described: WORDS }),
+  },
+  {
+    route: `POST ${ALLIANCE}/cards/:cardId/pass`,
+    by: 'teacher',
+    request: (ids) =>
+      post(`${at(ids.gathering)}/cards/${ids.maskedCard}/pass`, { id: newId(), reason: 'worried' }),
+  },
+  {
+    route: `POST ${ALLIANCE}/wall-photo`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) =>
+      post(`${at(ids.gathering)}/wall-photo`, { id: newId(), jpeg: smallJpeg().toString('base64') }),
+  },
+  {
+    route: `GET ${ALLIANCE}/wall-photo`,
+    by: 'teacher',
+    request: (ids) => get(`${at(ids.gathering)}/wall-photo`),
+  },
+  {
+    route: 'GET /app/:launchId/alliances/:id/wall-photo',
+    by: 'teacher',
+    request: (ids) => get(`/app/${ids.teacherLaunch}/alliances/${ids.gathering}/wall-photo`),
+  },
+  {
+    route: `POST ${ALLIANCE}/wall-photo/remove`,
+    by: 'teacher',
+    request: (ids) => post(`${at(ids.gathering)}/wall-photo/remove`, {}),
+  },
+]
+
 const deciding: readonly RouteCase[] = [
   {
     route: `POST ${ALLIANCE}/clauses`,
@@ -298,6 +354,7 @@ export const cases: readonly RouteCase[] = [
   ...copies,
   ...promises,
   ...cards,
+  ...given,
   ...deciding,
   ...ways,
   ...partnership,

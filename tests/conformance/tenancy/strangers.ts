@@ -76,6 +76,8 @@ const DESK = [
   'GET /api/v1/alliances/:id/lineage',
   'GET /api/v1/alliances/:id/join.svg',
   'GET /app/:launchId/alliances/:id/projector',
+  'GET /app/:launchId/alliances/:id/paper',
+  'GET /api/v1/alliances/:id/classmates',
 ]
 
 export async function everybodyElse(deps: Deps, door: Door, places: Places): Promise<Stranger[]> {
@@ -131,7 +133,13 @@ function insiders({ here, victim, nextSection }: Places): Stranger[] {
     },
     { name: 'a TA of another section only', seat: nextSection.sectionTa, ...section, open: STAFF_LISTS },
     { name: 'a TA', seat: here.ta, hidden: own, statuses, open: DESK },
-    { name: 'a test student', seat: here.testStudent, hidden: own, statuses, open: [...AS_CLASS, ...FORMS] },
+    {
+      name: 'a test student',
+      seat: here.testStudent,
+      hidden: own,
+      statuses,
+      open: [...AS_CLASS, 'GET /api/v1/alliances/:id/classmates', ...FORMS],
+    },
     {
       name: 'an observer',
       seat: here.mentor,

@@ -3,14 +3,21 @@ import type { Insertable, Selectable } from 'kysely'
 import { sql } from 'kysely'
 import { validate as isId } from 'uuid'
 import { givenFates, isLetIn, isLive, type CardFacts, type GivenFate } from 'shared/domain/alliance/cards'
+import type { CardWay } from 'shared/domain/alliance/card-ways'
 import type { Tx } from '../../platform/database.ts'
 import type { AllianceTables } from '../tables.ts'
 import type { AllianceRow } from './parts.ts'
 
 export type CardRow = Selectable<AllianceTables['card']>
 export type ThemeRow = Selectable<AllianceTables['theme']>
-/** A card with the theme it is in. */
-export type PlacedCard = CardRow & { readonly theme_id: string | null }
+/** A card with the theme it is in, how it came in when its author did not type it, and whether it is drawn. */
+export type PlacedCard = CardRow & {
+  readonly theme_id: string | null
+  readonly way: CardWay | null
+  readonly sent_by: string | null
+  readonly drawn: boolean
+  readonly described_sealed: Buffer | null
+}
 
 export async function insertCards(
   tx: Tx,
@@ -50,8 +57,26 @@ function placedCards(tx: Tx) {
     .leftJoin('theme_card', (join) =>
       join.onRef('theme_card.tenant_id', '=', 'card.tenant_id').onRef('theme_card.card_id', '=', 'card.id'),
     )
+    .leftJoin('card_way', (join) =>
+      join.onRef('card_way.tenant_id', '=', 'card.tenant_id').onRef('card_way.card_id', '=', 'card.id'),
+    )
+    .leftJoin('card_drawing', (join) =>
+      join
+        .onRef('card_drawing.tenant_id', '=', 'card.tenant_id')
+        .onRef('card_drawing.card_id', '=', 'card.id'),
+    )
     .selectAll('card')
-    .select('theme_card.theme_id')
+    .select(['theme_card.theme_id', 'card_way.way', 'card_way.sent_by', 'card_drawing.described_sealed'])
+    .select(sql<boolean>`card_drawing.card_id is not null`.as('drawn'))
+}
+
+/** One author's cards of an alliance. Until the transaction ends, nobody else adds one of hers. */
+export async function holdCardsOf(tx: Tx, allianceId: string, authorId: string): Promise<PlacedCard[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${allianceId + authorId}, 0))`.execute(tx)
+  return placedCards(tx)
+    .where('card.alliance_id', '=', allianceId)
+    .where('card.author_id', '=', authorId)
+    .execute()
 }
 
 /** A card as the rules see it. */

@@ -16,6 +16,8 @@ function takeBearer(): string | null {
   // Also keeps a reload from posting a used ticket again.
   if (page) window.history.replaceState(null, '', page)
   document.addEventListener('click', followLink)
+  document.addEventListener('error', (event) => void bringPicture(event.target), true)
+  for (const picture of document.images) if (picture.complete) void bringPicture(picture)
   return meta.content
 }
 
@@ -60,6 +62,21 @@ function postTicket(launchId: string, ticket: string, url: string): void {
   }
   document.body.append(form)
   form.submit()
+}
+
+/** A picture asks with a cookie or with nothing: where there is none, it is fetched as everything else is. */
+async function bringPicture(target: EventTarget | null): Promise<void> {
+  const picture = target instanceof HTMLImageElement && target.naturalWidth === 0 ? target : null
+  const [, launchId] = /\/app\/([\da-f-]{36})\//.exec(picture?.src ?? '') ?? []
+  if (!picture || !launchId || picture.dataset['asked'] === picture.src) return
+  picture.dataset['asked'] = picture.src
+  const answer = await fetch(picture.src, { headers: sessionHeaders(launchId) }).catch(() => null)
+  if (!answer?.ok) return
+  const reader = new FileReader()
+  reader.addEventListener('load', () => {
+    if (typeof reader.result === 'string') picture.src = reader.result
+  })
+  reader.readAsDataURL(await answer.blob())
 }
 
 /** Links to our own pages open in the same place, whatever key was held: elsewhere nobody would be signed in. */

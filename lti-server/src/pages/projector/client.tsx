@@ -6,6 +6,7 @@ import 'shared/ui/projector.css'
 import { useEffect, useState } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { AllianceView } from 'shared/contract/alliance'
+import { PicturesAt, picturesAt } from 'shared/ui/AllianceCard'
 import { InLanguage, useWords } from 'shared/ui/Language'
 import { loadWords } from 'shared/ui/words/load'
 import { useAlive } from '../browser/alive.ts'
@@ -30,7 +31,11 @@ function LiveProjector({ first }: { first: ProjectorPageData }) {
     return follow({ launchId, after: cursor, onNews: () => void refresh(), onState: setState })
   }, [launchId, id, cursor])
   const words = { live: '', offline: live.offline, 'signed-out': live.signedOut }[state]
-  return <ProjectorPage view={view} home={`/app/${launchId}/`} live={words} />
+  return (
+    <PicturesAt value={picturesAt(launchId, id)}>
+      <ProjectorPage view={view} home={`/app/${launchId}/`} live={words} />
+    </PicturesAt>
+  )
 }
 
 const data = readPage('projector')

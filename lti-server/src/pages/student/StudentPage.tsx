@@ -1,6 +1,8 @@
 /** A student's page: the class's alliance at the step it is at, with the one thing to do first (design §5, F2). */
 import type { ComponentType } from 'react'
 import type { AllianceView, Decision, Phase } from 'shared/contract/alliance'
+import { mayDraw } from 'shared/domain/alliance/card-ways'
+import { PicturesAt, picturesAt } from 'shared/ui/AllianceCard'
 import type { ActProps, Outcome } from 'shared/ui/ActForm'
 import { Agreement } from 'shared/ui/Agreement'
 import { CardList } from 'shared/ui/CardList'
@@ -14,6 +16,7 @@ import type { Words } from 'shared/ui/words/en'
 import { PromptBox } from 'shared/ui/PromptBox'
 import { SignForm } from 'shared/ui/SignForm'
 import { Themes } from 'shared/ui/Themes'
+import { SafetyContact } from 'shared/ui/WhoReads'
 import { Unsent } from 'shared/ui/Unsent'
 import type { Said, StudentPageData } from '../page-data.ts'
 import { Listen } from './Listen.tsx'
@@ -65,8 +68,12 @@ export function StudentPage({ data, send, live }: Props) {
             </p>
           ) : null}
           {view.living?.pulse === 'open' && <LivingDoor view={view} home={home} />}
-          {view.phase !== 'agreed' && <Standing {...{ data, view, home }} />}
-          <Step {...{ data, view, home, send }} />
+          <PicturesAt value={picturesAt(data.launchId, view.id)}>
+            <SafetyContact value={data.safetyContact ?? null}>
+              {view.phase !== 'agreed' && <Standing {...{ data, view, home }} />}
+              <Step {...{ data, view, home, send }} />
+            </SafetyContact>
+          </PicturesAt>
           {view.living && view.living.pulse !== 'open' && <LivingDoor view={view} home={home} />}
         </>
       ) : (
@@ -215,6 +222,11 @@ function Gathering(props: StepProps) {
         masked={view.masked}
         {...actFor(props, 'card', 'cards')}
       />
+      <p>
+        <a href={`${props.home}alliances/${view.id}/give?part=${view.part}`}>
+          {mayDraw(view.band) ? words.prompt.draw : words.prompt.friend}
+        </a>
+      </p>
       <p className="la-quiet">{words.alliance.cardCount(view.cardCount)}</p>
       {wall.length > 0 && <Themes cards={wall} themes={[]} wall />}
       <CardList view={view} change={(card) => actFor(props, `card-${card.id}`, `cards/${card.id}`)} />

@@ -15,8 +15,21 @@ export interface Act {
 /** What `POST …/cards` answers that its writer should hear: the text seems to name a classmate. */
 const Named = v.object({ namesClassmate: v.literal(true) })
 
+/** The same words were there already. */
+const Already = v.object({ already: v.literal(true) })
+
+export function isAlready(receipt: unknown): boolean {
+  return v.is(Already, receipt)
+}
+
 export function isNamed(receipt: unknown): boolean {
   return v.is(Named, receipt)
+}
+
+/** What its writer is told of a card that arrived. */
+export function cardDone(answer: unknown, { prompt }: Words): string {
+  if (isAlready(answer)) return prompt.already
+  return isNamed(answer) ? prompt.sentNamed : prompt.sent
 }
 
 /** The act behind a form posted to `…/{path}` of an alliance. */
@@ -32,7 +45,7 @@ export function actOf(allianceId: string, path: string, fields: FormData, words:
       return {
         path: `${at}/cards`,
         body: cardBody(fields),
-        done: (answer) => (isNamed(answer) ? words.prompt.sentNamed : words.prompt.sent),
+        done: (answer) => cardDone(answer, words),
         ...empty,
       }
     case 'positions': {

@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid'
 import type { Actor } from '../../access/actor.ts'
 import { alliancesFor, groupsFor, loadAllianceView } from '../../alliance/service.ts'
 import { isTeamToBe } from './team-page.tsx'
+import { safetyContactFor } from '../../cards/safety-contact.ts'
 import type { Deps } from '../../deps.ts'
 import { welcomeFor } from '../../home/newcomer.ts'
 import { notesFor } from '../../partnership/service.ts'
@@ -58,6 +59,7 @@ export async function loadStudentPage(
     mayStartTeam: await mayStartTeam(deps, actor, course.id, alliances),
     ids: { card: newId(), concern: newId() },
     cursor,
+    safetyContact: await safetyContactFor(deps, actor),
     testStudent: actor.role === 'test-student',
     ...(words && view
       ? {
@@ -107,6 +109,7 @@ export async function loadMinePage(
     notes: notes.value,
     replyIds: Object.fromEntries(notes.value.map((note) => [note.id, newId()])),
     cursor,
+    safetyContact: await safetyContactFor(deps, actor),
     said,
   })
 }

@@ -97,16 +97,20 @@ export function problemIn(
     const said = wordsFor(refusal.code, 'student')
     return { field, words: `${said.what} ${said.next}` }
   }
+  const most = fields.has('replyTo') ? LONGEST.reply : LONGEST.card
+  const [box, long] = [...fields].find(([, value]) => typeof value === 'string' && value.length > most) ?? []
+  if (box && typeof long === 'string')
+    return { field: box, words: words.live.tooLong(most, long.trim().length) }
   const text = fields.get('text')
   if (field !== 'text' || typeof text !== 'string') return { field, words: words.live.choose }
-  if (text.trim() === '') return { field, words: words.live.empty }
-  return { field, words: words.live.tooLong(fields.has('replyTo') ? LONGEST.reply : LONGEST.card) }
+  return { field, words: words.live.empty }
 }
 
 /** What is said above a form after its post arrived. */
 export function doneWords(form: string, words: Words): string | undefined {
   if (form === 'card') return words.prompt.sent
   if (form === 'card,named') return words.prompt.sentNamed
+  if (form === 'card,already') return words.prompt.already
   if (form === 'positions') return words.fist.sent
   if (form.startsWith('concern-')) return words.concern.sent
   if (form.startsWith('reply-')) return words.notes.sent

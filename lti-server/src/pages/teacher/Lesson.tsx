@@ -2,6 +2,7 @@
 import { Alert, Heading, Spinner } from '@instructure/ui/latest'
 import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react'
 import { phases, type PartKind, type Phase } from 'shared/domain/alliance/vocabulary'
+import { PicturesAt, picturesAt } from 'shared/ui/AllianceCard'
 import { useWords } from 'shared/ui/Language'
 import { QrCode } from '../QrCode.tsx'
 import { HowWeDecide } from './deciding/HowWeDecide.tsx'
@@ -90,7 +91,9 @@ export function Shown({ lesson }: { lesson: OneLesson }) {
       </div>
       {data.role === 'ta' && <Alert variant="info">{words.lesson.tas}</Alert>}
       {isAsked && <Living lesson={lesson} />}
-      <Step lesson={lesson} />
+      <PicturesAt value={picturesAt(data.launchId, view.id)}>
+        <Step lesson={lesson} />
+      </PicturesAt>
       <HowWeDecide lesson={lesson} />
       {view.version && !isAsked && <Living lesson={lesson} />}
       <GoBack lesson={lesson} />

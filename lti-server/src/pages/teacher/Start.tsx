@@ -1,4 +1,4 @@
-/** The first door: "What is on your wall? Paste it", or an empty page; everything else has a default (A1, F1). */
+/** The first door: "What is on your wall? Paste or photograph it", or an empty page; everything else has a default (A1, F1). */
 import {
   Alert,
   Button,
@@ -20,6 +20,7 @@ import { FromTemplate } from './home/FromTemplate.tsx'
 import { bringBody, offersOf, useOwnPromises, type PromiseOffer } from './home/own-promises.ts'
 import { PromisePicker } from './home/PromisePicker.tsx'
 import { homeWords } from './home/words.ts'
+import { ChooseWallPhoto, sendWallPhoto, useWallPhoto } from './cards/WallPhoto.tsx'
 import { useKeptText } from './kept-text.ts'
 import { failureWords, useRoom } from './room.tsx'
 
@@ -44,6 +45,7 @@ export function wallLines(text: string): string[] {
 export function Start({ sectionId, mayCancel, onStarted }: Props) {
   const { data, words } = useRoom()
   const [wall, setWall, clearWall] = useKeptText('wall')
+  const { photo, setPhoto, clearPhoto } = useWallPhoto()
   const [own, setOwn, clearOwn] = useKeptText('own-prompt')
   const [band, setBand] = useState<Band>('6-8')
   const [language, setLanguage] = useState<Language>(data.language)
@@ -70,6 +72,8 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
       if (!brought.ok) return stop(brought)
     }
     await call(v.unknown(), data.launchId, `alliances/${id}/phase`, { to: 'gathering' })
+    // A photograph that did not arrive stays here and can be kept with the class from its page.
+    if (photo && (await sendWallPhoto(data.launchId, id, photo)).ok) clearPhoto()
     clearWall()
     clearOwn()
     await onStarted()
@@ -113,14 +117,17 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
         <p>{words.start.intro}</p>
       </header>
       {problem && <Alert variant="error">{problem}</Alert>}
-      <TextArea
-        label={words.start.box}
-        value={wall}
-        onChange={(event) => setWall(event.target.value)}
-        height="9rem"
-        resize="vertical"
-        messages={[{ type: 'hint', text: words.start.lines(lines.length) }]}
-      />
+      <div className="la-wall-desk">
+        <TextArea
+          label={words.start.box}
+          value={wall}
+          onChange={(event) => setWall(event.target.value)}
+          height="9rem"
+          resize="vertical"
+          messages={[{ type: 'hint', text: words.start.lines(lines.length) }]}
+        />
+        <ChooseWallPhoto photo={photo} onPhoto={setPhoto} />
+      </div>
       <FromTemplate onTemplate={fill} />
       {promises.pickers}
       {data.sections.length > 1 && (

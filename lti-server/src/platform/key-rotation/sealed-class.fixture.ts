@@ -6,6 +6,10 @@ import { v7 as newId } from 'uuid'
 import { addFamily } from '../../access/oauth/families.ts'
 import { at, openLesson, startGathering, wordTwoLines, type Lesson } from '../../alliance/test-lesson.ts'
 import { fillDecisions } from '../../deciding/test-decisions.ts'
+import { drawingOf } from '../../cards/drawings.ts'
+import { safetyContactFor, setSafetyContact } from '../../cards/safety-contact.ts'
+import { smallJpeg } from '../../cards/test-jpeg.ts'
+import { wallPhotoJpeg } from '../../cards/wall-photo.ts'
 import type { Deps } from '../../deps.ts'
 import { sealApiClientSecret } from '../../lms/api-client-secret.ts'
 import { keepGrant } from '../../lms/grants.ts'
@@ -61,6 +65,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
   const note = { id: newId(), kind: 'promise' as const, text: 'I will ask you first.' }
   await sendNote(deps, room.actor(teacher.personId, 'teacher'), about, note)
   await keepSecrets(deps, lesson)
+  const readDrawn = await drawInAnother(deps, lesson)
   return {
     lesson,
     tenantId: room.tenantId,
@@ -74,7 +79,9 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
       )
       const lived = await pulsesFor(deps, room.actor(first.personId, 'student'), agreed.id)
       const proposals = await amendmentsFor(deps, room.actor(first.personId, 'student'), agreed.id)
+      const drawn = await readDrawn()
       return {
+        drawn,
         teachers: withoutMasks(teachers),
         students: withoutMasks(students),
         notes,
@@ -170,6 +177,27 @@ async function groupAnother(lesson: Lesson): Promise<void> {
   await lesson.students[0]!.post(at(id, 'cards'), { id: newId(), text: 'Be kind' })
   await lesson.teacher.post(at(id, 'phase'), { to: 'grouping' })
   await lesson.teacher.post(at(id, 'themes'), { id: newId(), name: 'Kindness', cardIds: [] })
+}
+
+/** A class that draws, with a photograph of its wall and somebody to go to. @returns how all of it is read. */
+async function drawInAnother(deps: Deps, lesson: Lesson): Promise<() => Promise<unknown>> {
+  const { teacher, students, room } = lesson
+  const actor = room.actor(teacher.personId, 'teacher')
+  const id = await startGathering(lesson, { band: 'K-2' })
+  const strokes = [{ ink: 'blue', nib: 20, points: [1, 2, 300, 400] }]
+  await students[0]!.post(at(id, 'given-cards'), { id: newId(), way: 'own', drawing: { strokes } })
+  const [card] = (await teacher.view(id)).cards
+  await teacher.post(at(id, `cards/${card!.id}/drawing`), { described: 'A line.' })
+  await teacher.post(at(id, 'wall-photo'), { id: newId(), jpeg: smallJpeg().toString('base64') })
+  const cipher = await deps.ciphers.of(room.tenantId)
+  const contact = { text: 'Ms. Reyes', at: deps.clock() }
+  await deps.db.withTenant(room.tenantId, (tx) => setSafetyContact(tx, cipher, room.tenantId, contact))
+  return async () => ({
+    alt: (await teacher.view(id)).cards[0]?.drawing,
+    drawing: await drawingOf(deps, actor, id, card!.id),
+    photo: await wallPhotoJpeg(deps, actor, id),
+    contact: await safetyContactFor(deps, actor),
+  })
 }
 
 /** Tokens, keys and the names that a roster's reading has found but not applied. */

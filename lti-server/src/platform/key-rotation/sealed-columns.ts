@@ -5,6 +5,7 @@
 import { cells } from '../../alliance/cells.ts'
 import { decidingCells } from '../../deciding/cells.ts'
 import { familySecretName } from '../../access/oauth/families.ts'
+import { cardCells } from '../../cards/cells.ts'
 import { accessCell, refreshCell } from '../../lms/grants.ts'
 import { apiClientSecretName } from '../../lms/api-client-secret.ts'
 import { noteTextCell } from '../../partnership/service.ts'
@@ -64,6 +65,30 @@ export const tenantColumns: readonly TenantColumn[] = [
   },
   { table: 'card', column: 'text_sealed', ...byId(cells.card) },
   { table: 'card', column: 'why_sealed', ...byId(cells.why) },
+  {
+    table: 'card_drawing',
+    column: 'strokes_sealed',
+    identity: ['card_id'],
+    cell: (row) => cardCells.strokes(at(row, 'card_id')),
+  },
+  {
+    table: 'card_drawing',
+    column: 'described_sealed',
+    identity: ['card_id'],
+    cell: (row) => cardCells.described(at(row, 'card_id')),
+  },
+  {
+    table: 'wall_photo',
+    column: 'jpeg_sealed',
+    identity: ['alliance_id'],
+    cell: (row) => cardCells.jpeg(at(row, 'alliance_id')),
+  },
+  {
+    table: 'safety_contact',
+    column: 'contact_sealed',
+    identity: ['tenant_id'],
+    cell: (row) => cardCells.contact(at(row, 'tenant_id')),
+  },
   { table: 'theme', column: 'name_sealed', ...byId(cells.theme) },
   { table: 'clause', column: 'text_sealed', ...byId(cells.clause) },
   {
@@ -216,6 +241,7 @@ export const unsealedBytes: readonly string[] = [
   'rewording.words_mark',
   'pulse.body_mark',
   'amendment.body_mark',
+  'card_passed.body_mark',
   'invitation.token_hash',
   'registration_session.secret_hash',
   'registration_session.browser_hash',

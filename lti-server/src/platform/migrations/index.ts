@@ -18,6 +18,7 @@ import { launchTogether } from './0017-launch-together.ts'
 import { rosterReading } from './0018-roster-reading.ts'
 import { allianceParts } from './0019-parts.ts'
 import { pulse } from './0020-pulse.ts'
+import { cardMedia } from './0022-card-media.ts'
 import { decisions } from './0023-decisions.ts'
 import { home } from './0024-home.ts'
 import type { Migration } from './sql.ts'
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   rosterReading,
   allianceParts,
   pulse,
+  cardMedia,
   decisions,
   home,
 ]

@@ -28,7 +28,10 @@ function law(role: Role, relation: Relation, thing: Thing, action: Action): bool
   const leads = teacher || (pupil && relation === 'team')
   switch (action) {
     case 'read':
-      if (thing === 'card' || thing === 'amendment') return false
+      if (thing === 'amendment') return false
+      if (['card', 'card_for_friend', 'card_scribed', 'drawing_words', 'card_author'].includes(thing))
+        return false
+      if (thing === 'wall_photo') return teacher
       if (thing === 'alliance_draft' || thing === 'lesson_desk') return staff || leads
       if (thing === 'amendment_waiting' && leads) return true
       if (thing === 'card_hidden' || thing === 'card_held' || thing === 'card_reason') return staff || wrote
@@ -40,6 +43,8 @@ function law(role: Role, relation: Relation, thing: Thing, action: Action): bool
     case 'create':
       if (thing === 'card' || thing === 'signature' || thing === 'amendment') return teacher || pupil
       if (thing === 'fingers' || thing === 'concern' || thing === 'pulse_answer') return pupil
+      if (thing === 'card_for_friend') return pupil
+      if (thing === 'card_scribed' || thing === 'wall_photo') return teacher
       return (
         leads &&
         ['alliance', 'theme', 'clause', 'decision', 'decision_rights', 'version', 'pulse'].includes(thing)
@@ -47,6 +52,7 @@ function law(role: Role, relation: Relation, thing: Thing, action: Action): bool
     case 'change':
       if (['card_hidden', 'card_held', 'card_shown'].includes(thing)) return wrote
       if (['amendment_waiting', 'amendment_answered', 'amendment_withdrawn'].includes(thing)) return wrote
+      if (thing === 'drawing_words' || thing === 'wall_photo') return teacher
       if (thing === 'pulse' || thing === 'line_state') return leads
       return (
         leads &&
@@ -54,7 +60,7 @@ function law(role: Role, relation: Relation, thing: Thing, action: Action): bool
       )
     case 'answer':
       if (thing === 'amendment_waiting' || thing === 'amendment_answered') return leads
-      return teacher && ['card_hidden', 'card_held', 'card_shown'].includes(thing)
+      return teacher && ['card_hidden', 'card_held', 'card_shown', 'card_author'].includes(thing)
   }
 }
 

@@ -40,6 +40,17 @@ const table = {
   card_held: { read: ['author', 'teacher', 'ta'], change: ['author'], answer: TEACHER },
   card_shown: { read: CLASS, change: ['author'], answer: TEACHER },
   card_withdrawn: { read: ['author'] },
+  /** F1: two authors are kept, and the card is the friend's. */
+  card_for_friend: { create: ['student'] },
+  /** Spoken, or on paper, and typed by the teacher (F14). */
+  card_scribed: { create: TEACHER },
+  /** For whom a card may be typed: names of the class, and nothing else of anybody. */
+  classmates: { read: CLASS },
+  drawing_words: { change: TEACHER },
+  /** Who wrote a card: looked up by an act that is kept (INV-23). */
+  card_author: { answer: TEACHER },
+  /** What hung on the wall, as the teacher photographed it. */
+  wall_photo: { read: TEACHER, create: TEACHER, change: TEACHER },
   card_reason: { read: ['author', 'teacher', 'ta'] },
   theme: { read: CLASS, create: LEAD, change: LEAD },
   clause: { read: CLASS, create: LEAD, change: LEAD },

@@ -122,6 +122,8 @@ export const en = {
   safety: {
     title: 'Get a person now',
     body: 'No one watches this page for emergencies. If you or someone else may be in danger, tell an adult near you now. In the United States you can call or text 988, or call 911.',
+    contact: (who: string) => `At your school, go to: ${who}`,
+    noContact: 'Any adult you trust can help you find the right person.',
   },
   prompt: {
     heading: 'Write a card',
@@ -131,7 +133,10 @@ export const en = {
     sending: 'Sending…',
     sent: 'Your card is in.',
     sentNamed: 'Your card is in. It may have a classmate’s name in it. You can change it below.',
+    already: 'You already sent this card. It is in once.',
     another: 'You can send more than one.',
+    draw: 'Draw a card, or write one for a friend',
+    friend: 'Write a card for a friend',
   },
   mine: {
     heading: 'My words and where they went',
@@ -153,6 +158,11 @@ export const en = {
     next: 'Your words are still here. You can copy them, or tell them to your teacher.',
   },
   themes: {
+    ways: {
+      friend: 'A classmate typed this for you.',
+      scribed: 'Your teacher typed this for you.',
+      paper: 'From paper',
+    },
     heading: 'What we wrote',
     alone: 'On their own',
     wall: 'From our wall',
@@ -288,7 +298,8 @@ export const en = {
     kept: 'Saved on this device. It will send when you are back online.',
     offline: 'You are offline. What you write is kept on this device.',
     signedOut: 'This page is old. Open it again from your course; what you wrote is kept.',
-    tooLong: (max: number) => `This is too long. Keep it under ${max} letters.`,
+    tooLong: (max: number, n: number) =>
+      `This has ${n} letters, and ${max} fit. Your words are still here. Make them shorter.`,
     empty: 'Write something first.',
     choose: 'Pick one first.',
   },

@@ -85,6 +85,8 @@ export const es: Words = {
   safety: {
     title: 'Necesito a una persona ahora',
     body: 'Nadie vigila esta página para emergencias. Si tú u otra persona puede estar en peligro, avisa ahora a un adulto cercano. En Estados Unidos puedes llamar o enviar un mensaje al 988, o llamar al 911.',
+    contact: (who) => `En tu escuela, habla con: ${who}`,
+    noContact: 'Cualquier adulto de confianza puede ayudarte a encontrar a la persona indicada.',
   },
   prompt: {
     heading: 'Escribe una tarjeta',
@@ -94,7 +96,10 @@ export const es: Words = {
     sending: 'Enviando…',
     sent: 'Tu tarjeta ya está.',
     sentNamed: 'Tu tarjeta ya está. Puede tener el nombre de un compañero. Puedes cambiarla abajo.',
+    already: 'Ya enviaste esta tarjeta. Está una vez.',
     another: 'Puedes enviar más de una.',
+    draw: 'Dibuja una tarjeta, o escribe una para un amigo',
+    friend: 'Escribe una tarjeta para un amigo',
   },
   mine: {
     heading: 'Mis palabras y adónde fueron',
@@ -116,6 +121,11 @@ export const es: Words = {
     next: 'Tus palabras siguen aquí. Puedes copiarlas o decírselas a tu docente.',
   },
   themes: {
+    ways: {
+      friend: 'Alguien de tu clase la escribió por ti.',
+      scribed: 'Tu docente la escribió por ti.',
+      paper: 'De papel',
+    },
     heading: 'Lo que escribimos',
     alone: 'Con su propia idea',
     wall: 'De nuestra pared',
@@ -266,7 +276,7 @@ export const es: Words = {
     kept: 'Guardado en este equipo. Se enviará cuando vuelva la conexión.',
     offline: 'No hay conexión. Lo que escribes se guarda en este equipo.',
     signedOut: 'Esta página es antigua. Ábrela otra vez desde tu curso; lo que escribiste está guardado.',
-    tooLong: (max) => `Es demasiado largo. Usa menos de ${max} letras.`,
+    tooLong: (max, n) => `Tiene ${n} letras y caben ${max}. Tus palabras siguen aquí. Hazlas más cortas.`,
     empty: 'Primero escribe algo.',
     choose: 'Primero elige una opción.',
   },

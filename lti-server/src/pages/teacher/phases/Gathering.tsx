@@ -2,6 +2,8 @@
 import { Heading } from '@instructure/ui/latest'
 import { AllianceCard } from 'shared/ui/AllianceCard'
 import { useWords } from 'shared/ui/Language'
+import { Scribe } from '../cards/Scribe.tsx'
+import { WallPhotoOfClass } from '../cards/WallPhoto.tsx'
 import { useRoom, type Lesson } from '../room.tsx'
 import { NextStep } from './NextStep.tsx'
 import { Skim } from './Skim.tsx'
@@ -21,6 +23,12 @@ export function Gathering({ lesson }: { lesson: Lesson }) {
       <p role="status">
         {lesson.view.cardCount === 0 ? gathering.none : alliance.cardCount(lesson.view.cardCount)}
       </p>
+      {data.role === 'teacher' && (
+        <>
+          <Scribe lesson={lesson} />
+          <WallPhotoOfClass lesson={lesson} />
+        </>
+      )}
       <ul className="la-cards la-skim">
         {cards.map((card) => (
           <li key={card.id}>

@@ -2,6 +2,7 @@
 import { Button, Heading, TextInput } from '@instructure/ui/latest'
 import { useState } from 'react'
 import type { Card } from 'shared/contract/alliance'
+import { CardDrawing } from 'shared/ui/AllianceCard'
 import { useWords } from 'shared/ui/Language'
 import { byTheme, isSetAside } from 'shared/ui/Themes'
 import { v7 as newId } from 'uuid'
@@ -66,6 +67,7 @@ function PickCard({ card, on, onPick }: { card: Card; on: boolean; onPick: Group
     <label className="la-card la-pick" data-source={card.source}>
       <input type="checkbox" checked={on} onChange={(event) => onPick(card.id, event.target.checked)} />
       <span>
+        <CardDrawing card={card} />
         <span dir="auto">{card.text}</span>
         {card.source === 'wall' && <span className="la-card-from"> · {themes.wall}</span>}
       </span>

@@ -3,6 +3,7 @@ import { Button, Heading, TextInput } from '@instructure/ui/latest'
 import { useState } from 'react'
 import type { Card } from 'shared/contract/alliance'
 import { AllianceCard } from 'shared/ui/AllianceCard'
+import { CardCare } from '../cards/CardCare.tsx'
 import { useKeptText } from '../kept-text.ts'
 import { useRoom, type Lesson } from '../room.tsx'
 
@@ -61,16 +62,19 @@ export function Skim({ card, lesson }: { card: Card; lesson: Lesson }) {
     return <Reason fate={asking} path={path} lesson={lesson} card={card} onEnd={() => setAsking(null)} />
   const choices = AWAY.filter((fate) => fate !== away)
   return (
-    <div className={away ? 'la-acts' : 'la-acts la-quiet-acts'}>
-      {away && <p className="la-tag">{gathering[away]}</p>}
-      {away && card.why && <p className="la-aside">{gathering.reason(card.why)}</p>}
-      {away && <Small onClick={() => void lesson.act(path, { fate: 'waiting' })}>{gathering.letIn}</Small>}
-      {choices.map((fate) => (
-        <Small key={fate} onClick={() => setAsking(fate)}>
-          {gathering.keepAway[fate]}
-        </Small>
-      ))}
-    </div>
+    <>
+      <div className={away ? 'la-acts' : 'la-acts la-quiet-acts'}>
+        {away && <p className="la-tag">{gathering[away]}</p>}
+        {away && card.why && <p className="la-aside">{gathering.reason(card.why)}</p>}
+        {away && <Small onClick={() => void lesson.act(path, { fate: 'waiting' })}>{gathering.letIn}</Small>}
+        {choices.map((fate) => (
+          <Small key={fate} onClick={() => setAsking(fate)}>
+            {gathering.keepAway[fate]}
+          </Small>
+        ))}
+      </div>
+      <CardCare card={card} lesson={lesson} />
+    </>
   )
 }
 

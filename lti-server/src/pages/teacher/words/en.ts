@@ -29,7 +29,7 @@ export const en = {
     back: 'My classes',
   },
   start: {
-    heading: 'What is on your wall? Paste it',
+    heading: 'What is on your wall? Paste or photograph it',
     intro:
       'Each line becomes a card that your students can keep, reword or drop. Nothing on it is agreed until the class decides.',
     box: 'What is on your wall',

@@ -29,7 +29,7 @@ export const es: TeacherWords = {
     back: 'Mis clases',
   },
   start: {
-    heading: '¿Qué hay en su pared? Péguelo',
+    heading: '¿Qué hay en su pared? Péguelo o fotografíelo',
     intro:
       'Cada línea será una tarjeta que sus estudiantes pueden conservar, redactar de nuevo o dejar. Nada queda acordado hasta que la clase decida.',
     box: 'Lo que hay en su pared',
