@@ -3,8 +3,7 @@ import * as v from 'valibot'
 import { amendmentFates, amendmentKinds } from '../domain/pulse/vocabulary.ts'
 import { Direction, PartKind } from './alliance.ts'
 import { Id } from './api.ts'
-
-const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
+import { text } from './words-text.ts'
 
 export const Amendment = v.object({
   /** Its writer's own id to its writer, a masked one to everybody else. */

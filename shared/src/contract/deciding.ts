@@ -10,8 +10,8 @@ import { decisionStates } from '../domain/alliance/vocabulary.ts'
 import { Clause } from './alliance.ts'
 import { Id } from './api.ts'
 import { NotOurs } from './not-ours.ts'
+import { text } from './words-text.ts'
 
-const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 const Time = v.pipe(v.string(), v.isoTimestamp())
 
 /** A row of the table "who decides what". */

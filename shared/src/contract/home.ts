@@ -6,8 +6,8 @@ import * as v from 'valibot'
 import * as words from '../domain/alliance/vocabulary.ts'
 import { Band, Direction } from './alliance.ts'
 import { Id } from './api.ts'
+import { text } from './words-text.ts'
 
-const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 const Text = text(300)
 const Demonstrations = v.pipe(v.array(text(200)), v.maxLength(6))
 const PromiseText = v.object({ text: Text, demonstrations: Demonstrations })

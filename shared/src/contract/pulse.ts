@@ -6,8 +6,8 @@ import * as v from 'valibot'
 import { lineStates, pulseStates, ratedStates } from '../domain/pulse/vocabulary.ts'
 import { AllianceView, Direction, PartKind } from './alliance.ts'
 import { Id } from './api.ts'
+import { text } from './words-text.ts'
 
-const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 const Time = v.pipe(v.string(), v.isoTimestamp())
 
 /** One question: a line of the agreement, or one of the content pack. */

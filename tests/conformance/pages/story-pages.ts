@@ -1,6 +1,7 @@
 /** Every page in every state of the story, by name. */
 import type { AllianceSummary, AllianceView } from 'shared/contract/alliance'
 import type { Notes } from 'shared/contract/api'
+import type { DecidingView } from 'shared/contract/deciding'
 import type { Groups, Lineage, Wider } from 'shared/contract/lineage'
 import type { CopiedCourse } from 'shared/contract/copied-course'
 import type { OwnPromises } from 'shared/contract/home'
@@ -133,6 +134,26 @@ function summary(view: AllianceView): AllianceSummary {
     versionNumber: view.version?.n ?? null,
     agreedAt: view.version?.agreedAt ?? null,
   }
+}
+
+/** How Room 12 decides, as its teacher sees it. */
+export const howWeDecide: DecidingView = {
+  rights: [
+    { id: storyId(14, 1), what: null, whose: 'ours', method: 'fist_to_five', lines: true },
+    { id: storyId(14, 2), what: 'Where we sit', whose: 'shared', method: 'majority', lines: false },
+  ],
+  notOurs: [
+    {
+      id: storyId(14, 3),
+      text: 'When school ends',
+      reason: 'The buses leave at three.',
+      whoDecides: 'The district',
+      cardIds: [],
+    },
+  ],
+  consents: [],
+  choices: [],
+  rewordings: [],
 }
 
 /** What stands around Room 12's agreement: the school above it, one team below it and one that may begin. */

@@ -78,10 +78,11 @@ export interface Refused {
 export function refusedWords({ form, code, field, typed }: Refused, language: 'en' | 'es'): LivingSaid {
   const { what, next } = wordsFor(code, 'student')
   const { live } = wordsIn(language)
-  const tooLong = (typed[field]?.trim().length ?? 0) > 0
+  const length = typed[field]?.trim().length ?? 0
+  const tooLong = length > 0 && live.tooLong(500, length)
   const boxes: Record<string, string> = {
-    text: tooLong ? live.tooLong(500) : livingWordsIn(language).amend.needWords,
-    why: tooLong ? live.tooLong(500) : live.empty,
+    text: tooLong || livingWordsIn(language).amend.needWords,
+    why: tooLong || live.empty,
   }
   const words = (code === 'body_invalid' && boxes[field]) || `${what} ${next}`
   return { form, typed, problem: { field, words } }
