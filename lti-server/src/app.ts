@@ -13,6 +13,7 @@ import { apiRoutes } from './api/routes.ts'
 import { decidingRoutes } from './deciding/routes.ts'
 import { cardRoutes } from './cards/routes.ts'
 import type { Deps } from './deps.ts'
+import { lessonRoutes } from './lesson/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import { consentRoutes } from './lms/consent-routes.ts'
 import { ltiRoutes } from './lti/routes.ts'
@@ -46,6 +47,7 @@ export function createApp(deps: Deps, assets?: Assets): Hono {
   app.route('/', cardRoutes(deps))
   app.route('/', copiedCourseRoutes(deps))
   app.route('/', homeRoutes(deps))
+  app.route('/', lessonRoutes(deps))
   app.route('/', liveRoutes(deps))
   app.route('/', joinRoutes(deps))
   app.route('/', partnershipRoutes(deps))

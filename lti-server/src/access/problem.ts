@@ -14,7 +14,7 @@ export function problem(
   more: { readonly field?: string; readonly detail?: string } = {},
 ): Response {
   const { status } = errors[code]
-  const words = wordsFor(code, 'teacher')
+  const words = wordsFor(code, audienceOf(c))
   const body: Problem = {
     type: 'about:blank',
     title: words.what,
@@ -28,6 +28,13 @@ export function problem(
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
   })
+}
+
+/** A student reads a student's words; who is not known yet, and everybody else, a teacher's. */
+function audienceOf(c: Context): 'student' | 'teacher' {
+  const actor: unknown = c.get('actor')
+  const isStudent = typeof actor === 'object' && actor && 'role' in actor && actor.role === 'student'
+  return isStudent ? 'student' : 'teacher'
 }
 
 /** The request as its `X-Request-Id` and the log name it (RFC 9457 §3.1.5). */

@@ -17,6 +17,7 @@ import { isSameText } from 'shared/domain/alliance/plain-words'
 import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
+import { heldBackNow } from '../lesson/holding-back.ts'
 import { cells } from './cells.ts'
 import { presentCard } from './facts.ts'
 import { maskedId } from './masks.ts'
@@ -55,6 +56,8 @@ export function sendCard(
       find: () => cardById(room.tx, body.id),
       make: async (mark) => {
         if (!actFits(room.alliance.phase, 'send_card')) return 'alliance_wrong_phase'
+        const held = await heldBackNow(room, 'cards')
+        if (held) return held
         const source = room.member.role === 'teacher' ? 'teacher' : 'student'
         await insertCards(room.tx, [newCard(room, { ...body, source }, mark)])
         return null
@@ -135,6 +138,8 @@ async function applyEdit(room: Room, card: PlacedCard, body: CardEdit): Promise<
   const { tx, alliance } = room
   if ('text' in body) {
     if (!actFits(alliance.phase, 'edit_card') || card.revealed_at !== null) return 'alliance_card_closed'
+    const held = await heldBackNow(room, 'cards')
+    if (held) return held
     await updateCard(tx, card.id, { text_sealed: room.cipher.seal(cells.card(card.id), body.text) })
     await tell(room, { kind: 'card.changed', audience: 'staff', details: { cardId: card.masked_id } })
     return null

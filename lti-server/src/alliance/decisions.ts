@@ -12,6 +12,7 @@ import { countAnswers, endingOf, type Ending } from '../deciding/outcome.ts'
 import { recordUnanswered } from '../deciding/rewordings.ts'
 import { nameMethod, type NamedMethod } from '../deciding/rights.ts'
 import type { Deps } from '../deps.ts'
+import { heldBackNow } from '../lesson/holding-back.ts'
 import { cells } from './cells.ts'
 import { presentDecisions } from './decision-view.ts'
 import { clauseFacts, loadFacts, openClause, type Facts } from './facts.ts'
@@ -143,6 +144,8 @@ export function sendPositions(
       if (decision.method !== 'fist_to_five') return err('deciding_other_method', decisionId)
       if (decision.state !== 'open') return err('alliance_decision_closed', decisionId)
     }
+    const held = await heldBackNow(room, 'fingers')
+    if (held) return err(held)
     for (const position of body.positions) await keepPosition(room, position)
     const ids = body.positions.map((position) => position.decisionId)
     await tell(room, { kind: 'decision.answered', audience: 'staff', details: { decisionIds: ids } })

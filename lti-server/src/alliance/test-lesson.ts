@@ -6,6 +6,7 @@ import type * as v from 'valibot'
 import { decidingRoutes } from '../deciding/routes.ts'
 import { cardRoutes } from '../cards/routes.ts'
 import type { Deps } from '../deps.ts'
+import { lessonRoutes } from '../lesson/routes.ts'
 import { liveRoutes } from '../live/routes.ts'
 import { makeTestClass, type NewPerson, type TestClass } from '../platform/test-class.ts'
 import { joinRoutes } from './join.ts'
@@ -48,6 +49,7 @@ export async function openLesson(deps: Deps): Promise<Lesson> {
     .route('/', allianceRoutes(deps))
     .route('/', decidingRoutes(deps))
     .route('/', cardRoutes(deps))
+    .route('/', lessonRoutes(deps))
     .route('/', liveRoutes(deps))
     .route('/', joinRoutes(deps))
   const seat = (person: NewPerson) => takeSeat(app, room, person)

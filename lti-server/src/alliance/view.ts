@@ -8,6 +8,7 @@ import type { Actor } from '../access/actor.ts'
 import { readNotOurs } from '../deciding/not-ours.ts'
 import { waitingFor } from '../deciding/view.ts'
 import type { Deps } from '../deps.ts'
+import { nowInWords } from '../lesson/holding-back.ts'
 import { latestSeq } from '../platform/events.ts'
 import { openPersonName } from '../roster/person-name.ts'
 import { allianceName, openPrompt } from './cells.ts'
@@ -76,6 +77,7 @@ async function draw(room: Room): Promise<Omit<AllianceView, 'cursor'>> {
   const [newest] = await newestVersions(tx, alliance.id)
   const desk = refusal(room, 'lesson_desk', 'read') === null
   const version = await readVersion(tx, cipher, alliance)
+  const lessonNow = desk ? null : await nowInWords(room)
   return {
     id: alliance.id,
     courseId: alliance.course_id,
@@ -113,6 +115,7 @@ async function draw(room: Room): Promise<Omit<AllianceView, 'cursor'>> {
     waiting: await waitingFor(room, all),
     signature: newest ? await ownSignature(tx, newest.row.id, member.personId) : null,
     ...(newest ? { living: await livingOf(room, newest.lines) } : {}),
+    ...(lessonNow === null ? {} : { lessonNow }),
     ...(desk ? { unfinished: missing(room, facts) } : {}),
   }
 }

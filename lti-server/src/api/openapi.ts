@@ -7,6 +7,7 @@ import { errors } from 'shared/contract/errors'
 import * as cardMedia from 'shared/contract/card-media'
 import * as copied from 'shared/contract/copied-course'
 import * as kept from 'shared/contract/home'
+import * as lessons from 'shared/contract/lesson'
 import * as lineage from 'shared/contract/lineage'
 import * as deciding from 'shared/contract/deciding'
 import * as notOurs from 'shared/contract/not-ours'
@@ -26,6 +27,7 @@ const named = new Map(
     ...cardMedia,
     ...copied,
     ...kept,
+    ...lessons,
     ...lineage,
     ...deciding,
     ...notOurs,

@@ -7,6 +7,7 @@ import * as api from 'shared/contract/api'
 import * as cardMedia from 'shared/contract/card-media'
 import * as copied from 'shared/contract/copied-course'
 import * as deciding from 'shared/contract/deciding'
+import * as lessons from 'shared/contract/lesson'
 import * as lineage from 'shared/contract/lineage'
 import * as kept from 'shared/contract/home'
 import { NotOurs } from 'shared/contract/not-ours'
@@ -329,6 +330,27 @@ const ways: readonly Operation[] = [
   }),
 ]
 
+const timer: readonly Operation[] = [
+  get(`${ALLIANCE}/lesson`, 'lesson', 'Which step the class is at, and how much time is left.', {
+    query: { as: { words: '`class`: what everybody in the room may see, whoever asks.' } },
+    answer: lessons.LessonView,
+  }),
+  post(`${ALLIANCE}/lesson`, 'planLesson', 'Plan a lesson (teachers), or one of two with somebody new.', {
+    body: lessons.NewLesson,
+    status: 201,
+    answer: lessons.LessonView,
+  }),
+  post(
+    `${ALLIANCE}/lesson/{runId}/acts`,
+    'actOnLesson',
+    'Start, pause, go on, stretch, skip, rest, finish.',
+    {
+      body: lessons.LessonAct,
+      answer: lessons.LessonView,
+    },
+  ),
+]
+
 const COPY = '/courses/{courseId}/copied-course'
 const copies: readonly Operation[] = [
   get(COPY, 'copiedCourse', 'What may come along from the course this one was copied from (teachers).', {
@@ -380,6 +402,7 @@ export const operations: Readonly<Record<string, readonly Operation[]>> = {
   classes,
   lesson,
   given,
+  timer,
   deciding: [...decisions, ...ways],
   home,
   copies,

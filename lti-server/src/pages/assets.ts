@@ -21,10 +21,11 @@ const entries: Record<PageKind, string> = {
   admin: 'admin',
   'deep-linking': 'deep-linking',
   agreement: 'agreement',
+  lesson: 'lesson',
 }
 
 /** Pages that are drawn from data, and those that the server alone draws. */
-export type PageKind = PageData['page'] | 'paper' | 'deep-linking' | 'agreement' | 'living'
+export type PageKind = PageData['page'] | 'paper' | 'deep-linking' | 'agreement' | 'living' | 'lesson'
 
 /** Addresses below `/assets/` that one entry's HTML names. */
 export interface EntryFiles {

@@ -3,6 +3,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ReactNode } from 'react'
+import type { LessonView } from 'shared/contract/lesson'
 import type { Language } from 'shared/domain/alliance/vocabulary'
 import { PicturesAt, picturesAt } from 'shared/ui/AllianceCard'
 import { EmptyState } from 'shared/ui/EmptyState'
@@ -73,7 +74,7 @@ function bodyOf(data: PageData): ReactNode {
     case 'projector':
       return (
         <PicturesAt value={picturesAt(data.launchId, data.view.id)}>
-          <ProjectorPage view={data.view} home={`/app/${data.launchId}/`} />
+          <ProjectorPage view={data.view} home={`/app/${data.launchId}/`} lesson={firstHeard(data.lesson)} />
         </PicturesAt>
       )
     case 'teacher':
@@ -81,6 +82,11 @@ function bodyOf(data: PageData): ReactNode {
       break
   }
   return <TeacherDoor />
+}
+
+/** The browser counts on from its own first moment. */
+function firstHeard(view: LessonView | undefined) {
+  return view?.run ? { run: view.run, at: 0 } : null
 }
 
 /** A page on which nothing can be done but read what it says: no course, a guest, a hidden identity. */

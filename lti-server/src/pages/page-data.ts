@@ -3,6 +3,7 @@ import type { AllianceList, AllianceView, PartKind } from 'shared/contract/allia
 import type { DecidingView } from 'shared/contract/deciding'
 import type { Classmates } from 'shared/contract/card-media'
 import type { CopiedCourse } from 'shared/contract/copied-course'
+import type { LessonView } from 'shared/contract/lesson'
 import type { RosterState } from 'shared/contract/roster'
 import type { Notes } from 'shared/contract/api'
 import type { Problem } from 'shared/ui/ActForm'
@@ -99,6 +100,8 @@ export interface GivePageData extends Here {
 export interface ProjectorPageData extends Here {
   readonly page: 'projector'
   readonly view: AllianceView
+  /** As the class may see it. */
+  readonly lesson?: LessonView
 }
 
 /** The pack's questions for a class, by part, band and language. */

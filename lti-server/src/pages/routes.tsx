@@ -11,6 +11,7 @@ import type { PageVariables } from '../access/actor.ts'
 import { refusePage, requireLaunchPage } from '../access/require-actor.ts'
 import { loadAllianceView } from '../alliance/service.ts'
 import type { Deps } from '../deps.ts'
+import { lessonFor } from '../lesson/service.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { agreementRoutes } from './agreement/routes.tsx'
 import { assetRoutes, openAssets, type Assets } from './assets.ts'
@@ -23,6 +24,7 @@ import type { PageData, Said } from './page-data.ts'
 import { drawGuest } from './guest/draw-guest.tsx'
 import { livingRoutes } from './living/routes.tsx'
 import { isAlready, isNamed } from './student/act-of.ts'
+import { lessonPageRoutes } from './lesson/routes.tsx'
 import { loadMinePage, loadStudentPage, type Here, type Wanted } from './student/load.ts'
 import { doneWords, formOf, plainActs, problemIn, reply, type At } from './student/plain-acts.ts'
 import { teamRoutes } from './student/team-routes.tsx'
@@ -43,6 +45,7 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.route('/', decidePageRoutes(deps, assets))
   app.route('/', livingRoutes(deps, assets))
   app.route('/', cardPageRoutes(deps, assets, whereIs))
+  app.route('/', lessonPageRoutes(deps, assets))
 
   app.get(`${AT}/`, (c) => home(deps, c, assets, wantedIn(c, c.req.query('alliance'))))
   // Where a link leads that the editor's button inserted.
@@ -62,11 +65,13 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
     const { part } = wantedIn(c, undefined)
     const view = await loadAllianceView(deps, here.actor, c.req.param('id'), { as: 'class', part })
     if (!view.ok) return refusePage(deps, view.code)
+    const lesson = await lessonFor(deps, here.actor, c.req.param('id'), { as: 'class' })
     return drawPage(c, assets, {
       page: 'projector',
       ...stamp(here),
       language: view.value.language,
       view: view.value,
+      ...(lesson.ok ? { lesson: lesson.value } : {}),
     })
   })
 

@@ -5,6 +5,7 @@ import type { DecidingTables } from '../deciding/tables.ts'
 import type { CardTables } from '../cards/tables.ts'
 import type { DeepLinkingTables } from '../lti/deep-linking/tables.ts'
 import type { ExtensionOauthTables } from '../access/oauth/tables.ts'
+import type { LessonTables } from '../lesson/tables.ts'
 import type { NoticeTables } from '../lti/notices/tables.ts'
 import type { RegistrationTables } from '../lti/registration/tables.ts'
 import type { PartnershipTables } from '../partnership/tables.ts'
@@ -223,6 +224,7 @@ export interface Schema
     DecidingTables,
     CardTables,
     DeepLinkingTables,
+    LessonTables,
     PartnershipTables,
     RosterTables,
     NoticeTables,

@@ -227,6 +227,8 @@ export const AllianceView = v.object({
   ),
   /** Staff only: what still stands between here and the next phase, as codes of `alliance.*` in errors. */
   unfinished: v.optional(v.array(v.object({ code: v.string(), clauseId: v.optional(Id) }))),
+  /** What the class's lesson is at now, as one sentence for students; absent without one. */
+  lessonNow: v.optional(v.string()),
   /** The address a QR code on the wall opens: it leads through the LMS. Staff only. */
   joinUrl: v.optional(v.string()),
   /** Resume the event stream here. */

@@ -10,6 +10,7 @@ import type { Audience, ErrorEntry, ErrorWords } from './error-entry.ts'
 import { extensionErrors } from './extension-errors.ts'
 import { launchErrors } from './launch-errors.ts'
 import { livingErrors } from './living-errors.ts'
+import { lessonErrors } from './lesson-errors.ts'
 import { noticeErrors } from './notice-errors.ts'
 import { oauthErrors } from './oauth-errors.ts'
 import { publishErrors } from './publish-errors.ts'
@@ -99,6 +100,7 @@ export const errors = {
   ...deepLinkErrors,
   ...extensionErrors,
   ...livingErrors,
+  ...lessonErrors,
   ...noticeErrors,
   ...oauthErrors,
   ...publishErrors,

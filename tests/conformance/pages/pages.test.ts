@@ -97,6 +97,8 @@ const COLOURED = [
   'teacher: deciding',
   'teacher: agreed',
   'teacher: home page conflict',
+  'teacher: lesson, time is up',
+  'projector: lesson runs',
 ]
 
 test('grouping on a phone leaves the cards in sight above its tools', async () => {

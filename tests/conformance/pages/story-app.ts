@@ -11,6 +11,7 @@ import { openBuiltPages } from '../../built-pages.ts'
 import { drawPage } from 'lti-server/pages/draw'
 import { classmates } from './give-stories.ts'
 import { around, howWeDecide, ownPromises, storyPages, type StoryPage } from './story-pages.ts'
+import { noLesson } from './story-lessons.ts'
 
 export interface StoryServer {
   readonly origin: string
@@ -59,6 +60,7 @@ function storyApp(assets: Assets, pages: StoryServer['pages']): Hono {
   app.get('/api/v1/courses/:id/wider', (c) => c.json(around.wider))
   app.get('/api/v1/courses/:id/groups', (c) => c.json(around.groups))
   app.get('/api/v1/alliances/:id/deciding', (c) => c.json(howWeDecide))
+  app.get('/api/v1/alliances/:id/lesson', (c) => c.json(open?.lesson ?? noLesson))
   app.get('/api/v1/alliances/:id/publication', (c) => c.json(open?.publication ?? {}))
   app.get('/api/v1/alliances/:id/pulses', (c) => c.json({ pulses: [], next: null }))
   app.get('/api/v1/alliances/:id/lines', (c) => c.json({ lines: [], history: [] }))

@@ -205,6 +205,8 @@ export async function growAlliances(on: Growing) {
       await must(on.teacher, `alliances/${id}/decisions/${decision}/close`, {})
     closed = decisions
   }
+  const lessonRun = newId()
+  await must(on.teacher, `alliances/${decided}/lesson`, { id: lessonRun, protocol: 'alliance-25' })
   for (const id of [living, agreed])
     await must(on.teacher, `alliances/${id}/versions`, { reviewOn: reviewOn() })
   for (const seat of [on.students[0]!, on.teacher])
@@ -220,6 +222,7 @@ export async function growAlliances(on: Growing) {
     decided,
     agreed,
     gatheringCard,
+    lessonRun,
     maskedCard,
     groupingCard,
     groupingTheme,

@@ -80,6 +80,22 @@ export const pages: readonly RouteCase[] = [
     request: (ids) => get(`/app/${ids.teacherLaunch}/alliances/${ids.agreed}/template/json`),
   },
   {
+    route: `GET ${PAGE}/alliances/:id/lesson/:protocol`,
+    by: 'teacher',
+    request: (ids) => get(`/app/${ids.teacherLaunch}/alliances/${ids.gathering}/lesson/alliance-25`),
+  },
+  {
+    route: `GET ${PAGE}/alliances/:id/newcomer`,
+    by: 'student',
+    request: (ids) => get(`/app/${ids.studentLaunch}/alliances/${ids.agreed}/newcomer`),
+  },
+  {
+    route: `POST ${PAGE}/alliances/:id/newcomer`,
+    by: 'student',
+    request: (ids) =>
+      form(`/app/${ids.studentLaunch}/alliances/${ids.agreed}/newcomer`, { id: newId(), do: 'start' }),
+  },
+  {
     route: `POST ${PAGE}/alliances/:id/cards`,
     by: 'student',
     status: 303,

@@ -127,6 +127,26 @@ const classes: readonly RouteCase[] = [
   },
 ]
 
+const lessons: readonly RouteCase[] = [
+  {
+    route: `GET ${ALLIANCE}/lesson`,
+    by: 'student',
+    request: (ids) => get(`${at(ids.decided)}/lesson`),
+  },
+  {
+    route: `POST ${ALLIANCE}/lesson`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) => post(`${at(ids.wording)}/lesson`, { id: newId(), protocol: 'fingers-8' }),
+  },
+  {
+    route: `POST ${ALLIANCE}/lesson/:runId/acts`,
+    by: 'teacher',
+    request: (ids) =>
+      post(`${at(ids.decided)}/lesson/${ids.lessonRun}/acts`, { id: newId(), expected: 0, act: 'start' }),
+  },
+]
+
 const COPY = '/api/v1/courses/:courseId/copied-course'
 const copies: readonly RouteCase[] = [
   {
@@ -353,6 +373,7 @@ export const cases: readonly RouteCase[] = [
   ...classes,
   ...copies,
   ...promises,
+  ...lessons,
   ...cards,
   ...given,
   ...deciding,

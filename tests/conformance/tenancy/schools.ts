@@ -42,6 +42,8 @@ export interface Ids {
   readonly decided: string
   readonly agreed: string
   readonly gatheringCard: string
+  /** Planned in `decided`. */
+  readonly lessonRun: string
   /** The same card as its writer's teacher knows it. */
   readonly maskedCard: string
   readonly groupingCard: string

@@ -54,6 +54,7 @@ const LIVING = [
 const AS_CLASS = [
   ...LISTS,
   'GET /api/v1/alliances/:id',
+  'GET /api/v1/alliances/:id/lesson',
   'GET /api/v1/alliances/:id/deciding',
   ...KEPT,
   ...LIVING,
@@ -78,6 +79,7 @@ const DESK = [
   'GET /app/:launchId/alliances/:id/projector',
   'GET /app/:launchId/alliances/:id/paper',
   'GET /api/v1/alliances/:id/classmates',
+  'GET /app/:launchId/alliances/:id/lesson/:protocol',
 ]
 
 export async function everybodyElse(deps: Deps, door: Door, places: Places): Promise<Stranger[]> {

@@ -7,6 +7,8 @@ import type { AllianceView, Phase } from 'shared/contract/alliance'
 import { ClauseLine } from 'shared/ui/ClauseList'
 import { useWords } from 'shared/ui/Language'
 import { Themes } from 'shared/ui/Themes'
+import type { Heard } from '../lesson/Timer.tsx'
+import { WallLesson } from '../lesson/WallLesson.tsx'
 import { QrCode } from '../QrCode.tsx'
 
 interface Props {
@@ -15,7 +17,13 @@ interface Props {
   readonly home: string
 }
 
-export function ProjectorPage({ view, home, live = '' }: Props & { live?: string }) {
+interface PageProps extends Props {
+  readonly live?: string
+  /** The lesson that runs. */
+  readonly lesson?: Heard | null
+}
+
+export function ProjectorPage({ view, home, live = '', lesson }: PageProps) {
   const Wall = walls[view.phase]
   const names = new Intl.ListFormat(view.language).format(view.sections.map((each) => each.name))
   return (
@@ -24,6 +32,7 @@ export function ProjectorPage({ view, home, live = '' }: Props & { live?: string
         <p>{view.courseTitle}</p>
         <p>{names}</p>
       </header>
+      {lesson && <WallLesson heard={lesson} language={view.language} />}
       <Wall view={view} home={home} />
       <p className="la-live" role="status">
         {live}

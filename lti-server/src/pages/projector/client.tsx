@@ -3,10 +3,12 @@ import 'shared/ui/tokens.css'
 import 'shared/ui/parts.css'
 import 'shared/ui/page.css'
 import 'shared/ui/projector.css'
+import 'shared/ui/lesson.css'
 import { useEffect, useState } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { AllianceView } from 'shared/contract/alliance'
 import { PicturesAt, picturesAt } from 'shared/ui/AllianceCard'
+import { LessonView } from 'shared/contract/lesson'
 import { InLanguage, useWords } from 'shared/ui/Language'
 import { loadWords } from 'shared/ui/words/load'
 import { useAlive } from '../browser/alive.ts'
@@ -14,26 +16,51 @@ import { call } from '../browser/api.ts'
 import { follow, type LiveState } from '../browser/live.ts'
 import { readPage } from '../browser/page-json.ts'
 import type { ProjectorPageData } from '../page-data.ts'
+import type { Heard } from '../lesson/Timer.tsx'
 import { ProjectorPage } from './ProjectorPage.tsx'
+
+/** The class's lesson, from the moment in which it was answered. */
+function heard(view: LessonView | undefined, at = performance.now()): Heard | null {
+  return view?.run ? { run: view.run, at } : null
+}
+
+/** When the page itself was answered. */
+function answeredAt(): number {
+  const [page] = performance.getEntriesByType('navigation')
+  return page instanceof PerformanceNavigationTiming ? page.responseStart : 0
+}
 
 function LiveProjector({ first }: { first: ProjectorPageData }) {
   useAlive()
   const { live } = useWords()
   const [view, setView] = useState(first.view)
+  const [lesson, setLesson] = useState<Heard | null>(() => heard(first.lesson, answeredAt()))
   const [state, setState] = useState<LiveState>('live')
   const { launchId } = first
   const { id, cursor } = first.view
   useEffect(() => {
     const refresh = async (): Promise<void> => {
-      const answer = await call(AllianceView, launchId, `alliances/${id}?as=class`)
+      const path = `alliances/${id}`
+      const [answer, now] = await Promise.all([
+        call(AllianceView, launchId, `${path}?as=class`),
+        call(LessonView, launchId, `${path}/lesson?as=class`),
+      ])
       if (answer.ok) setView(answer.value)
+      if (now.ok) setLesson(heard(now.value))
     }
-    return follow({ launchId, after: cursor, onNews: () => void refresh(), onState: setState })
+    // A computer that slept counted nothing.
+    const woken = (): void => void (document.hidden || refresh())
+    document.addEventListener('visibilitychange', woken)
+    const stop = follow({ launchId, after: cursor, onNews: () => void refresh(), onState: setState })
+    return () => {
+      document.removeEventListener('visibilitychange', woken)
+      stop()
+    }
   }, [launchId, id, cursor])
   const words = { live: '', offline: live.offline, 'signed-out': live.signedOut }[state]
   return (
     <PicturesAt value={picturesAt(launchId, id)}>
-      <ProjectorPage view={view} home={`/app/${launchId}/`} live={words} />
+      <ProjectorPage view={view} home={`/app/${launchId}/`} live={words} lesson={lesson} />
     </PicturesAt>
   )
 }

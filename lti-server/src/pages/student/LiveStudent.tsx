@@ -61,17 +61,25 @@ export function LiveStudent({ first }: { first: StudentPageData }) {
     setData((before) => ({ ...before, view, said: leftBehind(before, view, drafts, words) ?? before.said }))
   }, [launchId, courseId, viewId, first.part, drafts, words])
 
-  useEffect(
-    () => follow({ launchId, after: first.cursor, onNews: () => void refresh(), onState: setState }),
-    [launchId, first.cursor, refresh],
+  const flush = useCallback(
+    () => void sendWaiting(sending).then((sent) => (sent ? refresh() : undefined)),
+    [sending, refresh],
   )
 
   useEffect(() => {
-    const flush = (): void => void sendWaiting(sending).then((sent) => (sent ? refresh() : undefined))
+    // What a pause of the lesson held back may go now.
+    const onNews = (): void => {
+      void refresh()
+      flush()
+    }
+    return follow({ launchId, after: first.cursor, onNews, onState: setState })
+  }, [launchId, first.cursor, refresh, flush])
+
+  useEffect(() => {
     flush()
     window.addEventListener('online', flush)
     return () => window.removeEventListener('online', flush)
-  }, [sending, refresh])
+  }, [flush])
 
   const send: Send = async (path, fields) => {
     const refuse = (said: string) => ({ state: 'refused', problem: { field: '', words: said } }) as const

@@ -61,6 +61,9 @@ export function StudentPage({ data, send, live }: Props) {
         <>
           <Parts data={data} view={view} home={home} />
           <Steps phase={view.phase} />
+          <p className="la-now" role="status">
+            {view.lessonNow}
+          </p>
           <LeftOver said={data.said} view={view} />
           {view.waiting ? (
             <p>
@@ -342,7 +345,7 @@ function Concerns(props: StepProps) {
 }
 
 function Agreed(props: StepProps) {
-  const { view } = props
+  const { view, data, home } = props
   const words = useWords()
   const parked = view.clauses.filter((clause) => clause.state === 'parked')
   return (
@@ -354,6 +357,9 @@ function Agreed(props: StepProps) {
       )}
       <NotOursList items={view.notOurs} />
       {view.version && <SignForm signature={view.signature} {...actFor(props, 'signature', 'signatures')} />}
+      {view.version && !data.testStudent && (
+        <a href={`${home}alliances/${view.id}/newcomer`}>{words.agreement.together}</a>
+      )}
       <Concerns {...props} />
       {parked.length > 0 && (
         <ClauseList

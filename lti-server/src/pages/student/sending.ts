@@ -38,13 +38,22 @@ function failureWords(failure: Failure, words: Words): string {
   return failure.code === 'not_signed_in' ? words.live.signedOut : failure.words || words.closed.error
 }
 
+/** Held back by the network, the session, or the step the class is at: it waits on. */
+function mayArriveLater(code: string): boolean {
+  return code === 'offline' || code === 'not_signed_in' || code.startsWith('lesson_')
+}
+
 /** Sends what waits on this device, oldest first; what the server refuses for good is let go of. */
 export async function sendWaiting({ launchId, personId }: Sending): Promise<boolean> {
   let sent = false
   for (const act of readWaiting(personId)) {
     const answer = await call(v.unknown(), launchId, act.path, act.body)
-    if (!answer.ok && (answer.code === 'offline' || answer.code === 'not_signed_in')) break
-    keepWaiting(personId, readWaiting(personId).slice(1))
+    if (!answer.ok && mayArriveLater(answer.code)) break
+    // This one and no other: it may have been sent twice at the same time.
+    keepWaiting(
+      personId,
+      readWaiting(personId).filter((each) => JSON.stringify(each) !== JSON.stringify(act)),
+    )
     sent = true
   }
   return sent

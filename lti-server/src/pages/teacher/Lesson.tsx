@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react'
 import { phases, type PartKind, type Phase } from 'shared/domain/alliance/vocabulary'
 import { PicturesAt, picturesAt } from 'shared/ui/AllianceCard'
 import { useWords } from 'shared/ui/Language'
+import { Runner } from '../lesson/Runner.tsx'
 import { QrCode } from '../QrCode.tsx'
 import { HowWeDecide } from './deciding/HowWeDecide.tsx'
 import { OwnWindow } from './OwnWindow.tsx'
@@ -85,6 +86,7 @@ export function Shown({ lesson }: { lesson: OneLesson }) {
           ))}
         </ol>
       </header>
+      <Runner lesson={lesson} />
       {data.role !== 'team' && <Wall lesson={lesson} />}
       <div ref={said} role="alert" className="la-problem">
         {lesson.problem && <Alert variant="error">{lesson.problem}</Alert>}

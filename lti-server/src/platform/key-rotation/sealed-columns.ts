@@ -242,6 +242,8 @@ export const unsealedBytes: readonly string[] = [
   'pulse.body_mark',
   'amendment.body_mark',
   'card_passed.body_mark',
+  'lesson_run.body_mark',
+  'lesson_act.body_mark',
   'invitation.token_hash',
   'registration_session.secret_hash',
   'registration_session.browser_hash',

@@ -20,6 +20,7 @@ import { allianceParts } from './0019-parts.ts'
 import { pulse } from './0020-pulse.ts'
 import { cardMedia } from './0022-card-media.ts'
 import { decisions } from './0023-decisions.ts'
+import { lesson } from './0021-lesson.ts'
 import { home } from './0024-home.ts'
 import type { Migration } from './sql.ts'
 
@@ -45,5 +46,6 @@ export const migrations: readonly Migration[] = [
   pulse,
   cardMedia,
   decisions,
+  lesson,
   home,
 ]

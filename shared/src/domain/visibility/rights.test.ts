@@ -38,22 +38,25 @@ function law(role: Role, relation: Relation, thing: Thing, action: Action): bool
       if (thing === 'card_withdrawn' || thing === 'fingers' || thing === 'signature') return wrote
       if (thing === 'amendment_waiting' || thing === 'amendment_reason') return staff || wrote
       if (['amendment_withdrawn', 'pulse_answer', 'pulse_picture_fresh'].includes(thing)) return wrote
+      if (thing === 'lesson_of_two') return wrote
       if (thing === 'concern' || thing === 'turnout') return teacher
       return inClass
     case 'create':
-      if (thing === 'card' || thing === 'signature' || thing === 'amendment') return teacher || pupil
+      if (['card', 'signature', 'amendment', 'lesson_of_two'].includes(thing)) return teacher || pupil
       if (thing === 'fingers' || thing === 'concern' || thing === 'pulse_answer') return pupil
       if (thing === 'card_for_friend') return pupil
       if (thing === 'card_scribed' || thing === 'wall_photo') return teacher
       return (
         leads &&
-        ['alliance', 'theme', 'clause', 'decision', 'decision_rights', 'version', 'pulse'].includes(thing)
+        ['alliance', 'lesson', 'theme', 'clause', 'decision', 'decision_rights', 'version', 'pulse'].includes(
+          thing,
+        )
       )
     case 'change':
-      if (['card_hidden', 'card_held', 'card_shown'].includes(thing)) return wrote
+      if (['card_hidden', 'card_held', 'card_shown', 'lesson_of_two'].includes(thing)) return wrote
       if (['amendment_waiting', 'amendment_answered', 'amendment_withdrawn'].includes(thing)) return wrote
       if (thing === 'drawing_words' || thing === 'wall_photo') return teacher
-      if (thing === 'pulse' || thing === 'line_state') return leads
+      if (thing === 'pulse' || thing === 'line_state' || thing === 'lesson') return leads
       return (
         leads &&
         ['alliance', 'alliance_draft', 'theme', 'clause', 'decision', 'decision_rights'].includes(thing)

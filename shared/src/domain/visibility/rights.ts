@@ -34,6 +34,10 @@ const table = {
   alliance: { read: CLASS, create: LEAD, change: LEAD },
   /** How students come before anything is published, and what is still missing. */
   lesson_desk: { read: [...STAFF, 'team'] },
+  /** What the class is doing now, and for how long. */
+  lesson: { read: CLASS, create: LEAD, change: LEAD },
+  /** Two at one device, whoever of them holds it. */
+  lesson_of_two: { read: ['author'], create: BOUND, change: ['author'] },
   card: { create: BOUND },
   /** Before reveal: the writer's, and the teacher's private skim (INV-5). */
   card_hidden: { read: ['author', 'teacher', 'ta'], change: ['author'], answer: TEACHER },

@@ -229,6 +229,7 @@ export const en = {
     none: 'Nothing is agreed yet.',
     now: 'What we are working on now',
     propose: 'Propose a change',
+    together: 'Is somebody new here? Read it together',
   },
   living: {
     heading: 'Are we living it?',

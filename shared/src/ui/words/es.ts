@@ -207,6 +207,7 @@ export const es: Words = {
     none: 'Todavía no hay nada acordado.',
     now: 'En qué trabajamos ahora',
     propose: 'Proponer un cambio',
+    together: '¿Hay alguien nuevo? Léanlo juntos',
   },
   living: {
     heading: '¿Lo estamos viviendo?',
