@@ -1,7 +1,10 @@
 /** Lessons of the pack at one of their steps, as a server would answer them. */
+import type { AllianceView } from 'shared/contract/alliance'
 import type { LessonView } from 'shared/contract/lesson'
+import type { StudentPageData, TeacherPageData } from 'lti-server/pages/page-data'
 import { classLessons, lesson } from 'shared/content/lesson'
-import { storyId } from 'shared/testing/alliance-views'
+import { classStories, storyId, studentView, teacherView } from 'shared/testing/alliance-views'
+import type { StoryPage } from './story-pages.ts'
 
 const MINUTE_MS = 60_000
 
@@ -50,4 +53,42 @@ export function lessonAt(id: string, step: number, moment: Moment = {}): LessonV
       last: null,
     },
   }
+}
+
+interface Builders {
+  readonly here: Pick<StudentPageData, 'launchId' | 'personId' | 'courseTitle'>
+  studentPage(view: AllianceView): StudentPageData
+  teacherPage(views: readonly AllianceView[], change?: Partial<TeacherPageData>): TeacherPageData
+}
+
+/** A lesson under way, at the teacher's desk, on the wall and at a student's. */
+export function lessonPages({ here, studentPage, teacherPage }: Builders): StoryPage[] {
+  const desk = (name: string, lesson: LessonView, view: AllianceView): StoryPage => ({
+    name: `teacher: ${name}`,
+    data: teacherPage([view], { language: view.language }),
+    view,
+    lesson,
+    hash: `#alliance/${view.id}`,
+  })
+  const wall = classStories()['gathering']
+  const lesson = lessonAt('alliance-25', 2, { wall: true })
+  return [
+    desk('lesson runs', lessonAt('alliance-25', 3), teacherView('gathering')),
+    desk('lesson, time is up', lessonAt('alliance-25', 2, { remainingMs: 0 }), teacherView('gathering')),
+    desk('lesson paused, Spanish', lessonAt('fingers-8', 3, { paused: true, language: 'es' }), {
+      ...teacherView('deciding'),
+      language: 'es',
+    }),
+    {
+      name: 'projector: lesson runs',
+      data: { page: 'projector', ...here, language: 'en', view: wall, lesson },
+    },
+    {
+      name: 'student: lesson paused',
+      data: studentPage({
+        ...studentView('gathering'),
+        lessonNow: 'Your teacher paused the lesson. Your words are kept here.',
+      }),
+    },
+  ]
 }

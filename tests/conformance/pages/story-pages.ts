@@ -25,7 +25,7 @@ import {
 } from 'shared/testing/alliance-views'
 import { givePages } from './give-stories.ts'
 
-import { lessonAt } from './story-lessons.ts'
+import { lessonPages } from './story-lessons.ts'
 
 const launchId = storyId(10, 1)
 const here = { launchId, personId: story.me, courseTitle: 'Room 12 · Humanities' } as const
@@ -229,38 +229,6 @@ export function teacherPage(
 const block =
   '<section><h2>What we agreed</h2><p>Version 1</p><ol><li>We listen to the whole idea before we answer.</li></ol></section>'
 
-/** A lesson under way, at the teacher's desk, on the wall and at a student's. */
-function lessonPages(): StoryPage[] {
-  const desk = (name: string, lesson: LessonView, view: AllianceView): StoryPage => ({
-    name: `teacher: ${name}`,
-    data: teacherPage([view], { language: view.language }),
-    view,
-    lesson,
-    hash: `#alliance/${view.id}`,
-  })
-  const wall = classStories()['gathering']
-  const lesson = lessonAt('alliance-25', 2, { wall: true })
-  return [
-    desk('lesson runs', lessonAt('alliance-25', 3), teacherView('gathering')),
-    desk('lesson, time is up', lessonAt('alliance-25', 2, { remainingMs: 0 }), teacherView('gathering')),
-    desk('lesson paused, Spanish', lessonAt('fingers-8', 3, { paused: true, language: 'es' }), {
-      ...teacherView('deciding'),
-      language: 'es',
-    }),
-    {
-      name: 'projector: lesson runs',
-      data: { page: 'projector', ...here, language: 'en', view: wall, lesson },
-    },
-    {
-      name: 'student: lesson paused',
-      data: studentPage({
-        ...studentView('gathering'),
-        lessonNow: 'Your teacher paused the lesson. Your words are kept here.',
-      }),
-    },
-  ]
-}
-
 /** How the home page may stand, by name. */
 const publications: Record<string, Publication> = Object.fromEntries(
   (['ready', 'consent', 'unwritable', 'published', 'conflict', 'failed'] as const).map((state) => [
@@ -407,6 +375,6 @@ export function storyPages(): StoryPage[] {
     ...Object.entries(projectorPages()).map(([name, data]) => ({ name, data })),
     ...teacherPages(),
     ...copiedPages(),
-    ...lessonPages(),
+    ...lessonPages({ here, studentPage, teacherPage }),
   ]
 }

@@ -11,14 +11,16 @@ let bearer = takeBearer()
 function takeBearer(): string | null {
   const meta = document.getElementsByName(META)[0]
   if (!(meta instanceof HTMLMetaElement)) return null
-  meta.remove()
+  // Emptied, not removed: other scripts see that this page has a bearer, whichever of us comes first.
+  const told = meta.content
+  meta.content = ''
   const page = meta.dataset['page']
   // Also keeps a reload from posting a used ticket again.
   if (page) window.history.replaceState(null, '', page)
   document.addEventListener('click', followLink)
   document.addEventListener('error', (event) => void bringPicture(event.target), true)
   for (const picture of document.images) if (picture.complete) void bringPicture(picture)
-  return meta.content
+  return told
 }
 
 /** Headers of every request to the API. */
