@@ -7,12 +7,12 @@ import * as api from 'shared/contract/api'
 import * as cardMedia from 'shared/contract/card-media'
 import * as copied from 'shared/contract/copied-course'
 import * as deciding from 'shared/contract/deciding'
-import * as lessons from 'shared/contract/lesson'
 import * as lineage from 'shared/contract/lineage'
 import * as kept from 'shared/contract/home'
 import { NotOurs } from 'shared/contract/not-ours'
 import * as publication from 'shared/contract/publication'
 import * as roster from 'shared/contract/roster'
+import { timer } from './lesson-operations.ts'
 import { living } from './living-operations.ts'
 import { ALLIANCE, get, post, type Operation } from './operation.ts'
 
@@ -328,27 +328,6 @@ const ways: readonly Operation[] = [
     body: deciding.RewordingAnswer,
     answer: deciding.Rewording,
   }),
-]
-
-const timer: readonly Operation[] = [
-  get(`${ALLIANCE}/lesson`, 'lesson', 'Which step the class is at, and how much time is left.', {
-    query: { as: { words: '`class`: what everybody in the room may see, whoever asks.' } },
-    answer: lessons.LessonView,
-  }),
-  post(`${ALLIANCE}/lesson`, 'planLesson', 'Plan a lesson (teachers), or one of two with somebody new.', {
-    body: lessons.NewLesson,
-    status: 201,
-    answer: lessons.LessonView,
-  }),
-  post(
-    `${ALLIANCE}/lesson/{runId}/acts`,
-    'actOnLesson',
-    'Start, pause, go on, stretch, skip, rest, finish.',
-    {
-      body: lessons.LessonAct,
-      answer: lessons.LessonView,
-    },
-  ),
 ]
 
 const COPY = '/courses/{courseId}/copied-course'

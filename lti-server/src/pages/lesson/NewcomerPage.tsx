@@ -186,7 +186,8 @@ function KeptMarks({ marked }: Pick<NewcomerPageProps, 'marked'>) {
   return [...marked].map(([id, mark]) => <input key={id} type="hidden" name={`mark.${id}`} value={mark} />)
 }
 
-function Marked({ view, words: { newcomer }, marked }: NewcomerPageProps) {
+function Marked({ view, words: { newcomer }, marked, home }: NewcomerPageProps) {
+  const { agreement } = useWords()
   const day = dayInWords(view.version.reviewOn, view.language, 'UTC')
   const lines = view.version.clauses.filter((line) => marked.has(line.id))
   return (
@@ -205,6 +206,9 @@ function Marked({ view, words: { newcomer }, marked }: NewcomerPageProps) {
         </>
       )}
       <p>{newcomer.bring(day)}</p>
+      <p>
+        <a href={`${home}alliances/${view.id}/living#propose`}>{agreement.propose}</a>
+      </p>
     </section>
   )
 }
