@@ -14,6 +14,7 @@ import { studentsOf } from '../alliance/membership.ts'
 import { enter, inPart, once, refusal, type Answer, type Room } from '../alliance/room.ts'
 import { cardById, insertCards } from '../alliance/store/cards.ts'
 import type { Deps } from '../deps.ts'
+import { heldBackNow } from '../lesson/holding-back.ts'
 import { cardCells } from './cells.ts'
 import { insertDrawing, insertWay } from './store.ts'
 
@@ -92,6 +93,8 @@ async function makeCard(
 ): Promise<ErrorCode | null> {
   const { tx, tenantId, cipher, member } = room
   if (!actFits(room.alliance.phase, 'send_card')) return 'alliance_wrong_phase'
+  const held = await heldBackNow(room, 'cards')
+  if (held) return held
   const { id, way, text, authorId, drawing } = card
   const source = way === 'own' && member.role === 'teacher' ? 'teacher' : 'student'
   const isNew = await insertCards(tx, [newCard(room, { id, text, source, authorId }, mark)])

@@ -227,6 +227,8 @@ describe('who may type', () => {
     await must(teacher, id, 'pause')
     const refused = await send(writer, id, 'We listen.')
     expect(refused).toMatchObject({ status: 409, body: { code: 'lesson_paused' } })
+    const drawn = { id: newId(), way: 'friend', authorId: students[1]!.personId, text: 'We draw.' }
+    expect((await writer.post(at(id, 'given-cards'), drawn)).body).toMatchObject({ code: 'lesson_paused' })
     // What had arrived is there, also when it is sent again; it can be taken back, and not be changed now.
     expect((await send(writer, id, 'We wait.', card)).status).toBe(201)
     expect((await writer.post(at(id, `cards/${card}`), { text: 'We do wait.' })).body).toMatchObject({

@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid'
 import { reviewOn } from './alliances.ts'
 import { ways } from './deciding.ts'
 import { living } from './living.ts'
+import { lessons } from './lessons.ts'
 import { pages } from './pages.ts'
 import { form, get, post, WORDS, type RouteCase } from './route-case.ts'
 import type { Ids } from './schools.ts'
@@ -124,26 +125,6 @@ const classes: readonly RouteCase[] = [
     route: `POST ${ALLIANCE}/phase`,
     by: 'teacher',
     request: (ids) => post(`${at(ids.draft)}/phase`, { to: 'gathering' }),
-  },
-]
-
-const lessons: readonly RouteCase[] = [
-  {
-    route: `GET ${ALLIANCE}/lesson`,
-    by: 'student',
-    request: (ids) => get(`${at(ids.decided)}/lesson`),
-  },
-  {
-    route: `POST ${ALLIANCE}/lesson`,
-    by: 'teacher',
-    status: 201,
-    request: (ids) => post(`${at(ids.wording)}/lesson`, { id: newId(), protocol: 'fingers-8' }),
-  },
-  {
-    route: `POST ${ALLIANCE}/lesson/:runId/acts`,
-    by: 'teacher',
-    request: (ids) =>
-      post(`${at(ids.decided)}/lesson/${ids.lessonRun}/acts`, { id: newId(), expected: 0, act: 'start' }),
   },
 ]
 
