@@ -241,7 +241,7 @@ describe('who may type', () => {
     expect((await writer.view(id)).lessonNow).toBe('Now: Write on your own. Write your cards on your own.')
     expect((await send(writer, id, 'We listen.')).status).toBe(201)
     await must(teacher, id, 'go_on')
-    expect((await send(writer, id)).body.code).toBe('lesson_nobody_types')
+    expect((await send(writer, id, 'We share.')).body.code).toBe('lesson_nobody_types')
     expect((await send(teacher, id, 'I answer.')).status).toBe(201)
     expect((await writer.post(at(id, `cards/${card}`), { withdraw: true })).status).toBe(200)
   })
