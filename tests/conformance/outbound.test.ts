@@ -280,7 +280,7 @@ describe('the server', () => {
 
   /** Scripts of ours that run in a browser: their own origin is all they may ask. */
   const BROWSER =
-    /\/pages\/(?:browser|teacher|student|projector|deep-linking)\/|\/lti\/storage\/page-scripts\.ts$/
+    /\/pages\/(?:browser|teacher|student|projector|deep-linking|living)\/|\/lti\/storage\/page-scripts\.ts$/
 
   test('goes out by this guard alone', () => {
     const doors =

@@ -145,7 +145,7 @@ describe('a student who joins after the class agreed', () => {
     expect((await lesson.students[0]!.view(id)).cards).toHaveLength(6)
     const home = await (await page(zuri, 'student', `?alliance=${id}`)).text()
     expect(home).toContain('This is what our class agreed. You get a say too.')
-    expect(home).toContain('To change a line, tell your teacher.')
+    expect(home).toMatch(new RegExp(`href="/app/[^"]+/alliances/${id}/living#propose"`))
     expect(home).not.toContain('We wait for each other 0')
     expect(await (await page(lesson.students[0]!, 'student', `?alliance=${id}`)).text()).not.toContain(
       'Welcome.',

@@ -113,7 +113,8 @@ test('many write at once, readers are cut off anywhere: nothing missed, nothing 
         const last = start + cards
         const writing = Promise.all(
           Array.from({ length: cards }, (_, n) =>
-            lesson.students[n % 6]!.post(at(id, 'cards'), { id: newId(), text: `Card ${n}` }),
+            // Each says something new: what a student said before is one card.
+            lesson.students[n % 6]!.post(at(id, 'cards'), { id: newId(), text: `Card ${start} ${n}` }),
           ),
         )
         const cutOff = async (seat: Seat, url: string): Promise<number[]> => {

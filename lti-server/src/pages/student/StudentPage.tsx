@@ -52,11 +52,6 @@ export function StudentPage({ data, send, live }: Props) {
           <a href={`${home}alliances/${view.id}/lead`}>{words.leadTeam}</a>
         </p>
       )}
-      {data.mayStartTeam && (
-        <p>
-          <a href={`${home}team`}>{words.startTeam}</a>
-        </p>
-      )}
       {view && Step ? (
         <>
           <Parts data={data} view={view} home={home} />
@@ -81,6 +76,11 @@ export function StudentPage({ data, send, live }: Props) {
         </>
       ) : (
         <EmptyState title={words.notStarted}>{words.notStartedNext}</EmptyState>
+      )}
+      {data.mayStartTeam && (
+        <p>
+          <a href={`${home}team`}>{words.startTeam}</a>
+        </p>
       )}
     </StudentFrame>
   )

@@ -73,14 +73,18 @@ export async function loadStudentPage(
   })
 }
 
-/** Her group in the LMS has no alliance yet, and there is a class for it to stand under. */
+function hasAgreedClass(alliances: StudentPageData['alliances']): boolean {
+  return alliances.some(({ scope, versionNumber }) => scope === 'class' && versionNumber !== null)
+}
+
+/** Her group in the LMS has no alliance yet, and there is an agreed class for it to stand under. */
 async function mayStartTeam(
   deps: Deps,
   actor: Actor,
   courseId: string,
   alliances: StudentPageData['alliances'],
 ): Promise<boolean> {
-  if (actor.role !== 'student' || !alliances.some(({ scope }) => scope === 'class')) return false
+  if (actor.role !== 'student' || !hasAgreedClass(alliances)) return false
   const found = await groupsFor(deps, actor, courseId)
   return found.ok && found.value.groups.some((group) => isTeamToBe(group))
 }

@@ -18,9 +18,9 @@ import { launchTogether } from './0017-launch-together.ts'
 import { rosterReading } from './0018-roster-reading.ts'
 import { allianceParts } from './0019-parts.ts'
 import { pulse } from './0020-pulse.ts'
+import { lesson } from './0021-lesson.ts'
 import { cardMedia } from './0022-card-media.ts'
 import { decisions } from './0023-decisions.ts'
-import { lesson } from './0021-lesson.ts'
 import { home } from './0024-home.ts'
 import type { Migration } from './sql.ts'
 
@@ -44,8 +44,8 @@ export const migrations: readonly Migration[] = [
   rosterReading,
   allianceParts,
   pulse,
+  lesson,
   cardMedia,
   decisions,
-  lesson,
   home,
 ]
