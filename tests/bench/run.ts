@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { measureContentScript } from './content-script.ts'
 import { measureLaunches, type Split } from './launch.ts'
+import { measureLiveRoom } from './live-room.ts'
 import { measurePanel } from './panel.ts'
 import { measureRosters } from './roster.ts'
 import { measureStudentPage } from './student-page.ts'
@@ -98,6 +99,24 @@ const rows: Record<string, () => Promise<Row[]>> = {
         unit: 'MB above the start',
       },
       beside(`memory after ${memory.launches} launches, ltijs`, memory.ltijsMb, 'MB above the start'),
+    ]
+  },
+  'live-room': async () => {
+    const calm = await measureLiveRoom(false)
+    const killed = await measureLiveRoom(true)
+    const cards = (what: string, measured: number) => ({ what, measured, budget: 0, unit: 'cards' })
+    return [
+      {
+        what: 'live room, 1,000 students: send to projector, p99',
+        measured: calm.p99,
+        budget: 250,
+        unit: 'ms',
+      },
+      { what: 'live room: send to projector, median', measured: calm.p50, budget: null, unit: 'ms' },
+      cards('live room: lost', calm.lost),
+      cards('live room: twice', calm.twice),
+      cards('live room, server killed in the middle: lost', killed.lost),
+      cards('live room, server killed in the middle: twice', killed.twice),
     ]
   },
   roster: async () => {

@@ -35,13 +35,15 @@ export interface ServerOptions {
   /** With a channel to the parent. */
   readonly ipc?: boolean
   readonly logLevel?: string
+  /** Where it listens: that of a server before it, to come back in its place. */
+  readonly port?: number
 }
 
 export async function startServer(
   database: DatabaseUrls,
-  { nodeArgs = [], ipc = false, logLevel = 'error' }: ServerOptions = {},
+  { nodeArgs = [], ipc = false, logLevel = 'error', port: wanted }: ServerOptions = {},
 ): Promise<ServerProcess> {
-  const port = await freePort()
+  const port = wanted ?? (await freePort())
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', ...nodeArgs, 'lti-server/serve.ts'],

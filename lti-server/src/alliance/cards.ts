@@ -148,6 +148,8 @@ async function applyEdit(room: Room, card: PlacedCard, body: CardEdit): Promise<
     if (!actFits(alliance.phase, 'withdraw_card')) return 'alliance_card_closed'
     await updateCard(tx, card.id, { given: 'withdrawn' })
     await tellCount(room)
+    // The class has read it: its page changes by more than a number.
+    if (card.revealed_at !== null) await tell(room, { kind: 'cards.changed', audience: 'class' })
     return null
   }
   if (!actFits(alliance.phase, 'leave_theme')) return 'alliance_wrong_phase'
@@ -208,7 +210,8 @@ export async function visibleCard(room: Room, cardId: string): Promise<PlacedCar
 
 export async function tellCount(room: Room): Promise<void> {
   const count = await countCards(room.tx, room.alliance)
-  await tell(room, { kind: 'cards.counted', audience: 'class', details: { count } })
+  const details = { count, part: room.alliance.part }
+  await tell(room, { kind: 'cards.counted', audience: 'class', details })
 }
 
 async function receipt(room: Room, cardId: string): Promise<CardReceipt> {

@@ -11,7 +11,7 @@ import type { Actor } from '../access/actor.ts'
 import { newCard, sentBefore, tellCount } from '../alliance/cards.ts'
 import { namesIn } from '../alliance/class-names.ts'
 import { studentsOf } from '../alliance/membership.ts'
-import { enter, inPart, once, refusal, type Answer, type Room } from '../alliance/room.ts'
+import { enter, inPart, once, refusal, tell, type Answer, type Room } from '../alliance/room.ts'
 import { cardById, insertCards } from '../alliance/store/cards.ts'
 import type { Deps } from '../deps.ts'
 import { heldBackNow } from '../lesson/holding-back.ts'
@@ -51,7 +51,12 @@ export function giveCard(
       make: (mark) => makeCard(room, { ...body, text, authorId }, mark),
     })
     if (!sent.ok) return sent
-    if (sent.value.isNew) await tellCount(room)
+    if (sent.value.isNew) {
+      await tellCount(room)
+      // It is hers now, on whichever device she sits later.
+      const details = { cardId: body.id }
+      await tell(room, { kind: 'card.changed', audience: { personId: authorId }, details })
+    }
     return ok(await receipt(room, body, text, false))
   })
 }

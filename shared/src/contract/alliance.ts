@@ -248,6 +248,23 @@ export const ViewQuery = v.object({
 })
 export type ViewQuery = v.InferOutput<typeof ViewQuery>
 
+/** The event that says how many cards of a part came in. */
+export const CardsCounted = v.object({
+  kind: v.literal('cards.counted'),
+  allianceId: Id,
+  details: v.object({ count: v.number(), part: PartKind }),
+})
+export type CardsCounted = v.InferOutput<typeof CardsCounted>
+
+/** A view after such an event: the number is all that is new in it. */
+export function withCount<View extends Pick<AllianceView, 'id' | 'part' | 'cardCount'>>(
+  view: View,
+  { allianceId, details }: CardsCounted,
+): View {
+  const isOfIt = view.id === allianceId && view.part === details.part
+  return isOfIt ? { ...view, cardCount: details.count } : view
+}
+
 /** `POST /api/v1/courses/{courseId}/alliances` (teachers); `GET` answers `AllianceList`. */
 export const NewAlliance = v.object({
   id: Id,

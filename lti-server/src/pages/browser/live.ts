@@ -2,7 +2,9 @@
  * The live room in a page: one stream while the page is visible, closed when hidden, resumed from the last event id
  * with nothing missed; a look every five seconds where something on the way kills streams (design §5).
  */
+import { CardsCounted } from 'shared/contract/alliance'
 import { Events } from 'shared/contract/api'
+import * as v from 'valibot'
 import { call } from './api.ts'
 import { hearSession, sessionHeaders } from './session.ts'
 
@@ -14,6 +16,11 @@ interface Follow {
   readonly after: string
   /** Something new; called once for a burst. */
   readonly onNews: () => void
+  /**
+   * One more card: the number says it all. A page that takes it asks for nothing, or a thousand pages would ask a
+   * thousand times while a class writes.
+   */
+  readonly onCount?: (counted: CardsCounted) => void
   readonly onState: (state: LiveState) => void
 }
 
@@ -33,10 +40,15 @@ export function follow(options: Follow): () => void {
   let burst: ReturnType<typeof setTimeout> | undefined
   let ended = false
 
-  function hear(id: string): void {
+  function hear(id: string, said: string | null): void {
     after = id
-    clearTimeout(burst)
-    burst = setTimeout(options.onNews, BURST_MS)
+    const counted = options.onCount && said !== null ? countIn(said) : null
+    if (counted) return options.onCount?.(counted)
+    // Not begun anew by each further event: a class that writes without a pause would never be shown.
+    burst ??= setTimeout(() => {
+      burst = undefined
+      options.onNews()
+    }, BURST_MS)
   }
 
   async function listen(): Promise<void> {
@@ -58,7 +70,7 @@ export function follow(options: Follow): () => void {
     const answer = await call(Events, options.launchId, `events?after=${after}`)
     if (answer.ok) {
       options.onState('live')
-      if (answer.value.events.length > 0) hear(answer.value.cursor)
+      if (answer.value.events.length > 0) hear(answer.value.cursor, null)
     } else options.onState(answer.code === 'not_signed_in' ? 'signed-out' : 'offline')
     if (!ended) again()
   }
@@ -94,7 +106,7 @@ async function readStream(
   { launchId, onState }: Follow,
   after: string,
   signal: AbortSignal,
-  hear: (id: string) => void,
+  hear: (id: string, said: string) => void,
 ): Promise<Outcome> {
   const headers = { ...sessionHeaders(launchId), accept: 'text/event-stream' }
   const response = await fetch(`/api/v1/events?after=${after}`, { headers, signal }).catch(() => null)
@@ -111,14 +123,21 @@ async function readStream(
     const blocks = (rest + piece.value.replaceAll('\r', '')).split('\n\n')
     rest = blocks.pop() ?? ''
     for (const block of blocks) {
-      const id = idOf(block)
-      if (id !== null) hear(id)
+      const id = fieldOf(block, 'id')
+      if (id !== null) hear(id, fieldOf(block, 'data') ?? '')
     }
   }
 }
 
-/** The event id of one block of a stream; comments and heartbeats have none. */
-function idOf(block: string): string | null {
-  const line = block.split('\n').find((each) => each.startsWith('id:'))
-  return line ? line.slice(3).trim() : null
+/** One field of one block of a stream; comments and heartbeats have none. */
+function fieldOf(block: string, field: 'id' | 'data'): string | null {
+  const line = block.split('\n').find((each) => each.startsWith(`${field}:`))
+  return line ? line.slice(field.length + 1).trim() : null
+}
+
+const CountedText = v.pipe(v.string(), v.parseJson(), CardsCounted)
+
+function countIn(said: string): CardsCounted | null {
+  const counted = v.safeParse(CountedText, said)
+  return counted.success ? counted.output : null
 }

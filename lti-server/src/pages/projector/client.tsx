@@ -6,7 +6,7 @@ import 'shared/ui/projector.css'
 import 'shared/ui/lesson.css'
 import { useEffect, useState } from 'react'
 import { hydrateRoot } from 'react-dom/client'
-import { AllianceView } from 'shared/contract/alliance'
+import { AllianceView, withCount } from 'shared/contract/alliance'
 import { PicturesAt, picturesAt } from 'shared/ui/AllianceCard'
 import { LessonView } from 'shared/contract/lesson'
 import { InLanguage, useWords } from 'shared/ui/Language'
@@ -51,7 +51,13 @@ function LiveProjector({ first }: { first: ProjectorPageData }) {
     // A computer that slept counted nothing.
     const woken = (): void => void (document.hidden || refresh())
     document.addEventListener('visibilitychange', woken)
-    const stop = follow({ launchId, after: cursor, onNews: () => void refresh(), onState: setState })
+    const stop = follow({
+      launchId,
+      after: cursor,
+      onNews: () => void refresh(),
+      onCount: (counted) => setView((before) => withCount(before, counted)),
+      onState: setState,
+    })
     return () => {
       document.removeEventListener('visibilitychange', woken)
       stop()

@@ -1,6 +1,6 @@
 /** The student's page in the browser: the same drawing, fed by the live room and able to send. */
 import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
-import { AllianceList, AllianceView } from 'shared/contract/alliance'
+import { AllianceList, AllianceView, withCount, type CardsCounted } from 'shared/contract/alliance'
 import { DraftsHere, type Drafts } from 'shared/ui/ActForm'
 import { useWords } from 'shared/ui/Language'
 import type { Words } from 'shared/ui/words/en'
@@ -72,7 +72,16 @@ export function LiveStudent({ first }: { first: StudentPageData }) {
       void refresh()
       flush()
     }
-    return follow({ launchId, after: first.cursor, onNews, onState: setState })
+    const onCount = (counted: CardsCounted): void =>
+      setData((before) => ({ ...before, view: before.view && withCount(before.view, counted) }))
+    const stop = follow({ launchId, after: first.cursor, onNews, onCount, onState: setState })
+    // What she did on another device is no news of the class's.
+    const seen = (): void => void (document.hidden || refresh())
+    document.addEventListener('visibilitychange', seen)
+    return () => {
+      document.removeEventListener('visibilitychange', seen)
+      stop()
+    }
   }, [launchId, first.cursor, refresh, flush])
 
   useEffect(() => {
