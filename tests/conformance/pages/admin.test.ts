@@ -5,7 +5,7 @@ import { sightOf } from 'lti-server/status/sight'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
 import { expectNoViolations } from '../../journeys/no-violations.ts'
 import { tabTo } from '../../keyboard.ts'
-import { openSchoolServer, openTool, type SchoolServer } from './school-server.ts'
+import { frameOf, openInside, openSchoolServer, openTool, type SchoolServer } from './school-server.ts'
 
 let server: SchoolServer
 let browser: Browser
@@ -29,11 +29,8 @@ async function newPage(): Promise<Page> {
 async function openAccount(page: Page): Promise<Frame> {
   const { account, tool } = server.school.story
   const path = `/accounts/${account.id}/external_tools/${tool.id}`
-  await page.goto(`${server.school.url}/as/admin?next=${encodeURIComponent(path)}`)
-  await page.frameLocator('#tool_content').locator('html[data-alive]').waitFor({ state: 'attached' })
-  const frame = page.frames().find((one) => one.url().includes('/app/'))
-  if (!frame) throw new Error('our frame is not there')
-  return frame
+  await openInside(page, server.school, 'admin', path, 'html[data-alive]')
+  return frameOf(page)
 }
 
 /** The page alone, at a width, for a person to look at. */
@@ -76,8 +73,8 @@ test('what failed stands there with its check, the words for an admin and the nu
   await server.rows.query(`update deployment set state = 'disabled'`)
   const refused = await newPage()
   const tool = `/courses/4821/external_tools/${server.school.story.tool.id}`
-  await refused.goto(`${server.school.url}/as/student-1?next=${encodeURIComponent(tool)}`)
-  const page = refused.frameLocator('#tool_content').locator('main[data-error-code="deployment_disabled"]')
+  const main = 'main[data-error-code="deployment_disabled"]'
+  const page = (await openInside(refused, server.school, 'student-1', tool, main)).locator(main)
   const number = (await page.locator('.number strong').textContent()) ?? ''
   expect(number).toMatch(/^[A-Z2-9]{8}$/)
   await server.rows.query(`update deployment set state = 'approved'`)
@@ -131,7 +128,7 @@ test('speaks Spanish to an admin whose LMS does', async () => {
   const page = await newPage()
   await openAccount(page)
   await server.rows.query(`update launch set locale = 'es-MX' where placement = 'account_navigation'`)
-  const frame = page.frames().find((one) => one.url().includes('/app/'))!
+  const frame = frameOf(page)
   await frame.goto(frame.url())
   await frame.locator('html[lang="es"]').waitFor({ state: 'attached' })
   await part(frame, 'Aperturas').waitFor()

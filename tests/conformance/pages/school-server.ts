@@ -1,6 +1,6 @@
 /** The real server and the practice school side by side on two sites, in one process, for tests that launch in a browser. */
 import { createAdaptorServer } from '@hono/node-server'
-import type { Frame, Page } from '@playwright/test'
+import type { Frame, FrameLocator, Page } from '@playwright/test'
 import { Hono } from 'hono'
 import { createApp } from 'lti-server/app'
 import { openBuiltPages } from '../../built-pages.ts'
@@ -83,16 +83,42 @@ async function register(
   return { tenantId, platformId }
 }
 
-/** Signs in at the school and opens our tool in a course; answers our frame once it lives. */
+const SOON_MS = 8_000
+
+/**
+ * Signs in at the school, goes on to `path`, and waits for something in our frame. A busy Chromium now and then never
+ * shows what the frame was answered, with whatever status: the page is then opened once more, as a person would.
+ */
+export async function openInside(
+  page: Page,
+  school: PracticeSchool,
+  person: string,
+  path: string,
+  wanted: string,
+): Promise<FrameLocator> {
+  const inside = page.frameLocator('#tool_content')
+  const open = async (timeout?: number): Promise<void> => {
+    await page.goto(`${school.url}/as/${person}?next=${encodeURIComponent(path)}`)
+    await inside.locator(wanted).waitFor({ state: 'attached', ...(timeout === undefined ? {} : { timeout }) })
+  }
+  await open(SOON_MS).catch(() => open())
+  return inside
+}
+
+/** Opens our tool in a course; answers our frame once it lives. */
 export async function openTool(
   page: Page,
   school: PracticeSchool,
   person: string,
   course: number,
 ): Promise<Frame> {
-  const tool = `/courses/${course}/external_tools/${school.story.tool.id}`
-  await page.goto(`${school.url}/as/${person}?next=${encodeURIComponent(tool)}`)
-  await page.frameLocator('#tool_content').locator('html[data-alive]').waitFor({ state: 'attached' })
+  const path = `/courses/${course}/external_tools/${school.story.tool.id}`
+  await openInside(page, school, person, path, 'html[data-alive]')
+  return frameOf(page)
+}
+
+/** @throws when the page has no frame of ours. */
+export function frameOf(page: Page): Frame {
   const frame = page.frames().find((one) => one.url().includes('/app/'))
   if (!frame) throw new Error('our frame is not there')
   return frame
