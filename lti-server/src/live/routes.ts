@@ -12,13 +12,17 @@ import { extensionDoor } from '../access/extension-door.ts'
 import { problem } from '../access/problem.ts'
 import { requireActor } from '../access/require-actor.ts'
 import type { Deps } from '../deps.ts'
+import type { CourseEvent } from '../platform/events.ts'
 import { stoppingOf } from '../platform/stopping.ts'
+import { wait } from '../platform/wait.ts'
 import { Bell } from './bell.ts'
 import { hears, Listener, standingIn } from './standing.ts'
 import { holdTail, readTold } from './tail.ts'
 
 /** Proxies end streams on which nothing is said for longer. */
 const HEARTBEAT_MS = 15_000
+/** What comes within this time goes to a student's page in one piece. */
+const TOGETHER_MS = 300
 
 export function liveRoutes(deps: Deps): Hono<ActorVariables> {
   const app = new Hono<ActorVariables>()
@@ -39,6 +43,11 @@ export function liveRoutes(deps: Deps): Hono<ActorVariables> {
     return streamSSE(c, (stream) => tellNews(deps, stream, actor, courseId, after))
   })
   return app
+}
+
+/** An event as a stream tells it. */
+function block(event: CourseEvent): string {
+  return `data: ${JSON.stringify(event)}\nid: ${event.seq}\n\n`
 }
 
 /** The number after which to begin; 0 from the beginning, null when it is no number. */
@@ -92,9 +101,10 @@ async function tellNews(
       const news = await tail.after(next)
       const heard = await listener.heard(news)
       if (!heard) return
-      for (const { event } of heard)
-        await stream.writeSSE({ id: String(event.seq), data: JSON.stringify(event) })
+      if (heard.length > 0) await stream.write(heard.map(({ event }) => block(event)).join(''))
       next = news.at(-1)?.event.seq ?? next
+      // A class that writes without a pause is told to its thousand pages a few times a second, to its staff at once.
+      if (heard.length > 0 && !listener.isStaff) await wait(TOGETHER_MS, signal)
       if (news.length === 0 && !(await bell.rings(HEARTBEAT_MS))) await stream.write(': beat\n\n')
     }
     if (signal.aborted) await stream.write(`retry: ${comeBackMs()}\n\n`)

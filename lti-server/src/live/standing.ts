@@ -66,11 +66,17 @@ export class Listener {
         standingIn(tx, this.actor, this.courseId),
       )
       if (!asked.ok) return null
+      // Spread: those who came together must not all ask again at one moment.
+      this.askedAt = this.standing ? now : now - Math.floor(Math.random() * FRESH_MS)
       this.standing = asked.value
-      this.askedAt = now
     }
     const { standing } = this
     return news.filter((told) => hears(standing, told))
+  }
+
+  /** As she stood when last asked. */
+  get isStaff(): boolean {
+    return this.standing?.staff === true
   }
 
   private knows(allianceId: string | null): boolean {
