@@ -6,7 +6,7 @@
  */
 export type MarkKind = 'a' | 'c' | 'n' | 'o' | 'p' | 's' | 't'
 
-/** `place` is a school (`A`), a course of it (`A1`) or a section of that (`A1red`). */
+/** `place` is a school (`A`), a course of it (`A1`) or a section of that (`A1red`). No nonce or key can hold the end. */
 export function mark(kind: MarkKind, place: string): string {
-  return `${kind}q${place}x`
+  return `${kind}q${place}x~`
 }
