@@ -176,6 +176,20 @@ describe('a card’s writer', () => {
     expect(sent.body.namesClassmate).toBe(true)
     expect(JSON.stringify(sent.body)).not.toContain('Lindqvist')
   })
+
+  test('a class’s names are opened once for the cards of a minute', async () => {
+    const id = await startGathering(lesson)
+    const send = (text: string) =>
+      lesson.students[1]!.post<CardReceipt>(at(id, 'cards'), { id: newId(), text })
+    const opening = vi.spyOn(await deps.ciphers.of(lesson.room.tenantId), 'open')
+    const opened = () => opening.mock.calls.filter(([cell]) => cell.startsWith('person/')).length
+    expect((await send('Today Amara never listens')).body.namesClassmate).toBe(true)
+    const once = opened()
+    expect(once).toBeGreaterThan(0)
+    expect((await send('Today Chen never listens')).body.namesClassmate).toBe(true)
+    expect(opened()).toBe(once)
+    opening.mockRestore()
+  })
 })
 
 /** Everything a seat can read of an alliance. */

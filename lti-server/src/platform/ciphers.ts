@@ -21,7 +21,10 @@ export interface TenantCipher {
 }
 
 export interface Ciphers {
-  /** The tenant's cipher; its data keys are unwrapped once and kept in memory. Makes the first key when none exists. */
+  /**
+   * The tenant's cipher; its data keys are unwrapped once and kept in memory. Makes the first key when none exists.
+   * Always the same one until it is forgotten, so that what was opened with it can be kept as long as it.
+   */
   of(tenantId: string): Promise<TenantCipher>
   /** Seals with the master key itself: for keys and secrets that are not a tenant's text. */
   sealSecret(name: string, secret: Buffer): Buffer
@@ -56,9 +59,10 @@ interface KnownKeys {
   readonly current: number
 }
 
-/** One per tenant, shared by every cipher that was handed out: a change reaches them all. */
+/** One per tenant: a change of its keys reaches everybody who has the cipher. */
 interface Entry {
   keys: KnownKeys
+  readonly cipher: TenantCipher
 }
 
 interface KeyRow {
@@ -106,11 +110,11 @@ export function openCiphers(db: Database, masterKey: Buffer, freshMs: number = K
       if (performance.now() - lookedAt > freshMs) await refresh()
       let entry = known.get(tenantId)
       if (!entry) {
-        entry = read(tenantId).then((keys) => ({ keys }))
+        entry = read(tenantId).then((keys) => newEntry(tenantId, keys))
         known.set(tenantId, entry)
         entry.catch(() => known.delete(tenantId))
       }
-      return tenantCipher(tenantId, await entry)
+      return (await entry).cipher
     },
     sealSecret: (name, secret) => master.seal(secretCell(name), secret),
     openSecret: (name, sealed) => master.open(secretCell(name), sealed),
@@ -172,9 +176,14 @@ function unwrapped(tenantId: string, rows: readonly KeyRow[], master: MasterKeys
   return { all, current: Math.max(...sealing.map((row) => row.kid)) }
 }
 
-function tenantCipher(tenantId: string, entry: Entry): TenantCipher {
+function newEntry(tenantId: string, keys: KnownKeys): Entry {
+  const entry: Entry = { keys, cipher: tenantCipher(tenantId, () => entry.keys) }
+  return entry
+}
+
+function tenantCipher(tenantId: string, keysNow: () => KnownKeys): TenantCipher {
   const keyOf = (kid: number): KeyObject => {
-    const key = entry.keys.all.get(kid)
+    const key = keysNow().all.get(kid)
     if (!key) throw new Error(`No data key ${kid} for this tenant.`)
     return key
   }
@@ -186,13 +195,13 @@ function tenantCipher(tenantId: string, entry: Entry): TenantCipher {
   }
   return {
     seal: (cell, text) => {
-      const { current } = entry.keys
+      const { current } = keysNow()
       return seal(keyOf(current), `${tenantId}/${cell}`, Buffer.from(text, 'utf8'), current)
     },
     open: (cell, sealed) => open(keyOf(keyNumberOf(sealed)), `${tenantId}/${cell}`, sealed).toString('utf8'),
-    mark: (cell, value) => markWith(keyOf(entry.keys.current), cell, value),
+    mark: (cell, value) => markWith(keyOf(keysNow().current), cell, value),
     isMark: (cell, text, mark) =>
       mark.length === 16 &&
-      [...entry.keys.all.values()].some((key) => timingSafeEqual(markWith(key, cell, text), mark)),
+      [...keysNow().all.values()].some((key) => timingSafeEqual(markWith(key, cell, text), mark)),
   }
 }
