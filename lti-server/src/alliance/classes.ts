@@ -40,19 +40,28 @@ export async function alliancesFor(
 
 /** The alliances of a course that this member may know of, oldest first. */
 export async function alliancesKnownTo(tx: Tx, courseId: string, member: Membership): Promise<AllianceRow[]> {
-  const all = await alliancesOf(tx, courseId)
-  const sections = await sectionsOf(
-    tx,
-    all.map((alliance) => alliance.id),
+  const known = await whoKnowsWhat(tx, courseId)
+  return known(member)
+}
+
+/** Of one course, read once: the alliances that a member may know of, oldest first. */
+export async function whoKnowsWhat(tx: Tx, courseId: string): Promise<(member: Membership) => AllianceRow[]> {
+  const alliances = await alliancesOf(tx, courseId)
+  const sections = Map.groupBy(
+    await sectionsOf(
+      tx,
+      alliances.map(({ id }) => id),
+    ),
+    ({ allianceId }) => allianceId,
   )
-  return all.filter((alliance) => {
-    const own = sections.filter((section) => section.allianceId === alliance.id)
-    return knowsOf(
-      member,
-      alliance,
-      own.map((section) => section.id),
+  return (member) =>
+    alliances.filter((alliance) =>
+      knowsOf(
+        member,
+        alliance,
+        (sections.get(alliance.id) ?? []).map(({ id }) => id),
+      ),
     )
-  })
 }
 
 /** Alliances in a few words, as this member may know them. */

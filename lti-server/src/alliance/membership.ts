@@ -19,20 +19,29 @@ export interface Membership {
  */
 export async function membershipIn(tx: Tx, actor: Actor, courseId: string): Promise<Membership | null> {
   if (actor.courseId !== null && actor.courseId !== courseId) return null
-  const row = await tx
+  const [member] = await membersAmong(tx, courseId, [actor.personId])
+  return member ?? null
+}
+
+/** What the roster says now of those of these people who are members of the course. */
+export async function membersAmong(
+  tx: Tx,
+  courseId: string,
+  personIds: readonly string[],
+): Promise<Membership[]> {
+  const rows = await tx
     .selectFrom('enrollment')
-    .select(['role', 'section_ids', 'section_restricted'])
+    .select(['person_id', 'role', 'section_ids', 'section_restricted'])
     .where('course_id', '=', courseId)
-    .where('person_id', '=', actor.personId)
+    .where('person_id', 'in', personIds)
     .where('state', '=', 'active')
-    .executeTakeFirst()
-  if (!row) return null
-  return {
-    personId: actor.personId,
+    .execute()
+  return rows.map((row) => ({
+    personId: row.person_id,
     role: row.role,
     sectionIds: row.section_ids,
     sectionRestricted: row.section_restricted,
-  }
+  }))
 }
 
 /** For whom an alliance is, beside its sections. */

@@ -20,7 +20,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const database = await openTestDatabase()
 const deps = await openTestDeps(database.db)
 let lesson: Lesson
-const servers: { url: string; listeners(): number; close(): Promise<void> }[] = []
+const servers: Awaited<ReturnType<typeof openServer>>[] = []
 
 beforeAll(async () => {
   lesson = await openLesson(deps)
@@ -45,7 +45,12 @@ async function openServer() {
       stop()
     }
   }
-  const own: Deps = { ...deps, db, bell: { ...bell, onCourse } }
+  let transactions = 0
+  const withTenant: typeof db.withTenant = (...asked) => {
+    transactions += 1
+    return db.withTenant(...asked)
+  }
+  const own: Deps = { ...deps, db: { ...db, withTenant }, bell: { ...bell, onCourse } }
   const { promise, resolve } = Promise.withResolvers<number>()
   const server = serve({ fetch: liveRoutes(own).fetch, port: 0, hostname: '127.0.0.1' }, (info) =>
     resolve(info.port),
@@ -54,6 +59,7 @@ async function openServer() {
   return {
     url,
     listeners: () => listeners,
+    transactions: () => transactions,
     close: async () => {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
@@ -184,6 +190,28 @@ test('another section’s stream is silent; one who leaves is no longer told', a
   await lesson.students[0]!.post(at(id, 'cards'), { id: newId(), text: 'After' })
   expect(await listening).toEqual([start + 1])
   deps.now = null
+})
+
+test('one card is read once, and so is who may hear of it, however many pages listen', async () => {
+  const id = await startGathering(lesson)
+  const start = Number((await lesson.teacher.view(id)).cursor)
+  const { url, transactions } = servers[0]!
+  const firsts = new Set<number>()
+  const pages = Array.from({ length: 24 }, (_, n) =>
+    listen(lesson.students[n % 6]!, url, start, (seqs) => {
+      if (seqs.length > 0) firsts.add(n)
+      return seqs.length >= 2
+    }),
+  )
+  await lesson.students[0]!.post(at(id, 'cards'), { id: newId(), text: 'First' })
+  await expect.poll(() => firsts.size, { timeout: 10_000 }).toBe(24)
+  const before = transactions()
+  deps.now = new Date(Date.now() + 6_000)
+  await lesson.students[1]!.post(at(id, 'cards'), { id: newId(), text: 'Second' })
+  await Promise.all(pages)
+  deps.now = null
+  // The card, who may hear, and what is read once more by those who woke a little later.
+  expect(transactions() - before).toBeLessThanOrEqual(8)
 })
 
 test('a class that opens is heard by its students at once, and its draft before that by staff alone', async () => {

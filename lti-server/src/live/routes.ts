@@ -15,14 +15,12 @@ import type { Deps } from '../deps.ts'
 import type { CourseEvent } from '../platform/events.ts'
 import { stoppingOf } from '../platform/stopping.ts'
 import { wait } from '../platform/wait.ts'
-import { Bell } from './bell.ts'
-import { hears, Listener, standingIn } from './standing.ts'
-import { holdTail, readTold } from './tail.ts'
+import { enterRoom } from './room.ts'
+import { hears, standingsIn } from './standing.ts'
+import { readTold } from './tail.ts'
 
 /** Proxies end streams on which nothing is said for longer. */
 const HEARTBEAT_MS = 15_000
-/** What comes within this time goes to a student's page in one piece. */
-const TOGETHER_MS = 300
 
 export function liveRoutes(deps: Deps): Hono<ActorVariables> {
   const app = new Hono<ActorVariables>()
@@ -65,10 +63,12 @@ function readPage(
   after: number,
 ): Promise<Result<Events, 'not_found'>> {
   return deps.db.withTenant(actor.tenantId, async (tx) => {
-    const standing = await standingIn(tx, actor, courseId)
-    if (!standing.ok) return err(standing.code)
+    // A launch is for its own course alone.
+    if (actor.courseId !== null && actor.courseId !== courseId) return err('not_found')
+    const standing = (await standingsIn(tx, courseId, [actor.personId])).get(actor.personId)
+    if (!standing) return err('not_found')
     const news = await readTold(tx, courseId, after)
-    const events = news.filter((told) => hears(standing.value, told)).map((told) => told.event)
+    const events = news.filter((told) => hears(standing, told)).map((told) => told.event)
     return ok({ events, cursor: String(news.at(-1)?.event.seq ?? after) })
   })
 }
@@ -85,11 +85,9 @@ async function tellNews(
   courseId: string,
   after: number,
 ): Promise<void> {
-  const bell = new Bell()
   // Listens before it reads, so that what comes in between is not missed.
-  const stopListening = deps.bell.onCourse(courseId, () => bell.ring())
-  const tail = holdTail(deps, actor.tenantId, courseId)
-  const listener = new Listener(deps, actor, courseId)
+  const place = enterRoom(deps, actor, courseId)
+  const { bell } = place
   stream.onAbort(() => bell.ring())
   const { signal } = stoppingOf(deps)
   const wake = (): void => bell.ring()
@@ -98,19 +96,19 @@ async function tellNews(
     await stream.write(': here\n\n')
     for (let next = after; !stream.aborted && !stream.closed && !signal.aborted;) {
       bell.forget()
-      const news = await tail.after(next)
-      const heard = await listener.heard(news)
+      const news = await place.after(next)
+      const heard = await place.heard(news)
       if (!heard) return
       if (heard.length > 0) await stream.write(heard.map(({ event }) => block(event)).join(''))
       next = news.at(-1)?.event.seq ?? next
       // A class that writes without a pause is told to its thousand pages a few times a second, to its staff at once.
-      if (heard.length > 0 && !listener.isStaff) await wait(TOGETHER_MS, signal)
+      const pause = heard.length > 0 ? place.pauseMs() : 0
+      if (pause > 0) await wait(pause, signal)
       if (news.length === 0 && !(await bell.rings(HEARTBEAT_MS))) await stream.write(': beat\n\n')
     }
     if (signal.aborted) await stream.write(`retry: ${comeBackMs()}\n\n`)
   } finally {
     signal.removeEventListener('abort', wake)
-    tail.letGo()
-    stopListening()
+    place.leave()
   }
 }

@@ -5,6 +5,7 @@
 import type { Deps } from '../deps.ts'
 import type { Tx } from '../platform/database.ts'
 import { latestSeq, type CourseEvent } from '../platform/events.ts'
+import { SharedReading } from './shared-reading.ts'
 
 /** An event and who may hear of it. */
 export interface Told {
@@ -46,32 +47,29 @@ interface Source {
 }
 
 /** The end of one course's stream, in memory. Numbers have no gaps, so position tells the number. */
-class Tail {
+export class Tail {
   private readonly source: Source
+  private readonly reading = new SharedReading(() => this.readOn())
   private kept: Told[] = []
   /** Null until the first read: it begins at the stream's end, whatever number a listener came with. */
   private last: number | null = null
-  private running: Promise<void> = Promise.resolve()
-  private queued: Promise<void> | null = null
-  users = 0
 
-  constructor(source: Source) {
-    this.source = source
+  constructor(deps: Deps, tenantId: string, courseId: string) {
+    this.source = {
+      after: (seq) => deps.db.withTenant(tenantId, (tx) => readTold(tx, courseId, seq)),
+      end: () => deps.db.withTenant(tenantId, (tx) => latestSeq(tx, courseId)),
+    }
   }
 
-  /**
-   * Reads what is new; everything committed before the call is in it afterwards. A read that is under way may have
-   * begun too early, so callers share the next one.
-   */
-  refresh(): Promise<void> {
-    this.queued ??= this.running
-      .catch(() => undefined)
-      .then(() => {
-        this.queued = null
-        this.running = this.readOn()
-        return this.running
-      })
-    return this.queued
+  /** There is more in the course than was read. */
+  grew(): void {
+    this.reading.spoil()
+  }
+
+  /** Everything after this number that was there when it grew last, for whomever. */
+  async after(seq: number): Promise<readonly Told[]> {
+    await this.reading.current()
+    return this.keptAfter(seq) ?? this.source.after(seq)
   }
 
   private async readOn(): Promise<void> {
@@ -84,40 +82,9 @@ class Tail {
     }
   }
 
-  /** What is kept after `after`; null when that is too far back. */
-  after(after: number): readonly Told[] | null {
+  /** Null when that is too far back. */
+  private keptAfter(seq: number): readonly Told[] | null {
     const first = (this.last ?? 0) - this.kept.length
-    return after < first ? null : this.kept.slice(after - first)
-  }
-}
-
-export interface TailHold {
-  /** Everything after this number that is there now, for whomever; never waits. */
-  after(after: number): Promise<readonly Told[]>
-  letGo(): void
-}
-
-const tails = new WeakMap<Deps, Map<string, Tail>>()
-
-/** Takes part in the course's tail as long as it is held. */
-export function holdTail(deps: Deps, tenantId: string, courseId: string): TailHold {
-  const source: Source = {
-    after: (seq) => deps.db.withTenant(tenantId, (tx) => readTold(tx, courseId, seq)),
-    end: () => deps.db.withTenant(tenantId, (tx) => latestSeq(tx, courseId)),
-  }
-  const all = tails.get(deps) ?? new Map<string, Tail>()
-  tails.set(deps, all)
-  const tail = all.get(courseId) ?? new Tail(source)
-  all.set(courseId, tail)
-  tail.users += 1
-  return {
-    after: async (after) => {
-      await tail.refresh()
-      return tail.after(after) ?? source.after(after)
-    },
-    letGo: () => {
-      tail.users -= 1
-      if (tail.users === 0) all.delete(courseId)
-    },
+    return seq < first ? null : this.kept.slice(seq - first)
   }
 }
