@@ -1,7 +1,7 @@
 /**
  * The live room (design §7): a thousand students, each with an open stream, send a card within a minute to one server
  * on one core; how long until the projector has it, and whether all arrive once, also when the server is killed in the
- * middle and comes back.
+ * middle and comes back, and when half of the class is with a second server that is killed for good.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -30,33 +30,45 @@ const PATIENCE_MS = 60_000
 
 type Headers = Record<string, string>
 
+/** What happens when half of the minute is over. */
+export type Trouble = 'none' | 'restart' | 'second-killed'
+
 interface Stage {
   readonly parts: OpenedDeps
   readonly room: TestClass
-  readonly origin: string
+  /** Where this student's requests go now, as a proxy before the servers would send them. */
+  readonly originOf: (student: number) => string
   readonly students: readonly Headers[]
   readonly teacher: Headers
 }
 
-/** `restart`: kills the server when half of the minute is over, and starts it again in its place. */
-export async function measureLiveRoom(restart: boolean): Promise<LiveRoomCost> {
+export async function measureLiveRoom(trouble: Trouble): Promise<LiveRoomCost> {
   const folder = mkdtempSync(join(tmpdir(), 'alliance-bench-live-'))
   const postgres = await openEmbeddedPostgres(folder)
   const parts = await openServerParts(postgres)
-  let server = await startServer(postgres)
+  let first = await startServer(postgres)
+  let second = trouble === 'second-killed' ? await startServer(postgres) : null
+  const { origin } = first.door
   try {
-    onOneCore(server)
-    const stage = await fill(parts, server.door.origin)
-    const again = async (): Promise<void> => {
+    onOneCore(first)
+    if (second) onOneCore(second)
+    const stage = await fill(parts, (student) => (student % 2 === 1 && second?.door.origin) || origin)
+    const strike = async (): Promise<void> => {
       await pause(WITHIN_MS / 2)
-      await server.kill()
-      server = await startServer(postgres, { port: Number(new URL(stage.origin).port) })
-      onOneCore(server)
+      if (trouble === 'second-killed') {
+        await second?.kill()
+        second = null
+      } else if (trouble === 'restart') {
+        await first.kill()
+        first = await startServer(postgres, { port: Number(new URL(origin).port) })
+        onOneCore(first)
+      }
     }
-    const [cost] = await Promise.all([lesson(stage), restart ? again() : undefined])
+    const [cost] = await Promise.all([lesson(stage), strike()])
     return cost
   } finally {
-    await server.stop()
+    await second?.stop()
+    await first.stop()
     await parts.close()
     await postgres.close()
     rmSync(folder, { recursive: true, force: true })
@@ -69,7 +81,7 @@ function onOneCore({ child }: ServerProcess): void {
     execFileSync('taskset', ['-a', '-c', '-p', '0', String(child.pid)], { stdio: 'ignore' })
 }
 
-async function fill(parts: OpenedDeps, origin: string): Promise<Stage> {
+async function fill(parts: OpenedDeps, originOf: Stage['originOf']): Promise<Stage> {
   const room = await makeTestClass(parts.deps)
   const sit = async (role: 'student' | 'teacher', n: number): Promise<Headers> => {
     const person = await room.add({ role, name: `Person ${n}`, sectionIds: [room.sections.red] })
@@ -77,21 +89,29 @@ async function fill(parts: OpenedDeps, origin: string): Promise<Stage> {
   }
   const students: Headers[] = []
   for (let n = 0; n < STUDENTS; n += 1) students.push(await sit('student', n))
-  return { parts, room, origin, students, teacher: await sit('teacher', STUDENTS) }
+  return { parts, room, originOf, students, teacher: await sit('teacher', STUDENTS) }
 }
 
 async function lesson(stage: Stage): Promise<LiveRoomCost> {
   const id = newId()
-  const { origin, room, teacher } = stage
+  const { room, teacher } = stage
+  const origin = stage.originOf(0)
   const begin = { id, band: '6-8', sectionIds: [room.sections.red] }
   await post(`${origin}/api/v1/courses/${room.courseId}/alliances`, teacher, begin)
   await post(`${origin}/api/v1/alliances/${id}/phase`, teacher, { to: 'gathering' })
   const end = new AbortController()
   const seen: number[] = []
-  const projector = listen(stage, teacher, end.signal, (count) => {
-    for (let n = seen.length; n < count; n += 1) seen.push(performance.now())
-  })
-  const others = stage.students.map((student) => listen(stage, student, end.signal, null))
+  const projector = listen(
+    () => origin,
+    teacher,
+    end.signal,
+    (count) => {
+      for (let n = seen.length; n < count; n += 1) seen.push(performance.now())
+    },
+  )
+  const others = stage.students.map((student, n) =>
+    listen(() => stage.originOf(n), student, end.signal, null),
+  )
   await pause(2_000)
   const sent = await Promise.all(stage.students.map((student, n) => send(stage, id, student, n)))
   const deadline = performance.now() + PATIENCE_MS
@@ -102,11 +122,11 @@ async function lesson(stage: Stage): Promise<LiveRoomCost> {
 }
 
 /** At a moment of her own within the minute, and again until it is in: the same card, so it is kept once. */
-async function send({ origin }: Stage, id: string, student: Headers, n: number): Promise<number> {
+async function send({ originOf }: Stage, id: string, student: Headers, n: number): Promise<number> {
   await pause(((n * 7_919) % STUDENTS) * (WITHIN_MS / STUDENTS))
   const card = { id: newId(), text: `What student ${n} counts on` }
   const from = performance.now()
-  while (!(await post(`${origin}/api/v1/alliances/${id}/cards`, student, card))) await pause(AGAIN_MS)
+  while (!(await post(`${originOf(n)}/api/v1/alliances/${id}/cards`, student, card))) await pause(AGAIN_MS)
   return from
 }
 
@@ -125,7 +145,7 @@ const streams = new Agent({ maxSockets: Infinity })
 
 /** One page's stream, resumed after the last event wherever it ends. `hear` is told the number of cards. */
 async function listen(
-  { origin }: Stage,
+  originNow: () => string,
   headers: Headers,
   signal: AbortSignal,
   hear: ((count: number) => void) | null,
@@ -139,7 +159,7 @@ async function listen(
         signal,
         headers: { ...headers, ...resume, accept: 'text/event-stream' },
       }
-      get(`${origin}/api/v1/events`, options, (answer) => {
+      get(`${originNow()}/api/v1/events`, options, (answer) => {
         answer.setEncoding('utf8')
         answer.on('data', (piece: string) => {
           const ids = piece.match(/(?<=^id: )\d+/gm)

@@ -102,8 +102,9 @@ const rows: Record<string, () => Promise<Row[]>> = {
     ]
   },
   'live-room': async () => {
-    const calm = await measureLiveRoom(false)
-    const killed = await measureLiveRoom(true)
+    const calm = await measureLiveRoom('none')
+    const restarted = await measureLiveRoom('restart')
+    const halved = await measureLiveRoom('second-killed')
     const cards = (what: string, measured: number) => ({ what, measured, budget: 0, unit: 'cards' })
     return [
       {
@@ -115,8 +116,10 @@ const rows: Record<string, () => Promise<Row[]>> = {
       { what: 'live room: send to projector, median', measured: calm.p50, budget: null, unit: 'ms' },
       cards('live room: lost', calm.lost),
       cards('live room: twice', calm.twice),
-      cards('live room, server killed in the middle: lost', killed.lost),
-      cards('live room, server killed in the middle: twice', killed.twice),
+      cards('live room, server killed in the middle: lost', restarted.lost),
+      cards('live room, server killed in the middle: twice', restarted.twice),
+      cards('live room, second server killed in the middle: lost', halved.lost),
+      cards('live room, second server killed in the middle: twice', halved.twice),
     ]
   },
   roster: async () => {

@@ -4,6 +4,7 @@
  */
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
+import { stoppingOf } from '../platform/stopping.ts'
 import { Bell } from './bell.ts'
 import { SharedReading } from './shared-reading.ts'
 import { hears, standingsIn, type Standing } from './standing.ts'
@@ -13,9 +14,10 @@ import { Tail, type Told } from './tail.ts'
 const FRESH_MS = 5_000
 /** What can make an alliance known to more people. */
 const OPENING = new Set(['alliance.created', 'phase.changed'])
-/** What comes within this time goes to a student's page in one piece; in a large room a millisecond for each page. */
+/** What comes within this time goes to a student's page in one piece: longer in a large room, by so much for a page. */
 const TOGETHER_MS = 300
-const TOGETHER_AT_MOST_MS = 1_000
+const TOGETHER_MS_A_PAGE = 2
+const TOGETHER_AT_MOST_MS = 2_000
 
 class Room {
   readonly tail: Tail
@@ -23,7 +25,7 @@ class Room {
   private readonly reading: SharedReading
   /** Whose page it is, by its bell. */
   private readonly pages = new Map<Bell, string>()
-  private readonly stopListening: () => void
+  private readonly close: () => void
   private standings = new Map<string, Standing>()
   private askedAt = 0
 
@@ -35,20 +37,30 @@ class Room {
       const people = new Set(this.pages.values())
       this.standings = await deps.db.withTenant(tenantId, (tx) => standingsIn(tx, courseId, [...people]))
     })
-    this.stopListening = deps.bell.onCourse(courseId, () => {
+    const stopHearing = deps.bell.onCourse(courseId, () => {
       this.tail.grew()
       for (const bell of this.pages.keys()) bell.ring()
     })
+    const { signal } = stoppingOf(deps)
+    const end = (): void => {
+      for (const bell of this.pages.keys()) bell.end()
+    }
+    signal.addEventListener('abort', end)
+    this.close = () => {
+      stopHearing()
+      signal.removeEventListener('abort', end)
+    }
   }
 
   enter(bell: Bell, personId: string): void {
     this.pages.set(bell, personId)
+    if (stoppingOf(this.deps).signal.aborted) bell.end()
   }
 
   /** True when it was the last one. */
   leave(bell: Bell): boolean {
     this.pages.delete(bell)
-    if (this.pages.size === 0) this.stopListening()
+    if (this.pages.size === 0) this.close()
     return this.pages.size === 0
   }
 
@@ -79,7 +91,7 @@ function mayOpen(news: readonly Told[], { alliances }: Standing): boolean {
 
 /** One page's place in its course's room. */
 export interface Place {
-  /** Rings when there is more to hear. */
+  /** Rings when there is more to hear, and ends when the server stops. */
   readonly bell: Bell
   /** Everything after this number that is there now, for whomever. */
   after(seq: number): Promise<readonly Told[]>
@@ -118,6 +130,6 @@ export function enterRoom(deps: Deps, { tenantId, personId }: Actor, courseId: s
 }
 
 function togetherMs(pages: number): number {
-  const most = Math.min(Math.max(pages, TOGETHER_MS), TOGETHER_AT_MOST_MS)
+  const most = Math.min(Math.max(pages * TOGETHER_MS_A_PAGE, TOGETHER_MS), TOGETHER_AT_MOST_MS)
   return most * (0.5 + Math.random() / 2)
 }

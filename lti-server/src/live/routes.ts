@@ -13,8 +13,6 @@ import { problem } from '../access/problem.ts'
 import { requireActor } from '../access/require-actor.ts'
 import type { Deps } from '../deps.ts'
 import type { CourseEvent } from '../platform/events.ts'
-import { stoppingOf } from '../platform/stopping.ts'
-import { wait } from '../platform/wait.ts'
 import { enterRoom } from './room.ts'
 import { hears, standingsIn } from './standing.ts'
 import { readTold } from './tail.ts'
@@ -88,13 +86,10 @@ async function tellNews(
   // Listens before it reads, so that what comes in between is not missed.
   const place = enterRoom(deps, actor, courseId)
   const { bell } = place
-  stream.onAbort(() => bell.ring())
-  const { signal } = stoppingOf(deps)
-  const wake = (): void => bell.ring()
-  signal.addEventListener('abort', wake)
+  stream.onAbort(() => bell.end())
   try {
     await stream.write(': here\n\n')
-    for (let next = after; !stream.aborted && !stream.closed && !signal.aborted;) {
+    for (let next = after; !bell.ended;) {
       bell.forget()
       const news = await place.after(next)
       const heard = await place.heard(news)
@@ -102,13 +97,11 @@ async function tellNews(
       if (heard.length > 0) await stream.write(heard.map(({ event }) => block(event)).join(''))
       next = news.at(-1)?.event.seq ?? next
       // A class that writes without a pause is told to its thousand pages a few times a second, to its staff at once.
-      const pause = heard.length > 0 ? place.pauseMs() : 0
-      if (pause > 0) await wait(pause, signal)
+      if (heard.length > 0) await bell.rest(place.pauseMs())
       if (news.length === 0 && !(await bell.rings(HEARTBEAT_MS))) await stream.write(': beat\n\n')
     }
-    if (signal.aborted) await stream.write(`retry: ${comeBackMs()}\n\n`)
+    if (!stream.aborted) await stream.write(`retry: ${comeBackMs()}\n\n`)
   } finally {
-    signal.removeEventListener('abort', wake)
     place.leave()
   }
 }
