@@ -34,13 +34,29 @@ export default function Lesson({ id, part }: { id: string; part: PartKind | null
   const { refresh } = lesson
   useEffect(() => news.on(() => void refresh()), [news, refresh])
   const { view } = lesson
-  if (!view)
-    return lesson.problem ? (
-      <Alert variant="error">{lesson.problem}</Alert>
-    ) : (
-      <Spinner renderTitle={words.lesson.working} />
-    )
-  return <Shown lesson={{ ...lesson, view }} />
+  if (view) return <Shown lesson={{ ...lesson, view }} />
+  return lesson.problem ? <NotHere lesson={lesson} /> : <Spinner renderTitle={words.lesson.working} />
+}
+
+/** A class that could not be opened: why, once more, and the way back. */
+function NotHere({ lesson }: { lesson: Pick<OneLesson, 'problem' | 'refresh'> }) {
+  const { words } = useRoom()
+  return (
+    <>
+      <header className="la-top">
+        <p>
+          <a href="#classes">{words.classes.back}</a>
+        </p>
+        <h1>{words.problems.heading}</h1>
+      </header>
+      <p role="alert">{lesson.problem}</p>
+      <div className="la-acts">
+        <button className="la-button" type="button" onClick={() => void lesson.refresh()}>
+          {words.problems.again}
+        </button>
+      </div>
+    </>
+  )
 }
 
 /** The lesson of a view that is here. */

@@ -50,7 +50,9 @@ export function useLesson(
   const { data, words } = useRoom()
   const [view, setView] = useState(first)
   const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [refused, setRefused] = useState<string | null>(null)
+  // Why what is shown may be old, until it could be read again.
+  const [unread, setUnread] = useState<string | null>(null)
   const { launchId } = data
 
   const refresh = useCallback(async () => {
@@ -60,7 +62,7 @@ export function useLesson(
       `alliances/${id}${part === null ? '' : `?part=${part}`}`,
     )
     if (answer.ok) setView(answer.value)
-    else setProblem(failureWords(answer, words))
+    setUnread(answer.ok ? null : failureWords(answer, words))
   }, [launchId, id, part, words])
 
   // An act is about the part that is on the screen, whichever the class is at when it arrives.
@@ -68,14 +70,14 @@ export function useLesson(
   const act = useCallback(
     async (path: string, body: object) => {
       setBusy(true)
-      setProblem(null)
+      setRefused(null)
       const answer: Answer<unknown> = await call(v.unknown(), launchId, `alliances/${id}/${path}`, {
         part: shown,
         ...body,
       })
       if (!answer.ok) {
         const line = view?.clauses.find((clause) => clause.id === answer.field)
-        setProblem([failureWords(answer, words), line && `“${line.text}”`].filter(Boolean).join(' '))
+        setRefused([failureWords(answer, words), line && `“${line.text}”`].filter(Boolean).join(' '))
       }
       await refresh()
       setBusy(false)
@@ -83,5 +85,6 @@ export function useLesson(
     },
     [launchId, id, refresh, words, view, shown],
   )
+  const problem = refused ?? unread
   return useMemo(() => ({ view, busy, problem, act, refresh }), [view, busy, problem, act, refresh])
 }

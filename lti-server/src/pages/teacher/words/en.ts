@@ -300,6 +300,7 @@ export const en = {
   },
   problems: {
     heading: 'That did not work',
+    again: 'Try again',
     offline: 'You are offline. What you typed is kept here; try again when the network is back.',
     signedOut: 'This page is old. Open it again from your course.',
     popup: 'Your browser stopped the new window. Use this link:',

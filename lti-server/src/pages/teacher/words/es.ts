@@ -301,6 +301,7 @@ export const es: TeacherWords = {
   },
   problems: {
     heading: 'No funcionó',
+    again: 'Intentar otra vez',
     offline: 'No hay conexión. Lo que escribió se guarda aquí; intente otra vez cuando vuelva.',
     signedOut: 'Esta página es antigua. Ábrala otra vez desde su curso.',
     popup: 'Su navegador detuvo la ventana nueva. Use este enlace:',
