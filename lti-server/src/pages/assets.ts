@@ -73,8 +73,20 @@ function filesOf(manifests: readonly Manifest[], page: PageKind, language: Langu
   return {
     script: `/assets/${chunk.file}`,
     preload: all.filter((each) => each !== chunk).map((each) => `/assets/${each.file}`),
-    styles: [...new Set(all.flatMap((each) => each.css))].map((file) => `/assets/${file}`),
+    styles: widestFirst(manifest, [...new Set(all.flatMap((each) => each.css))]).map(
+      (file) => `/assets/${file}`,
+    ),
   }
+}
+
+/**
+ * Style sheets as the entries import them: what all pages share, then what is the page's own and stands over it. The
+ * manifest names a page's own first.
+ */
+function widestFirst(manifest: Manifest, styles: readonly string[]): string[] {
+  const chunks = Object.values(manifest)
+  const usesOf = (file: string): number => chunks.filter(({ css }) => css.includes(file)).length
+  return styles.toSorted((a, b) => usesOf(b) - usesOf(a))
 }
 
 function withImports(manifest: Manifest, chunk: Manifest[string], seen = new Set<Manifest[string]>()) {
