@@ -51,7 +51,12 @@ export function Themes(props: Props) {
       {props.themes.length === 0 && !props.wall && <p className="la-quiet">{words.none}</p>}
       <div className="la-themes">
         {groups.map((group) => (
-          <section key={group.id} className="la-theme" aria-label={titleOf(group)}>
+          <section
+            key={group.id}
+            className="la-theme"
+            data-wide={group.name === null || undefined}
+            aria-label={titleOf(group)}
+          >
             {(group.name ?? (groups.length > 1 ? words.alone : null)) && (
               <Heading dir="auto">{titleOf(group)}</Heading>
             )}

@@ -46,7 +46,7 @@ function Groups({ lesson: { view }, picked, onPick }: GroupsProps) {
       {byTheme(view)
         .filter((group) => !isSetAside(group.id))
         .map((group) => (
-          <fieldset key={group.id} className="la-theme">
+          <fieldset key={group.id} className="la-theme" data-wide={group.name === null || undefined}>
             <legend dir="auto">{group.name ?? themes.alone}</legend>
             <ul className="la-cards">
               {group.cards.map((card) => (
