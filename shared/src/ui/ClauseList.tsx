@@ -5,6 +5,7 @@ import type { Card, Clause, Decision } from '../contract/alliance.ts'
 import { CardDrawing } from './AllianceCard.tsx'
 import { DecisionOutcome } from './DecisionOutcome.tsx'
 import { useWords } from './Language.tsx'
+import { Reworded } from './Reworded.tsx'
 
 type Line = Pick<Clause, 'id' | 'text' | 'direction' | 'part' | 'topic' | 'demonstrations'>
 
@@ -88,6 +89,7 @@ export function ClauseList({ heading, clauses, cards, decisions }: Props) {
           return (
             <li key={clause.id}>
               <ClauseLine clause={clause}>
+                <Reworded clause={clause} decisions={decisions ?? []} />
                 {clause.state === 'parked' && !decision && <p className="la-tag">{words.parked}</p>}
                 {decision && <DecisionOutcome decision={decision} />}
                 <CardsBehind clause={clause} cards={cards} />

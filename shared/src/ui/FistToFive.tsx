@@ -6,6 +6,7 @@ import type { Clause, Decision } from '../contract/alliance.ts'
 import { ActForm, TextBox, type ActProps } from './ActForm.tsx'
 import { ClauseLine } from './ClauseList.tsx'
 import { useWords } from './Language.tsx'
+import { Reworded } from './Reworded.tsx'
 import { GetAPersonNow, WhoReads } from './WhoReads.tsx'
 
 const FINGERS = [0, 1, 2, 3, 4, 5] as const
@@ -15,14 +16,22 @@ interface Pair {
   readonly decision: Decision
 }
 
+interface Asked extends Pair {
+  /** All rounds, oldest first. */
+  readonly decisions: readonly Decision[]
+  readonly typed?: ActProps['typed']
+}
+
 /** One line's six choices. The reason box appears by CSS alone when 0, 1 or 2 is chosen. */
-export function FistToFive({ clause, decision, typed }: Pair & { typed?: ActProps['typed'] }) {
+export function FistToFive({ clause, decision, decisions, typed }: Asked) {
   const { fist: words, reads } = useWords()
   const name = `fingers.${decision.id}`
   const chosen = typed?.[name] ?? (decision.mine === null ? undefined : String(decision.mine))
   return (
     <div className="la-fist">
-      <ClauseLine clause={clause} />
+      <ClauseLine clause={clause}>
+        <Reworded clause={clause} decisions={decisions} />
+      </ClauseLine>
       <fieldset>
         <legend>
           {words.legend}
@@ -68,7 +77,11 @@ export function FistToFive({ clause, decision, typed }: Pair & { typed?: ActProp
 }
 
 /** All open lines in one form, sent at once. */
-export function FistForm({ pairs, ...act }: ActProps & { pairs: readonly Pair[] }) {
+export function FistForm({
+  pairs,
+  decisions,
+  ...act
+}: ActProps & { pairs: readonly Pair[]; decisions: readonly Decision[] }) {
   const { fist: words, reads } = useWords()
   return (
     <section className="la-section" aria-labelledby="la-fist">
@@ -80,7 +93,7 @@ export function FistForm({ pairs, ...act }: ActProps & { pairs: readonly Pair[] 
           <p className="la-quiet">{words.intro}</p>
           <ActForm {...act} draft="positions" label={words.heading} keepText>
             {pairs.map((pair) => (
-              <FistToFive key={pair.decision.id} {...pair} typed={act.typed} />
+              <FistToFive key={pair.decision.id} {...pair} decisions={decisions} typed={act.typed} />
             ))}
             <WhoReads words={reads.position} />
             <div className="la-acts">

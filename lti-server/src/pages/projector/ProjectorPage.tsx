@@ -6,6 +6,7 @@ import type { ComponentType } from 'react'
 import type { AllianceView, Phase } from 'shared/contract/alliance'
 import { ClauseLine } from 'shared/ui/ClauseList'
 import { useWords } from 'shared/ui/Language'
+import { Reworded } from 'shared/ui/Reworded'
 import { Themes } from 'shared/ui/Themes'
 import type { Heard } from '../lesson/Timer.tsx'
 import { WallLesson } from '../lesson/WallLesson.tsx'
@@ -84,10 +85,13 @@ function Lines({
   title,
   note,
   lines,
+  decisions = [],
 }: {
   title: string
   note?: string | undefined
   lines: readonly Parameters<typeof ClauseLine>[0]['clause'][]
+  /** All rounds, where a line may be asked again in other words. */
+  decisions?: AllianceView['decisions']
 }) {
   return (
     <>
@@ -96,7 +100,9 @@ function Lines({
       <ol className="la-clauses">
         {lines.map((line) => (
           <li key={line.id}>
-            <ClauseLine clause={line} />
+            <ClauseLine clause={line}>
+              <Reworded clause={line} decisions={decisions} />
+            </ClauseLine>
           </li>
         ))}
       </ol>
@@ -123,6 +129,7 @@ function Deciding({ view }: Props) {
       title={projector.deciding}
       note={open.length > 0 ? [...next, projector.decidingNext].join(' ') : undefined}
       lines={view.clauses.filter((each) => shown(each.id))}
+      decisions={view.decisions}
     />
   )
 }

@@ -251,7 +251,7 @@ function Deciding(props: StepProps) {
   return (
     <>
       {(pairs.length > 0 || open.length === 0) && (
-        <FistForm pairs={pairs} {...actFor(props, 'positions', 'positions')} />
+        <FistForm pairs={pairs} decisions={view.decisions} {...actFor(props, 'positions', 'positions')} />
       )}
       <Concerns {...props} />
       {others.length > 0 && (

@@ -203,6 +203,8 @@ export const en = {
     agreed: 'Agreed',
     parked: 'Kept for later',
     again: 'We look at this line again',
+    before: 'Before',
+    now: 'Now',
     picture: 'What our class showed',
     pictureRow: (fingers: number, n: number) =>
       `${fingers}: ${n} ${plural.select(n) === 'one' ? 'person' : 'people'}`,

@@ -182,6 +182,8 @@ export const es: Words = {
     agreed: 'Acordado',
     parked: 'Se guarda para después',
     again: 'Vemos esta línea otra vez',
+    before: 'Antes',
+    now: 'Ahora',
     picture: 'Lo que mostró nuestra clase',
     pictureRow: (fingers, n) => `${fingers}: ${n} ${plural.select(n) === 'one' ? 'persona' : 'personas'}`,
     noneOpen: 'Ahora no hay ninguna línea abierta. Tu docente abre la siguiente.',

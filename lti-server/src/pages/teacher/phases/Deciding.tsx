@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Clause, Decision } from 'shared/contract/alliance'
 import { CardsBehind, ClauseLine } from 'shared/ui/ClauseList'
 import { DecisionOutcome } from 'shared/ui/DecisionOutcome'
+import { Reworded } from 'shared/ui/Reworded'
 import { v7 as newId } from 'uuid'
 import { useRoom, type Lesson } from '../room.tsx'
 import { AnswerConcern, Hear, Method } from '../deciding/Consent.tsx'
@@ -78,6 +79,7 @@ function DecidingLine({ lesson, clause, onOpen, mayOpen }: LineProps) {
   if (editing) return <ClauseEditor lesson={lesson} clause={clause} onEnd={() => setEditing(false)} />
   return (
     <ClauseLine clause={clause}>
+      <Reworded clause={clause} decisions={lesson.view.decisions} />
       <CardsBehind clause={clause} cards={lesson.view.cards} />
       {decision && <DecisionOutcome decision={decision} />}
       {decision && <Method decision={decision} />}
