@@ -238,7 +238,7 @@ describe('who may type', () => {
       'Your teacher paused the lesson. Your words are kept here.',
     )
     await must(teacher, id, 'resume')
-    expect((await writer.view(id)).lessonNow).toBe('Now: Write on your own. Write your cards on your own.')
+    expect((await writer.view(id)).lessonNow).toBe('Now: Write on your own. You can send cards.')
     expect((await send(writer, id, 'We listen.')).status).toBe(201)
     await must(teacher, id, 'go_on')
     expect((await send(writer, id, 'We share.')).body.code).toBe('lesson_nobody_types')

@@ -13,7 +13,7 @@ export const nowWords: Record<Language, NowWords> = {
   en: {
     step: (title, typing) => `Now: ${title}. ${typing}`.replace('?.', '?').trim(),
     typing: {
-      cards: 'Write your cards on your own.',
+      cards: 'You can send cards.',
       fingers: 'Pick your numbers.',
       nobody: 'Nobody sends now. What you typed is kept here.',
       as_phase: '',
@@ -24,7 +24,7 @@ export const nowWords: Record<Language, NowWords> = {
   es: {
     step: (title, typing) => `Ahora: ${title}. ${typing}`.replace('?.', '?').trim(),
     typing: {
-      cards: 'Escribe tus tarjetas a solas.',
+      cards: 'Puedes enviar tarjetas.',
       fingers: 'Elige tus números.',
       nobody: 'Ahora nadie envía. Lo que escribiste se queda aquí.',
       as_phase: '',

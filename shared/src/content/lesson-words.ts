@@ -76,12 +76,20 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
         'Open the lines. Hear every 0, 1 and 2 before you close one. What is not ready is kept for later.',
         'Abre las líneas. Escucha cada 0, 1 y 2 antes de cerrar una. Lo que no esté listo se guarda.',
       ),
+      both(
+        'Read each line. Pick 0 to 5 on your own screen. A low number is heard, and the words can change once.',
+        'Lean cada línea. Elige de 0 a 5 en tu pantalla. Un número bajo se escucha, y el texto puede cambiar una vez.',
+      ),
     ),
     step(
       both('Sign, or not yet', 'Firma, o todavía no'),
       both(
         'Set the day of the review and press “This is our agreement”. Nobody has to sign, or say why.',
         'Pon la fecha de revisión y pulsa «Este es nuestro acuerdo». Nadie tiene que firmar ni dar razones.',
+      ),
+      both(
+        'Read it once more. Sign, or choose “not yet”; nobody has to say why.',
+        'Léanlo una vez más. Firma o elige «todavía no»; nadie tiene que decir por qué.',
       ),
     ),
   ],
@@ -106,6 +114,10 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
         'Show all cards. Put only exact twins together. Points are for choosing where to begin, not for winning.',
         'Muestra todas las tarjetas. Junta solo las iguales. Los puntos dicen por dónde empezar, no quién gana.',
       ),
+      both(
+        'Look at all the values. Only exact twins go together.',
+        'Miren todos los valores. Solo se juntan los que son iguales.',
+      ),
     ),
     step(
       both('What it looks like', 'Cómo se ve'),
@@ -129,6 +141,7 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
         'Answer it too. Nobody looks at another’s screen.',
         'Responde también tú. Nadie mira la pantalla de otra persona.',
       ),
+      both('Answer on your own screen, in private.', 'Responde en tu pantalla, a solas.'),
     ),
     step(
       both('Look at it together', 'Mírenlo juntos'),
@@ -156,6 +169,10 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
       both(
         'Ask for harm, not for taste. It holds until the next date.',
         'Pregunta por daño, no por gusto. Vale hasta la próxima fecha.',
+      ),
+      both(
+        'Could this do harm? If not, we try it until the next date.',
+        '¿Puede hacer daño? Si no, lo probamos hasta la próxima fecha.',
       ),
     ),
     step(
@@ -227,6 +244,10 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
         'Open it once more. Still a low finger: keep it for later; nobody is talked into it.',
         'Ábrela una vez más. Si queda un dedo bajo, se guarda; no se convence a nadie.',
       ),
+      both(
+        'Show again. All at three or more: agreed. If not, we keep it for later.',
+        'Muestren otra vez. Todos en tres o más: acordado. Si no, lo guardamos para después.',
+      ),
     ),
   ],
   'consent-12': [
@@ -262,6 +283,10 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
     step(
       both('Write it down', 'Apúntenlo'),
       both('Concerns are kept without names.', 'Las preocupaciones se guardan sin nombres.'),
+      both(
+        'Listen: what we decided, until when we try it, and which concerns we heard.',
+        'Escuchen: qué decidimos, hasta cuándo lo probamos y qué preocupaciones oímos.',
+      ),
     ),
   ],
   'repair-15': [

@@ -1,7 +1,7 @@
 /** A lesson under way: the step, its words, its time, and what a teacher may do with it. */
 import type { LessonRun, LessonStep } from 'shared/contract/lesson'
 import { suggestedMove } from 'shared/domain/protocol/steps'
-import { useWords } from 'shared/ui/Language'
+import { dayInWords, useWords } from 'shared/ui/Language'
 import { useRoom, type Lesson } from '../teacher/room.tsx'
 import { Problem } from './Runner.tsx'
 import { Timer, useRemaining } from './Timer.tsx'
@@ -69,13 +69,15 @@ function OnScreens({ step }: { step: LessonStep }) {
 
 /** Whether time runs, is up, or stands still, in words of the same colour as everything else. */
 function Standing({ run, at }: { run: LessonRun; at: number }) {
+  const { data } = useRoom()
   const { runner } = useLessonWords()
   const ms = useRemaining({ run, at })
   if (run.state === 'planned') return <p>{runner.planned}</p>
   if (run.state === 'resting')
     return (
       <p>
-        {runner.resting} {run.restUntil && runner.restingUntil(run.restUntil)}
+        {runner.resting}{' '}
+        {run.restUntil && runner.restingUntil(dayInWords(run.restUntil, data.language, 'UTC'))}
       </p>
     )
   if (run.paused) return <p>{runner.paused}</p>
