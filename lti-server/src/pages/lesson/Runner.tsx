@@ -18,7 +18,7 @@ export function Runner({ lesson }: { lesson: Lesson }) {
       {view.run ? (
         <Running desk={desk} which="run" lesson={lesson} />
       ) : (
-        <Choose desk={desk} view={view} open={lesson.view.phase === 'draft'} />
+        <Choose desk={desk} view={view} begins={isBeginning(lesson)} />
       )}
       {view.ofTwo && (
         <div className="la-of-two">
@@ -30,8 +30,15 @@ export function Runner({ lesson }: { lesson: Lesson }) {
   )
 }
 
-function Choose({ desk, view, open }: { desk: LessonDesk; view: LessonView; open: boolean }) {
+/** Nobody has written yet: then leading by the clock is one press away (F1). */
+function isBeginning({ view }: Lesson): boolean {
+  return view.phase === 'draft' || (view.phase === 'gathering' && view.cardCount === 0)
+}
+
+function Choose({ desk, view, begins }: { desk: LessonDesk; view: LessonView; begins: boolean }) {
   const { data } = useRoom()
+  // As it was when the page came: the first card must not close it under her hand.
+  const [open] = useState(begins)
   const { runner } = useLessonWords()
   const [protocol, setProtocol] = useState<string | null>(null)
   const offered = view.offered ?? []
