@@ -149,7 +149,7 @@ export const en = {
     openAll: 'Open these lines',
     open: 'Open again',
     answered: (n: number, of: number) => `${n} of ${of} have answered`,
-    concerns: 'What low fingers say',
+    concerns: 'Concerns, for teachers alone',
     noName: 'A student',
     close: 'Close this line',
     closeNote: 'Whoever has not answered is recorded as away and may raise a concern for five school days.',

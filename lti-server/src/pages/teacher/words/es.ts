@@ -150,7 +150,7 @@ export const es: TeacherWords = {
     openAll: 'Abrir estas líneas',
     open: 'Abrir otra vez',
     answered: (n, of) => `Respondieron ${n} de ${of}`,
-    concerns: 'Lo que dicen los dedos bajos',
+    concerns: 'Preocupaciones, solo para docentes',
     noName: 'Un estudiante',
     close: 'Cerrar esta línea',
     closeNote:
