@@ -33,7 +33,7 @@ import { livingOf } from '../pulse/living.ts'
 import { readVersion } from './versions.ts'
 
 export interface ViewOptions {
-  /** `class`: what everybody in the room may see, for the projector, whoever opened it (design §5). */
+  /** `class`: what everybody in the room may see, for the projector, whoever of those who lead opened it (design §5). */
   readonly as?: 'class' | undefined
   /** The part to look at; without one, the part the class is at. */
   readonly part?: PartKind | undefined
@@ -52,7 +52,8 @@ export function loadAllianceView(
   return enter(deps, actor, allianceId, 'look', async (entered) => {
     const room = inPart(entered, options.part)
     const desk = refusal(room, 'lesson_desk', 'read') === null
-    const reader = options.as === 'class' ? asTheClass(room) : room
+    // The wall is for who leads there: a student is shown what is hers to see, which for somebody new is less (F6).
+    const reader = options.as === 'class' && desk ? asTheClass(room) : room
     // First: what changes while the rest is read comes again as an event.
     const cursor = String(await latestSeq(room.tx, room.alliance.course_id))
     const door = desk ? await ensureDoor(room.tx, room.tenantId, room.alliance.course_id) : null

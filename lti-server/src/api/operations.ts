@@ -132,7 +132,7 @@ const classes: readonly Operation[] = [
   }),
   get(ALLIANCE, 'alliance', 'Everything the reader may see of an alliance now.', {
     query: {
-      as: { words: '`class`: what everybody in the room may see, whoever asks.' },
+      as: { words: '`class`: what everybody in the room may see, for the wall of who leads there.' },
       part: { words: '`vision`, `values`, `roadmap` or `routines`; none: the part the class is at.' },
     },
     answer: alliance.AllianceView,

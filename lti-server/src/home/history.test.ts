@@ -1,4 +1,5 @@
 /** Versions, the files a class keeps, and who meets what of them: a newcomer, somebody who left (A15, F6, F13). */
+import type { AllianceView } from 'shared/contract/alliance'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { loadAllianceView } from '../alliance/service.ts'
@@ -143,6 +144,9 @@ describe('a student who joins after the class agreed', () => {
     expect([view.cards, view.signature, view.version?.n]).toEqual([[], null, 1])
     expect(view.clauses.flatMap((clause) => clause.cardIds)).toEqual([])
     expect((await lesson.students[0]!.view(id)).cards).toHaveLength(6)
+    // Nor through the eyes of the class.
+    const asClass = await zuri.get<AllianceView>(`/api/v1/alliances/${id}?as=class`)
+    expect(asClass.body.cards).toEqual([])
     const home = await (await page(zuri, 'student', `?alliance=${id}`)).text()
     expect(home).toContain('This is what our class agreed. You get a say too.')
     expect(home).toMatch(new RegExp(`href="/app/[^"]+/alliances/${id}/living#propose"`))
