@@ -8,11 +8,9 @@ const CHOICES = ['signed', 'not_yet', 'declined'] as const
 
 interface Props extends ActProps {
   readonly signature: AllianceView['signature']
-  /** Who reads the choice, where the signer is not a student. */
-  readonly readers?: string
 }
 
-export function SignForm({ signature, readers, ...act }: Props) {
+export function SignForm({ signature, ...act }: Props) {
   const { sign: words, reads } = useWords()
   const now = { signed: words.stateSigned, not_yet: words.stateNotYet, declined: words.stateDeclined }
   return (
@@ -37,7 +35,7 @@ export function SignForm({ signature, readers, ...act }: Props) {
             ))}
           </div>
         </fieldset>
-        <WhoReads words={readers ?? reads.signature} />
+        <WhoReads words={reads.signature} />
         <div className="la-acts">
           <button className="la-button" type="submit" data-kind="primary">
             {words.send}

@@ -117,7 +117,7 @@ export const en = {
     facilitator: 'Only your teacher reads this. Your name stays off unless you ask to speak.',
     position: 'Your number has no name on it. Nobody sees who is still thinking.',
     coOwned: (names: string) => `You and ${names} can read this.`,
-    signature: 'Your teacher can see this. Your class can not.',
+    signature: 'Only you can see this.',
   },
   safety: {
     title: 'Get a person now',

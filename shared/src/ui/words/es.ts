@@ -80,7 +80,7 @@ export const es: Words = {
     facilitator: 'Solo tu docente lee esto. Tu nombre no aparece, a menos que pidas hablar.',
     position: 'Tu número no lleva nombre. Nadie ve quién todavía está pensando.',
     coOwned: (names) => `Tú y ${names} pueden leer esto.`,
-    signature: 'Tu docente puede ver esto. Tu clase no.',
+    signature: 'Solo tú puedes ver esto.',
   },
   safety: {
     title: 'Necesito a una persona ahora',

@@ -31,7 +31,6 @@ export function Agreed({ lesson }: { lesson: Lesson }) {
           {view.scope === 'class' && <Publish key={view.version.n} lesson={lesson} />}
           <SignForm
             signature={view.signature}
-            readers={words.agreed.readers}
             action=""
             onAct={async (fields) => {
               const done = fields.has('value') && (await lesson.act('signatures', signatureBody(fields)))

@@ -158,7 +158,6 @@ export const en = {
     agree: 'This is our agreement',
   },
   agreed: {
-    readers: 'Teachers of this class can see this. The class can not.',
     change: 'Open it for changes',
     changeNote: 'The agreement stands until the class decides on a new version.',
   },

@@ -160,7 +160,6 @@ export const es: TeacherWords = {
     agree: 'Este es nuestro acuerdo',
   },
   agreed: {
-    readers: 'Los docentes de esta clase pueden ver esto. La clase no.',
     change: 'Abrirlo para cambios',
     changeNote: 'El acuerdo vale hasta que la clase decida una versión nueva.',
   },
