@@ -32,6 +32,8 @@ interface Here {
 /** For a student who came after the class agreed. */
 export interface NewcomerWelcome {
   readonly words: readonly string[]
+  /** Where she and a buddy read it together. */
+  readonly together: string
   /** Where she proposes a change. */
   readonly propose: string
 }

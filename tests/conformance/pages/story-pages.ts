@@ -312,6 +312,7 @@ export const ownPromises: OwnPromises['promises'] = [
 
 const welcome = {
   words: ['Welcome. This is what our class agreed.', 'You can sign now, or later.'],
+  together: `/app/${launchId}/alliances/${story.alliance}/newcomer`,
   propose: `/app/${launchId}/alliances/${story.alliance}/living#propose`,
 }
 

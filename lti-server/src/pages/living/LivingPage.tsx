@@ -82,7 +82,7 @@ function Proposals({ launchId, view, lines, amendments, amendmentId, said }: Liv
   const at = `/app/${launchId}/alliances/${view.id}/amendments`
   const mine = said?.form === 'amendment' ? said : null
   return (
-    <div id="propose">
+    <div id="propose" className="la-section">
       <ProposeForm
         amendmentId={amendmentId}
         lines={lines.lines}

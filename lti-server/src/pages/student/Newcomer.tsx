@@ -12,6 +12,7 @@ export function Newcomer({ welcome }: { welcome: NewcomerWelcome }) {
         <p key={each}>{each}</p>
       ))}
       <p className="la-acts">
+        <a href={welcome.together}>{agreement.withBuddy}</a>
         <a href="#sign">{sign.heading}</a>
         <a href={welcome.propose}>{agreement.propose}</a>
       </p>

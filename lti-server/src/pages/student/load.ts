@@ -65,6 +65,7 @@ export async function loadStudentPage(
       ? {
           welcome: {
             words,
+            together: `/app/${actor.sessionId}/alliances/${view.value.id}/newcomer`,
             propose: `/app/${actor.sessionId}/alliances/${view.value.id}/living#propose`,
           },
         }

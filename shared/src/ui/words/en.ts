@@ -232,6 +232,7 @@ export const en = {
     now: 'What we are working on now',
     propose: 'Propose a change',
     together: 'Is somebody new here? Read it together',
+    withBuddy: 'Read it with a classmate',
   },
   living: {
     heading: 'Are we living it?',

@@ -210,6 +210,7 @@ export const es: Words = {
     now: 'En qué trabajamos ahora',
     propose: 'Proponer un cambio',
     together: '¿Hay alguien nuevo? Léanlo juntos',
+    withBuddy: 'Léelo con alguien de la clase',
   },
   living: {
     heading: '¿Lo estamos viviendo?',
