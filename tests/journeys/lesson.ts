@@ -122,3 +122,14 @@ export async function answerHeld(tool: FrameLocator, text: string, why: string):
   await card.getByRole('button', { name: 'Tell the writer' }).click()
   await expect(tool.getByRole('heading', { name: 'Cards you still hold' })).toBeHidden()
 }
+
+/** A student's act: types what a friend without a device says, and goes back to her own cards. */
+export async function giveCard(tool: FrameLocator, friend: string, text: string): Promise<void> {
+  await tool.getByRole('link', { name: 'Write a card for a friend' }).click()
+  await tool.getByLabel('Whose card is it?').selectOption({ label: friend })
+  await tool.getByLabel('Their words').fill(text)
+  await tool.getByRole('button', { name: 'Send their card' }).click()
+  await expect(tool.getByText('Your friend’s card is in.')).toBeVisible()
+  await tool.getByRole('link', { name: 'Back to my cards' }).click()
+  await expect(tool.getByLabel('Your card')).toBeVisible()
+}

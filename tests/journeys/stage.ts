@@ -25,6 +25,8 @@ export interface Stage {
   readonly school: PracticeSchool
   readonly front: TlsFront
   readonly hosts: readonly string[]
+  /** The server without TLS, for people who come without a browser. */
+  readonly serverUrl: string
   /** The operator's command line; answers its one JSON value. */
   admin(...args: string[]): Promise<unknown>
   close(): Promise<void>
@@ -71,6 +73,7 @@ export async function openStage(seed: number, students?: number): Promise<Stage>
     school,
     front,
     hosts: [SCHOOL_HOST, TOOL_HOST],
+    serverUrl: `http://127.0.0.1:${port}`,
     admin,
     close: async () => {
       await end(server)

@@ -12,7 +12,8 @@ export interface Visitor {
   cookie(name: string): string | undefined
 }
 
-export function visitor(school: PracticeSchool): Visitor {
+/** @param school where its server listens, as this visitor reaches it. */
+export function visitor(school: Pick<PracticeSchool, 'url'>): Visitor {
   const cookies = new Map<string, string>()
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers)
