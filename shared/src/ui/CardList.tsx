@@ -3,9 +3,11 @@ import type { AllianceView, Card } from '../contract/alliance.ts'
 import { ActForm, TextBox, type ActProps } from './ActForm.tsx'
 import { AllianceCard } from './AllianceCard.tsx'
 import { useWords } from './Language.tsx'
+import { WhoReads } from './WhoReads.tsx'
 import type { Words } from './words/en.ts'
 
 type Known = Pick<AllianceView, 'cards' | 'themes' | 'clauses'>
+type Shown = Known & Pick<AllianceView, 'masked'>
 
 /** The fate of one card as a sentence its writer understands. */
 export function fateInWords(card: Card, known: Known, words: Words['mine'], shown = false): string {
@@ -18,7 +20,7 @@ export function fateInWords(card: Card, known: Known, words: Words['mine'], show
 }
 
 interface Props {
-  readonly view: Known
+  readonly view: Shown
   /** Until reveal its writer may change or take back a card: how. Without it the list is for reading. */
   readonly change?: (card: Card) => ActProps
 }
@@ -44,7 +46,9 @@ export function CardList({ view, change }: Props) {
                   </>
                 )}
               </p>
-              {change && card.fate !== 'withdrawn' && <ChangeCard card={card} act={change(card)} />}
+              {change && card.fate !== 'withdrawn' && (
+                <ChangeCard card={card} masked={view.masked} act={change(card)} />
+              )}
             </AllianceCard>
           </li>
         ))}
@@ -53,13 +57,14 @@ export function CardList({ view, change }: Props) {
   )
 }
 
-function ChangeCard({ card, act }: { card: Card; act: ActProps }) {
-  const { mine: words } = useWords()
+function ChangeCard({ card, masked, act }: { card: Card; masked: boolean; act: ActProps }) {
+  const { mine: words, reads } = useWords()
   return (
     <details className="la-more" open={act.problem !== undefined || undefined}>
       <summary>{words.change}</summary>
       <ActForm {...act} draft={`card-${card.id}`} label={words.change} keepText>
         <TextBox name="text" label={words.edit} max={500} start={act.typed?.text ?? card.text} />
+        <WhoReads words={masked ? reads.masked : reads.named} />
         <div className="la-acts">
           <button className="la-button" type="submit" name="do" value="edit">
             {words.save}

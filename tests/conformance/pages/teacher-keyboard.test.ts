@@ -53,6 +53,8 @@ test('a lesson by keyboard: start, reveal, group, word, and let the class decide
   await press(page, 'Show all cards to the class')
 
   await page.getByRole('heading', { name: 'Group the cards with the class' }).waitFor()
+  // The button is gone: the keyboard goes on in the lesson, not at the top of the learning platform's page.
+  await page.locator('main :focus').waitFor()
   for (const card of ['Respect each other', 'Time to think']) {
     await tabTo(page, page.getByRole('checkbox', { name: card }))
     await page.keyboard.press('Space')

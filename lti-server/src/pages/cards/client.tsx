@@ -8,6 +8,7 @@ import { KeepDrafts } from 'shared/ui/ActForm'
 import { InLanguage } from 'shared/ui/Language'
 import { loadWords } from 'shared/ui/words/load'
 import { openDrafts } from '../browser/drafts.ts'
+import { keepFocus } from '../browser/kept-focus.ts'
 import { readPage } from '../browser/page-json.ts'
 import { LiveGive } from './LiveGive.tsx'
 
@@ -21,6 +22,7 @@ else {
 
 async function bringToLife(): Promise<void> {
   const data = readPage('give')
+  keepFocus(document)
   hydrateRoot(
     document.getElementById('page')!,
     <InLanguage words={await loadWords(data.language)}>

@@ -44,6 +44,7 @@ export function LiveStudent({ first }: { first: StudentPageData }) {
   const words = useWords()
   const [data, setData] = useState(first)
   const [state, setState] = useState<LiveState>('live')
+  const moved = useMoved(data.view, words)
   const { launchId, personId, courseId } = first
   const viewId = first.view?.id
   const drafts = useContext(DraftsHere)
@@ -104,5 +105,13 @@ export function LiveStudent({ first }: { first: StudentPageData }) {
   }
 
   const live = { live: '', offline: words.live.offline, 'signed-out': words.live.signedOut }[state]
-  return <StudentPage data={data} send={send} live={live} />
+  return <StudentPage data={data} send={send} live={live} moved={moved} />
+}
+
+/** The step to which the class went while this page was open: eyes see it in the steps, ears have to be told. */
+function useMoved(view: AllianceView | null, { alliance }: Words): string | undefined {
+  const [first] = useState(view?.phase)
+  const [isMoved, setMoved] = useState(false)
+  if (!isMoved && view && view.phase !== first) setMoved(true)
+  return isMoved && view ? alliance.movedTo(alliance.phases[view.phase]) : undefined
 }

@@ -22,6 +22,7 @@ import type { Said, StudentPageData } from '../page-data.ts'
 import { Listen } from './Listen.tsx'
 import { Newcomer } from './Newcomer.tsx'
 import { StudentFrame } from './StudentFrame.tsx'
+import { OtherClasses, Parts, Steps } from './Whereabouts.tsx'
 
 /** Sends a form's fields by script: the last part of the form's address says which act it is. */
 export type Send = (path: string, fields: FormData) => Promise<Outcome>
@@ -33,9 +34,11 @@ interface Props {
   /** Without these the page is plain forms. */
   readonly send?: Send | undefined
   readonly live?: string
+  /** Said to a screen reader when the class went on while she was here. */
+  readonly moved?: string | undefined
 }
 
-export function StudentPage({ data, send, live }: Props) {
+export function StudentPage({ data, send, live, moved }: Props) {
   const { alliance: words, closed, nav } = useWords()
   const home = `/app/${data.launchId}/`
   const { view } = data
@@ -58,6 +61,9 @@ export function StudentPage({ data, send, live }: Props) {
           <Steps phase={view.phase} />
           <p className="la-now" role="status">
             {view.lessonNow}
+          </p>
+          <p className="la-sr" role="status">
+            {moved}
           </p>
           <LeftOver said={data.said} view={view} />
           {view.waiting ? (
@@ -86,62 +92,9 @@ export function StudentPage({ data, send, live }: Props) {
   )
 }
 
-/** The parts that the class has begun, each its own address; with one alone there is nothing to choose. */
-function Parts({ data, view, home }: { data: StudentPageData; view: AllianceView; home: string }) {
-  const { alliance: words } = useWords()
-  const begun = view.parts.filter(({ phase }) => phase !== 'draft')
-  if (begun.length < 2 && begun[0]?.kind === view.part) return null
-  return (
-    <nav className="la-nav" aria-label={words.partsLabel}>
-      {begun.map(({ kind }) => (
-        <a
-          key={kind}
-          href={`${home}?alliance=${view.id}&part=${kind}`}
-          aria-current={kind === view.part ? 'true' : undefined}
-        >
-          {words.partNames[kind]}
-        </a>
-      ))}
-      {data.part !== null && <a href={`${home}?alliance=${view.id}`}>{words.partNow}</a>}
-    </nav>
-  )
-}
-
 function titleOf(view: AllianceView | null, words: Words['alliance']): string {
   if (view?.scope === 'student_team') return words.team
   return view?.scope === 'student' ? words.own : words.title
-}
-
-function OtherClasses({ data, home }: { data: StudentPageData; home: string }) {
-  const { nav } = useWords()
-  return (
-    <nav className="la-nav" aria-label={nav.alliance}>
-      {data.alliances.map((each) => (
-        <a
-          key={each.id}
-          href={`${home}?alliance=${each.id}`}
-          aria-current={each.id === data.view?.id ? 'true' : undefined}
-        >
-          {each.name ?? (each.sections.map((section) => section.name).join(', ') || data.courseTitle)}
-        </a>
-      ))}
-    </nav>
-  )
-}
-
-const SHOWN_STEPS: readonly Phase[] = ['gathering', 'grouping', 'wording', 'deciding', 'agreed']
-
-function Steps({ phase }: { phase: Phase }) {
-  const { alliance: words } = useWords()
-  return (
-    <ol className="la-steps" aria-label={words.steps}>
-      {SHOWN_STEPS.map((step) => (
-        <li key={step} aria-current={step === phase ? 'step' : undefined}>
-          {words.phases[step]}
-        </li>
-      ))}
-    </ol>
-  )
 }
 
 /** The number that was picked for a line and is not what was sent. */

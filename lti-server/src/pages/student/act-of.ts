@@ -62,7 +62,7 @@ export function actOf(allianceId: string, path: string, fields: FormData, words:
       return {
         path: `${at}/signatures`,
         body: signatureBody(fields),
-        done: '',
+        done: words.sign.kept,
         ...(fields.has('value') ? {} : { empty: { field: '', words: words.live.choose } }),
       }
     case 'concerns': {
@@ -71,7 +71,11 @@ export function actOf(allianceId: string, path: string, fields: FormData, words:
     }
     default: {
       const withdraw = fields.get('do') === 'withdraw'
-      return { path: `${at}/${path}`, body: cardEditBody(fields), done: '', ...(withdraw ? {} : empty) }
+      return {
+        path: `${at}/${path}`,
+        body: cardEditBody(fields),
+        ...(withdraw ? { done: '' } : { done: words.mine.saved, ...empty }),
+      }
     }
   }
 }

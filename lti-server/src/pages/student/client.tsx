@@ -7,6 +7,7 @@ import { KeepDrafts } from 'shared/ui/ActForm'
 import { InLanguage } from 'shared/ui/Language'
 import { loadWords } from 'shared/ui/words/load'
 import { openDrafts } from '../browser/drafts.ts'
+import { keepFocus } from '../browser/kept-focus.ts'
 import { readPage } from '../browser/page-json.ts'
 import { LiveMine } from './LiveMine.tsx'
 import { LiveStudent } from './LiveStudent.tsx'
@@ -14,6 +15,7 @@ import { LiveStudent } from './LiveStudent.tsx'
 const data = readPage('student', 'mine')
 const drafts = openDrafts(data.personId, data.page === 'student' ? (data.view?.id ?? 'none') : 'mine')
 const words = await loadWords(data.language)
+keepFocus(document)
 
 hydrateRoot(
   document.getElementById('page')!,

@@ -112,6 +112,8 @@ export function doneWords(form: string, words: Words): string | undefined {
   if (form === 'card,named') return words.prompt.sentNamed
   if (form === 'card,already') return words.prompt.already
   if (form === 'positions') return words.fist.sent
+  if (form === 'signature') return words.sign.kept
+  if (form.startsWith('card-')) return words.mine.saved
   if (form.startsWith('concern-')) return words.concern.sent
   if (form.startsWith('reply-')) return words.notes.sent
   return undefined

@@ -9,6 +9,7 @@ import 'shared/ui/lesson.css'
 import { createRoot } from 'react-dom/client'
 import { InLanguage } from 'shared/ui/Language'
 import { loadWords } from 'shared/ui/words/load'
+import { keepFocus } from '../browser/kept-focus.ts'
 import { readPage } from '../browser/page-json.ts'
 import { openNews } from './news.ts'
 import { InRoom } from './room.tsx'
@@ -25,6 +26,7 @@ if (window.location.hash === '' && data.alliances.some((each) => each.id === nam
   window.history.replaceState(null, '', `#alliance/${named}`)
 
 const room = { data, words, news: openNews(data) }
+keepFocus(document)
 
 createRoot(document.getElementById('page')!).render(
   <Themed nonce={document.getElementById('data')?.nonce ?? ''}>

@@ -29,6 +29,7 @@ export const es: Words = {
     },
     steps: 'Dónde estamos',
     stepNow: 'ahora',
+    movedTo: (step) => `Nuestra clase está en un paso nuevo: ${step}.`,
     cardCount: (n) => (n === 0 ? 'Todavía no hay tarjetas' : `${cards(n)} hasta ahora`),
     cards,
     parts: {
@@ -112,6 +113,7 @@ export const es: Words = {
     change: 'Cambiar o retirar',
     edit: 'Tus palabras',
     save: 'Guardar mi cambio',
+    saved: 'Tu cambio quedó guardado.',
     withdraw: 'Retirar esta tarjeta',
     until: 'Puedes cambiar tu tarjeta hasta que tu docente muestre todas.',
   },
@@ -237,6 +239,7 @@ export const es: Words = {
     not_yet: 'Todavía no',
     declined: 'No firmo',
     send: 'Guardar mi elección',
+    kept: 'Tu elección quedó guardada.',
     stateSigned: 'Firmaste esta versión.',
     stateNotYet: 'Dijiste: todavía no. Está bien. Puedes volver después.',
     stateDeclined: 'Elegiste no firmar. Puedes cambiarlo cuando quieras.',
