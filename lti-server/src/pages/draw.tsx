@@ -15,6 +15,7 @@ import type { Assets } from './assets.ts'
 import { DecidePage } from './decide/DecidePage.tsx'
 import { GivePage } from './cards/GivePage.tsx'
 import { documentOf, type Shell } from './Document.tsx'
+import { keepLanguage } from './own-language.ts'
 import type { PageData } from './page-data.ts'
 import { ProjectorPage } from './projector/ProjectorPage.tsx'
 import { MinePage } from './student/MinePage.tsx'
@@ -122,6 +123,7 @@ export function drawStill(
 }
 
 function answer(c: PageContext, html: string, status: ContentfulStatusCode): Response {
+  keepLanguage(c)
   const headers: Record<string, string> = {
     'content-type': 'text/html; charset=utf-8',
     vary: 'accept-encoding',

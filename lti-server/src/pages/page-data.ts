@@ -29,6 +29,12 @@ interface Here {
   readonly courseTitle: string
 }
 
+/** A question of the content pack, and the same in another language. */
+export interface TranslatedPrompt {
+  readonly of: string
+  readonly words: string
+}
+
 /** For a student who came after the class agreed. */
 export interface NewcomerWelcome {
   readonly words: readonly string[]
@@ -56,6 +62,8 @@ export interface StudentPageData extends Here {
   /** The role watches, and sends nothing. */
   readonly testStudent: boolean
   readonly welcome?: NewcomerWelcome
+  /** The class's question in the language that this student reads, where it is the pack's and not hers. */
+  readonly inOwnLanguage?: TranslatedPrompt | null
   readonly said: Said | null
 }
 

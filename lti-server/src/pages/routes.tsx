@@ -26,6 +26,7 @@ import { livingRoutes } from './living/routes.tsx'
 import { isAlready, isNamed } from './student/act-of.ts'
 import { lessonPageRoutes } from './lesson/routes.tsx'
 import { loadMinePage, loadStudentPage, type Here, type Wanted } from './student/load.ts'
+import { ownLanguage } from './own-language.ts'
 import { doneWords, formOf, plainActs, problemIn, reply, type At } from './student/plain-acts.ts'
 import { teamRoutes } from './student/team-routes.tsx'
 import { loadTeacherPage } from './teacher/load.ts'
@@ -109,7 +110,7 @@ function languageOf(c: PageContext): 'en' | 'es' {
 /** The person in her course; null for a launch outside any course. */
 function whereIs(c: PageContext): Here | null {
   const { course } = c.get('launch')
-  return course && { actor: c.get('actor'), course, language: languageOf(c) }
+  return course && { actor: c.get('actor'), course, language: languageOf(c), own: ownLanguage(c) }
 }
 
 function stamp({ actor, course, language }: Here) {
@@ -132,7 +133,8 @@ function show(
 }
 
 /** After a post: which form it was stands in the address, so that a reload does not send again. */
-function doneIn(c: PageContext, { language }: Here): Said | null {
+function doneIn(c: PageContext, here: Here): Said | null {
+  const language = here.own ?? here.language
   const form = c.req.query('done')
   const done = form === undefined ? undefined : doneWords(form, wordsIn(language))
   return form === undefined || done === undefined ? null : { form: form.split(',')[0] ?? form, done }

@@ -51,6 +51,22 @@ export function promptsFor(wanted: {
   return (own.length > 0 ? own : fits).map((item) => ({ id: item.id, text: item[language] }))
 }
 
+interface Asked {
+  readonly prompt: string
+  readonly part: PartKind
+  readonly band: Band
+  readonly language: Language
+  readonly scope: Scope
+}
+
+/** A class's question in another language; null where it is not the pack's, or already in that one. */
+export function promptIn(asked: Asked, language: Language): { of: string; words: string } | null {
+  const { prompt, part, band, scope } = asked
+  const kept = promptsFor({ part, band, scope, language: asked.language }).find(({ text }) => text === prompt)
+  const other = promptsFor({ part, band, scope, language }).find(({ id }) => id === kept?.id)
+  return other && language !== asked.language ? { of: prompt, words: other.text } : null
+}
+
 export interface ProtocolStep {
   readonly n: number
   readonly minutes: number

@@ -1,8 +1,12 @@
 /** The language a tree of parts speaks: words by context, and dates by Intl in the reader's own time zone. */
 import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import type { Language } from '../domain/alliance/vocabulary.ts'
 import type { Words } from './words/en.ts'
 
 const Current = createContext<Words | null>(null)
+
+/** Each language in its own word. */
+export const languageNames: Record<Language, string> = { en: 'English', es: 'Español' }
 
 /** Everything inside speaks these words. */
 export function InLanguage({ words, children }: { words: Words; children: ReactNode }) {

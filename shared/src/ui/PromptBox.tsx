@@ -1,11 +1,14 @@
 /** The one question and the one box a student meets first: what is asked, who reads it, send (A17, F2). */
 import type { PartKind } from '../contract/alliance.ts'
+import type { Language } from '../domain/alliance/vocabulary.ts'
 import { ActForm, TextBox, type ActProps } from './ActForm.tsx'
 import { useWords } from './Language.tsx'
 import { GetAPersonNow, WhoReads } from './WhoReads.tsx'
 
 interface Props extends ActProps {
   readonly prompt: string
+  /** What the prompt is written in: a class's words are not always the reader's. */
+  readonly language: Language
   /** The part the card is for, whichever the class is at when it arrives. */
   readonly part: PartKind
   /** The id the next card will have, so that sending twice keeps one. */
@@ -13,12 +16,14 @@ interface Props extends ActProps {
   readonly masked: boolean
 }
 
-export function PromptBox({ prompt, part, cardId, masked, ...act }: Props) {
+export function PromptBox({ prompt, language, part, cardId, masked, ...act }: Props) {
   const { prompt: words, reads } = useWords()
   return (
     <section className="la-panel la-prompt" aria-labelledby="la-prompt">
       <p className="la-eyebrow">{words.heading}</p>
-      <h2 id="la-prompt">{prompt}</h2>
+      <h2 id="la-prompt" lang={language}>
+        {prompt}
+      </h2>
       <ActForm {...act} draft="card" label={words.heading}>
         <input type="hidden" name="id" value={cardId} />
         <input type="hidden" name="part" value={part} />

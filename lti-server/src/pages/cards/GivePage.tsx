@@ -25,10 +25,11 @@ export function GivePage({ data, send, sheet }: Props) {
   const { alliance } = useWords()
   const words = cardWordsIn(data.language)
   const home = `/app/${data.launchId}/`
+  const at = `${home}alliances/${data.allianceId}/give?part=${data.part}`
   const act = (way: GiveWay): ActProps => {
     const said = data.said?.form === way ? data.said : null
     return {
-      action: `${home}alliances/${data.allianceId}/give?part=${data.part}`,
+      action: at,
       onAct: send,
       problem: said?.problem,
       done: said?.done,
@@ -36,7 +37,7 @@ export function GivePage({ data, send, sheet }: Props) {
     }
   }
   return (
-    <StudentFrame title={alliance.title} about={data.courseTitle} here="alliance" home={home}>
+    <StudentFrame title={alliance.title} about={data.courseTitle} here="alliance" home={home} at={at}>
       <SafetyContact value={data.safetyContact ?? null}>
         <p>
           <a href={`${home}?alliance=${data.allianceId}&part=${data.part}`}>{words.back}</a>

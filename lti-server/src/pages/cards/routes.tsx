@@ -1,5 +1,6 @@
 /** The pages of cards below `/app/{launchId}/alliances/{id}`: other ways to give one, sheets to print, pictures. */
 import { Hono } from 'hono'
+import { promptIn } from 'shared/content/content'
 import { PartKind } from 'shared/contract/alliance'
 import { GivenCard } from 'shared/contract/card-media'
 import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
@@ -75,11 +76,12 @@ async function loadGivePage(
   said: (language: 'en' | 'es') => Said | null,
 ): Promise<Result<GivePageData, ErrorCode>> {
   if (!here) return err('not_found')
-  const { actor, course } = here
+  const { actor, course, own } = here
   if (actor.role !== 'student') return err('forbidden')
   const view = await loadAllianceView(deps, actor, wanted.alliance, { part: wanted.part })
   if (!view.ok) return view
-  const { id, part, phase, language, prompt, band, masked } = view.value
+  const { id, part, phase, prompt, band, masked } = view.value
+  const language = own ?? view.value.language
   if (phase !== 'gathering') return err('alliance_wrong_phase')
   const classmates = await classmatesOf(deps, actor, id)
   if (!classmates.ok) return classmates
@@ -92,7 +94,7 @@ async function loadGivePage(
     allianceId: id,
     part,
     language,
-    prompt,
+    prompt: promptIn(view.value, language)?.words ?? prompt,
     band,
     masked,
     classmates: classmates.value.classmates,
@@ -138,7 +140,7 @@ async function give(deps: Deps, c: PageContext, assets: Assets, here: Here | nul
   const page = await loadGivePage(deps, here, wanted, said)
   if (page.ok) return drawPage(c, assets, page.value, errors[sent.code].status)
   return page.code === 'alliance_wrong_phase' && here
-    ? movedOn(deps, c, assets, here, { ...said(here.language), form: 'card' })
+    ? movedOn(deps, c, assets, here, { ...said(here.own ?? here.language), form: 'card' })
     : refusePage(deps, page.code)
 }
 

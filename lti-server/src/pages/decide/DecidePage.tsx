@@ -29,8 +29,16 @@ export function DecidePage(props: Props) {
   const words = decidingWordsIn(data.language)
   const home = `/app/${data.launchId}/`
   const { allianceId, deciding } = data
+  const at = allianceId === null ? `${home}decide` : `${home}decide?alliance=${allianceId}`
   return (
-    <StudentFrame title={words.title} about={data.courseTitle} here="decide" home={home} live={live ?? ''}>
+    <StudentFrame
+      title={words.title}
+      about={data.courseTitle}
+      here="decide"
+      home={home}
+      at={at}
+      live={live ?? ''}
+    >
       {data.testStudent && <EmptyState title={closed.testStudent}>{closed.testStudentNext}</EmptyState>}
       {allianceId && deciding ? (
         <Ways {...props} words={words} allianceId={allianceId} deciding={deciding} />

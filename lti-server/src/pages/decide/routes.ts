@@ -9,6 +9,7 @@ import { decidingWordsIn } from 'shared/ui/words/deciding/choose'
 import { wordsIn } from 'shared/ui/words/choose'
 import * as v from 'valibot'
 import type { Actor, PageVariables } from '../../access/actor.ts'
+import { pageLanguage } from '../../access/plain-page.ts'
 import { refusePage } from '../../access/require-actor.ts'
 import * as service from '../../deciding/service.ts'
 import type { Deps } from '../../deps.ts'
@@ -16,6 +17,7 @@ import type { Assets } from '../assets.ts'
 import { drawPage, type PageContext } from '../draw.tsx'
 import { typedFields } from '../forms.ts'
 import { drawGuest } from '../guest/draw-guest.tsx'
+import { ownLanguage } from '../own-language.ts'
 import type { Said } from '../page-data.ts'
 import type { Here } from '../student/load.ts'
 import { choiceOf, decideAct, decideActs, decideDone, decideForm, isEmpty, type DecideAct } from './acts.ts'
@@ -44,10 +46,11 @@ function studentHere(c: PageContext): Here | null {
   const { course, locale } = c.get('launch')
   const actor = c.get('actor')
   if (!course || (actor.role !== 'student' && actor.role !== 'test-student')) return null
-  return { actor, course, language: locale?.toLowerCase().startsWith('es') ? 'es' : 'en' }
+  return { actor, course, language: pageLanguage(locale), own: ownLanguage(c) }
 }
 
-function doneWords({ language }: Here, form: string): string {
+function doneWords(here: Here, form: string): string {
+  const language = here.own ?? here.language
   return decideDone(form, decidingWordsIn(language), wordsIn(language).concern.sent)
 }
 
@@ -74,7 +77,11 @@ async function doAct(
   return page.ok ? drawPage(c, assets, page.value, errors[answer.code].status) : refusePage(deps, page.code)
 }
 
-function problemIn({ code, detail }: { code: ErrorCode; detail?: string }, { language, actor }: Here) {
+function problemIn(
+  { code, detail }: { code: ErrorCode; detail?: string },
+  { language: lms, own, actor }: Here,
+) {
+  const language = own ?? lms
   const words = wordsIn(language)
   if (actor.role === 'test-student') return { field: '', words: words.closed.testStudentNext }
   if (code === 'body_invalid') return { field: detail ?? '', words: words.live.choose }

@@ -15,6 +15,7 @@ import type { Deps } from '../../deps.ts'
 import { actOnLesson, lessonFor, planLesson } from '../../lesson/service.ts'
 import type { Assets } from '../assets.ts'
 import { drawStill, type PageContext } from '../draw.tsx'
+import { ownLanguage } from '../own-language.ts'
 import { marks, NewcomerPage, type Mark } from './NewcomerPage.tsx'
 import { en } from './words/en.ts'
 import { es } from './words/es.ts'
@@ -54,7 +55,7 @@ interface Shown {
 }
 
 function draw(c: PageContext, assets: Assets, { view, lesson, said }: Shown): Response {
-  const { language } = view
+  const language = ownLanguage(c) ?? view.language
   const words = { en, es }[language]
   const title = lessonOf(PROTOCOL, language)?.title ?? ''
   const problem = said.problem === undefined ? undefined : problemWords(said.problem, words)

@@ -42,7 +42,13 @@ export function LivingPage(props: LivingPageProps) {
   const about = names ? `${view.courseTitle} · ${names}` : view.courseTitle
   const result = pulses.find((pulse) => pulse.closedAt !== null)
   return (
-    <StudentFrame title={words.title} about={about} here="living" home={home}>
+    <StudentFrame
+      title={words.title}
+      about={about}
+      here="living"
+      home={home}
+      at={`${home}alliances/${view.id}/living`}
+    >
       {acts && <Asked {...props} />}
       {result ? (
         <PulsePicture pulse={result} isClass={acts} />

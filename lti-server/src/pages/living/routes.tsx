@@ -16,6 +16,7 @@ import type { Deps } from '../../deps.ts'
 import type { Assets } from '../assets.ts'
 import { drawStill, type PageContext } from '../draw.tsx'
 import { typedFields } from '../forms.ts'
+import { ownLanguage } from '../own-language.ts'
 import {
   choicesIn,
   doneWords,
@@ -81,9 +82,11 @@ interface Shown {
 }
 
 async function show(deps: Deps, c: PageContext, assets: Assets, shown: Shown): Promise<Response> {
-  const loaded = await loadLiving(deps, c.get('actor'), c.req.param('id') ?? '')
+  const own = ownLanguage(c)
+  const loaded = await loadLiving(deps, c.get('actor'), c.req.param('id') ?? '', own)
   if (!loaded.ok) return refusePage(deps, loaded.code)
-  const { language, band } = loaded.value.view
+  const { view } = loaded.value
+  const [language, band] = [own ?? view.language, view.band]
   const [words, living] = [wordsIn(language), livingWordsIn(language)]
   const said = shown.refused
     ? refusedWords(shown.refused, language)
@@ -92,7 +95,7 @@ async function show(deps: Deps, c: PageContext, assets: Assets, shown: Shown): P
   const shell = {
     language,
     band,
-    title: `${living.title} · ${loaded.value.view.courseTitle}`,
+    title: `${living.title} · ${view.courseTitle}`,
     files: assets.of('living', language),
     scripted: true,
   }

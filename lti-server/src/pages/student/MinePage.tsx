@@ -10,7 +10,14 @@ export function MinePage({ data, send, live }: { data: MinePageData; send?: Send
   const { alliance } = useWords()
   const home = `/app/${data.launchId}/`
   return (
-    <StudentFrame title={alliance.title} about={data.courseTitle} here="mine" home={home} live={live ?? ''}>
+    <StudentFrame
+      title={alliance.title}
+      about={data.courseTitle}
+      here="mine"
+      home={home}
+      at={`${home}mine`}
+      live={live ?? ''}
+    >
       <SafetyContact value={data.safetyContact ?? null}>
         <NotesAboutMe
           notes={data.notes}

@@ -1,6 +1,7 @@
 /** What stands around everything a student reads: the course, three places, where the class is now. */
 import type { ReactNode } from 'react'
-import { useWords } from 'shared/ui/Language'
+import { languages } from 'shared/domain/alliance/vocabulary'
+import { languageNames, useWords } from 'shared/ui/Language'
 
 interface Props {
   readonly title: string
@@ -8,11 +9,13 @@ interface Props {
   readonly here: 'alliance' | 'decide' | 'living' | 'mine'
   /** `/app/{launchId}/` */
   readonly home: string
+  /** The page's own address, under which it is read in another language. */
+  readonly at: string
   readonly children: ReactNode
   readonly live?: string
 }
 
-export function StudentFrame({ title, about, here, home, children, live = '' }: Props) {
+export function StudentFrame({ title, about, here, home, at, children, live = '' }: Props) {
   const { nav } = useWords()
   return (
     <div className="la-page">
@@ -20,7 +23,10 @@ export function StudentFrame({ title, about, here, home, children, live = '' }: 
         {nav.skip}
       </a>
       <header className="la-top">
-        <p className="la-quiet">{about}</p>
+        <p className="la-quiet la-about">
+          {about}
+          <OtherLanguages at={at} />
+        </p>
         <h1>{title}</h1>
         <nav className="la-nav" aria-label={nav.label}>
           <a href={home} aria-current={here === 'alliance' ? 'page' : undefined}>
@@ -42,4 +48,22 @@ export function StudentFrame({ title, about, here, home, children, live = '' }: 
       </p>
     </div>
   )
+}
+
+/** Each language names itself: whoever needs it can read that. */
+function OtherLanguages({ at }: { at: string }) {
+  const { language } = useWords()
+  return languages
+    .filter((each) => each !== language)
+    .map((each) => (
+      <a
+        key={each}
+        className="la-language"
+        href={`${at}${at.includes('?') ? '&' : '?'}language=${each}`}
+        lang={each}
+        hrefLang={each}
+      >
+        {languageNames[each]}
+      </a>
+    ))
 }

@@ -45,9 +45,18 @@ export function StudentPage({ data, send, live, moved }: Props) {
   const sections = new Intl.ListFormat(data.language).format(view?.sections.map((each) => each.name) ?? [])
   const names = view?.name ?? sections
   const Step = view && steps[view.phase]
+  const part = data.part === null ? '' : `&part=${data.part}`
+  const at = view ? `${home}?alliance=${view.id}${part}` : home
   const about = names ? `${data.courseTitle} · ${names}` : data.courseTitle
   return (
-    <StudentFrame title={titleOf(view, words)} about={about} here="alliance" home={home} live={live ?? ''}>
+    <StudentFrame
+      title={titleOf(view, words)}
+      about={about}
+      here="alliance"
+      home={home}
+      at={at}
+      live={live ?? ''}
+    >
       {data.testStudent && <EmptyState title={closed.testStudent}>{closed.testStudentNext}</EmptyState>}
       {data.alliances.length > 1 && <OtherClasses data={data} home={home} />}
       {view?.scope === 'student_team' && view.leads && (
@@ -168,11 +177,14 @@ function Wording({ view }: StepProps) {
 function Gathering(props: StepProps) {
   const { view, data } = props
   const words = useWords()
+  const { inOwnLanguage } = data
+  const asked = inOwnLanguage?.of === view.prompt ? inOwnLanguage.words : undefined
   const wall = view.cards.filter((card) => card.source === 'wall' && !card.mine)
   return (
     <>
       <PromptBox
-        prompt={view.prompt}
+        prompt={asked ?? view.prompt}
+        language={asked === undefined ? view.language : data.language}
         part={view.part}
         cardId={data.ids.card}
         masked={view.masked}

@@ -1,7 +1,9 @@
 /** Gathers what a student's two pages are drawn from. */
 import type { AllianceView, PartKind } from 'shared/contract/alliance'
 import type { Notes } from 'shared/contract/api'
+import { promptIn } from 'shared/content/content'
 import type { ErrorCode } from 'shared/contract/errors'
+import type { Language } from 'shared/domain/alliance/vocabulary'
 import { err, ok, type Result } from 'shared/domain/result'
 import { v7 as newId } from 'uuid'
 import type { Actor } from '../../access/actor.ts'
@@ -17,7 +19,9 @@ import { newestEvent } from '../store.ts'
 export interface Here {
   readonly actor: Actor
   readonly course: { readonly id: string; readonly title: string }
-  readonly language: 'en' | 'es'
+  readonly language: Language
+  /** Her own wish, where she has one (own-language.ts). */
+  readonly own?: Language | null
 }
 
 /** What the address asks to see. */
@@ -34,7 +38,7 @@ const MOST_PAGES = 40
  */
 export async function loadStudentPage(
   deps: Deps,
-  { actor, course, language }: Here,
+  { actor, course, language, own }: Here,
   wanted: Wanted,
   said: Said | null,
 ): Promise<Result<StudentPageData, ErrorCode>> {
@@ -51,7 +55,8 @@ export async function loadStudentPage(
     launchId: actor.sessionId,
     personId: actor.personId,
     courseId: course.id,
-    language: view ? view.value.language : language,
+    language: own ?? (view ? view.value.language : language),
+    ...(own && view ? { inOwnLanguage: promptIn(view.value, own) } : {}),
     courseTitle: course.title,
     view: view ? view.value : null,
     part: wanted.part ?? null,
@@ -98,7 +103,7 @@ function isUndecided({ version, signature }: AllianceView): boolean {
 /** Everything written about this student, newest first. */
 export async function loadMinePage(
   deps: Deps,
-  { actor, course, language }: Here,
+  { actor, course, language, own }: Here,
   said: Said | null,
 ): Promise<Result<MinePageData, ErrorCode>> {
   const cursor = await newestEvent(deps, actor, course.id)
@@ -109,7 +114,7 @@ export async function loadMinePage(
     launchId: actor.sessionId,
     personId: actor.personId,
     courseId: course.id,
-    language,
+    language: own ?? language,
     courseTitle: course.title,
     notes: notes.value,
     replyIds: Object.fromEntries(notes.value.map((note) => [note.id, newId()])),

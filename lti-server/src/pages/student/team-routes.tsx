@@ -12,6 +12,7 @@ import { refusePage } from '../../access/require-actor.ts'
 import { alliancesFor, createAlliance, groupsFor, loadAllianceView } from '../../alliance/service.ts'
 import type { Deps } from '../../deps.ts'
 import type { Assets } from '../assets.ts'
+import { ownLanguage } from '../own-language.ts'
 import { drawPage, drawStill, type PageContext } from '../draw.tsx'
 import { loadTeamDesk } from '../teacher/load.ts'
 import type { Here } from './load.ts'
@@ -46,7 +47,8 @@ export function teamRoutes(deps: Deps, assets: Assets): Hono<PageVariables> {
 function studentHere(c: PageContext): Here | null {
   const { course, locale } = c.get('launch')
   const actor = c.get('actor')
-  return course && actor.role === 'student' ? { actor, course, language: pageLanguage(locale) } : null
+  if (!course || actor.role !== 'student') return null
+  return { actor, course, language: ownLanguage(c) ?? pageLanguage(locale) }
 }
 
 async function draw(

@@ -1,0 +1,31 @@
+/**
+ * The language in which a person reads our pages where she wants another than her class's (F2): kept in this browser
+ * under her id, so that nobody who uses it after her has it too. What people wrote stays in their own words (W-19).
+ */
+import { languages, type Language } from 'shared/domain/alliance/vocabulary'
+import { cookie, readCookie } from '../access/browser-cookie.ts'
+import type { PageContext } from './draw.tsx'
+
+const COOKIE = '__Host-alliance-language'
+const A_SCHOOL_YEAR = 300 * 86_400
+
+/** What this person asks for, in the address or some time before; null: she has never asked. */
+export function ownLanguage(c: PageContext): Language | null {
+  const asked = askedLanguage(c)
+  if (asked) return asked
+  const [kept, personId] = (readCookie(c.req.header('cookie'), COOKIE) ?? '').split('.')
+  const isHers = personId === c.get('actor').personId
+  return isHers ? (languages.find((each) => each === kept) ?? null) : null
+}
+
+/** Keeps what the address asks for. A browser without cookies reads this one page in it. */
+export function keepLanguage(c: PageContext): void {
+  const asked = askedLanguage(c)
+  if (!asked) return
+  const value = `${asked}.${c.get('actor').personId}`
+  c.header('set-cookie', cookie(COOKIE, value, A_SCHOOL_YEAR), { append: true })
+}
+
+function askedLanguage(c: PageContext): Language | undefined {
+  return languages.find((each) => each === c.req.query('language'))
+}
