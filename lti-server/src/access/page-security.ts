@@ -29,6 +29,8 @@ export function pageHeaders(policy: PagePolicy): Record<string, string> {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    // The page whose cookies are text that is kept on the device (pages/browser/kept-here.ts).
+    "frame-src 'self'",
     `form-action ${policy.formsOnlyTo ?? ["'self'", ...(policy.formAction ?? [])].join(' ')}`,
     "base-uri 'none'",
     `frame-ancestors ${policy.frameAncestors.length > 0 ? policy.frameAncestors.join(' ') : "'none'"}`,

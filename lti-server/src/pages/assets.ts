@@ -107,7 +107,7 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-/** `GET /assets/*`: names carry a hash of their content, so they never change. */
+/** `GET /assets/*`, and `/kept/`: names carry a hash of their content, so they never change. */
 export function assetRoutes(assets: Assets): Hono {
   const app = new Hono()
   app.get('/assets/:name', async (c) => {
@@ -127,5 +127,14 @@ export function assetRoutes(assets: Assets): Hono {
       ...(file.endsWith('.br') ? { 'content-encoding': 'br' } : {}),
     })
   })
+  // An address for what a page keeps on the device; it has nothing on it, and whoever frames it sees nothing.
+  app.get('/kept/', (c) =>
+    c.body('<!doctype html><title></title>', 200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'",
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+    }),
+  )
   return app
 }

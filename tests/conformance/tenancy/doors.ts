@@ -104,6 +104,7 @@ export const open: Readonly<Record<string, string>> = {
   'GET /readyz': 'a load balancer asks',
   'GET /metrics': 'counts for whoever operates the server, of no school',
   'GET /assets/:name': 'built files, the same for everybody',
+  'GET /kept/': 'nothing, the same for everybody',
   'GET /api/v1/openapi.json': 'the same for everybody',
   'GET /lti/jwks.json': 'our public keys, the same for everybody',
   'GET /lti/app': 'opens nothing outside of a launch',

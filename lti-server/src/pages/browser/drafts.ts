@@ -1,12 +1,14 @@
 /**
- * What a person typed and has not sent, kept in this browser's storage for our pages (the partition of the LMS
- * frame), under her id. When somebody else opens the page here, what others left is removed (F14, shared devices).
+ * What a person typed and has not sent, kept on this device for our pages (the partition of the LMS frame), under
+ * her id. When somebody else opens the page here, what others left is removed (F14, shared devices).
  */
 import type { Drafts } from 'shared/ui/ActForm'
+import { openKeeper } from './kept-here.ts'
 
 const PREFIX = 'alliance:'
+const here = await openKeeper()
 
-/** Drafts of one person on one page; does nothing where the browser denies storage. */
+/** Drafts of one person on one page; does nothing where the browser keeps nothing for us. */
 export function openDrafts(personId: string, page: string): Drafts {
   removeOthers(personId)
   const keyOf = (form: string): string => `${PREFIX}${personId}:draft:${page}:${form}`
@@ -27,41 +29,27 @@ export function readWaiting(personId: string): Waiting[] {
   return readJson(`${PREFIX}${personId}:waiting`, isWaiting) ?? []
 }
 
-export function keepWaiting(personId: string, waiting: readonly Waiting[]): void {
-  writeJson(`${PREFIX}${personId}:waiting`, waiting.length > 0 ? waiting : null)
-}
-
-function storage(): Storage | null {
-  try {
-    return window.localStorage
-  } catch {
-    return null
-  }
+/** @returns whether they are kept. */
+export function keepWaiting(personId: string, waiting: readonly Waiting[]): boolean {
+  return writeJson(`${PREFIX}${personId}:waiting`, waiting.length > 0 ? waiting : null)
 }
 
 function removeOthers(personId: string): void {
-  const store = storage()
-  if (!store) return
-  for (const key of Object.keys(store))
-    if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${personId}:`)) store.removeItem(key)
+  for (const key of here.keys())
+    if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${personId}:`)) here.put(key, null)
 }
 
 function readJson<T>(key: string, is: (value: unknown) => value is T): T | null {
   try {
-    const value: unknown = JSON.parse(storage()?.getItem(key) ?? 'null')
+    const value: unknown = JSON.parse(here.get(key) ?? 'null')
     return is(value) ? value : null
   } catch {
     return null
   }
 }
 
-function writeJson(key: string, value: unknown): void {
-  try {
-    if (value === null) storage()?.removeItem(key)
-    else storage()?.setItem(key, JSON.stringify(value))
-  } catch {
-    // A full or denied storage: the text stays in its box.
-  }
+function writeJson(key: string, value: unknown): boolean {
+  return here.put(key, value === null ? null : JSON.stringify(value))
 }
 
 function isFields(value: unknown): value is Record<string, string> {

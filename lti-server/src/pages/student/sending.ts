@@ -24,8 +24,9 @@ export async function sendAct(
   const answer = await call(v.unknown(), launchId, path, body)
   if (answer.ok) return { state: 'sent', words: typeof done === 'string' ? done : done(answer.value) }
   if (answer.code === 'offline') {
-    keepWaiting(personId, [...readWaiting(personId), { path, body }])
-    return { state: 'kept', words: words.live.kept }
+    if (keepWaiting(personId, [...readWaiting(personId), { path, body }]))
+      return { state: 'kept', words: words.live.kept }
+    return { state: 'refused', problem: { field: '', words: words.live.notKept } }
   }
   return {
     state: 'refused',

@@ -303,6 +303,7 @@ export const en = {
   },
   live: {
     kept: 'Saved on this device. It will send when you are back online.',
+    notKept: 'You are offline, and this browser can not keep it. Leave this page open and send it again.',
     offline: 'You are offline. What you write is kept on this device.',
     signedOut: 'This page is old. Open it again from your course; what you wrote is kept.',
     tooLong: (max: number, n: number) =>

@@ -281,6 +281,8 @@ export const es: Words = {
   },
   live: {
     kept: 'Guardado en este equipo. Se enviará cuando vuelva la conexión.',
+    notKept:
+      'No hay conexión y este navegador no puede guardarlo. Deja abierta esta página y envíalo otra vez.',
     offline: 'No hay conexión. Lo que escribes se guarda en este equipo.',
     signedOut: 'Esta página es antigua. Ábrela otra vez desde tu curso; lo que escribiste está guardado.',
     tooLong: (max, n) => `Tiene ${n} letras y caben ${max}. Tus palabras siguen aquí. Hazlas más cortas.`,
