@@ -81,6 +81,9 @@ test('asked, answered, closed at its time, seen by the class first, then shown, 
   // INV-20
   const again = { id: newId() }
   expect((await teacher.post(at(id, 'pulses'), again)).body).toMatchObject({ code: 'pulse_needs_will_do' })
+  await teacher.post(at(id, `pulses/${pulse.id}/promise`), early)
+  // F5: she changes something too.
+  expect((await teacher.post(at(id, 'pulses'), again)).body).toMatchObject({ code: 'pulse_needs_own_change' })
   const promised = { willDo: 'We wait for three breaths.', ownChange: 'I count to ten.' }
   await teacher.post(at(id, `pulses/${pulse.id}/promise`), promised)
   expect(await newestFor(students[0]!, id)).toMatchObject(promised)
@@ -118,7 +121,10 @@ test('INV-13: a second look in the same weeks that differs by one person shows n
     await close(id, pulse.id)
     expect((await newestFor(lesson.students[0]!, id)).state).toBe(state)
     await lesson.teacher.post(at(id, `pulses/${pulse.id}/show`), {})
-    await lesson.teacher.post(at(id, `pulses/${pulse.id}/promise`), { willDo: 'We go on.' })
+    await lesson.teacher.post(at(id, `pulses/${pulse.id}/promise`), {
+      willDo: 'We go on.',
+      ownChange: 'I wait.',
+    })
   }
   deps.now = daysAfter(30)
   const later = await ask(lesson, id)

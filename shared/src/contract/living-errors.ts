@@ -41,6 +41,13 @@ export const livingErrors = {
     status: 400,
     words: { what: 'One of the questions has no answer yet.', next: 'Answer every question, then send.' },
   },
+  pulse_needs_own_change: {
+    status: 409,
+    words: {
+      what: 'The class has not heard yet what you will change yourself.',
+      next: 'Write one change of your own. Then you can ask again.',
+    },
+  },
   pulse_needs_will_do: {
     status: 409,
     words: {

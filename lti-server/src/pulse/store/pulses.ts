@@ -22,6 +22,7 @@ export function pulseFacts(row: PulseRow): PulseFacts {
     picture: row.picture,
     shownAt: row.shown_at,
     promised: row.will_do_sealed !== null,
+    ownChange: row.own_change_sealed !== null,
   }
 }
 

@@ -12,6 +12,8 @@ export interface PulseFacts {
   readonly shownAt: Date | null
   /** The steward has written what follows from it. */
   readonly promised: boolean
+  /** The steward has written what she will change herself. */
+  readonly ownChange: boolean
 }
 
 /** Where a pulse stands now. One whose time is over is closed, also when nobody has looked since. */
@@ -51,14 +53,15 @@ function dayBefore(day: string): string {
 
 /**
  * Whether the class may be asked again: one pulse at a time, and every picture it has was shown by the steward and
- * answered with what we will do (INV-20). A picture that she never looks at does not get her around it.
+ * answered with what we will do (INV-20) and with a change of her own (F5). A picture that she never looks at does not get her around it.
  */
 export function mayAskAgain(
   before: readonly PulseFacts[],
   now: Date,
-): Result<true, 'pulse_running' | 'pulse_not_shown' | 'pulse_needs_will_do'> {
+): Result<true, 'pulse_running' | 'pulse_not_shown' | 'pulse_needs_will_do' | 'pulse_needs_own_change'> {
   if (before.some((pulse) => pulse.closedAt === null)) return err('pulse_running')
   const pictures = before.filter((pulse) => pulse.picture === true)
   if (pictures.some((pulse) => stateOf(pulse, now) === 'closed')) return err('pulse_not_shown')
-  return pictures.every((pulse) => pulse.promised) ? ok(true) : err('pulse_needs_will_do')
+  if (!pictures.every((pulse) => pulse.promised)) return err('pulse_needs_will_do')
+  return pictures.every((pulse) => pulse.ownChange) ? ok(true) : err('pulse_needs_own_change')
 }

@@ -90,6 +90,7 @@ describe('the life of a pulse', () => {
           picture: null,
           shownAt: null,
           promised: false,
+          ownChange: false,
         }
         const state = stateOf(pulse, later(look))
         expect(state).toBe(look < wait ? 'scheduled' : look < wait + stay ? 'open' : 'closed')
@@ -98,8 +99,8 @@ describe('the life of a pulse', () => {
     )
   })
 
-  test('INV-20: whatever a steward does, a pulse never opens over a picture without what we will do', () => {
-    const act = fc.constantFrom('open', 'close', 'close small', 'show', 'promise')
+  test('INV-20: whatever a steward does, a pulse never opens over a picture without what we will do and a change of her own', () => {
+    const act = fc.constantFrom('open', 'close', 'close small', 'show', 'promise', 'change')
     fc.assert(
       fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
         const pulses: PulseFacts[] = []
@@ -109,13 +110,14 @@ describe('the life of a pulse', () => {
           const state = last && stateOf(last, day)
           if (one === 'open' && mayAskAgain(pulses, day).ok) {
             for (const before of pulses.filter((pulse) => pulse.picture))
-              expect([stateOf(before, day), before.promised]).toEqual(['shown', true])
+              expect([stateOf(before, day), before.promised, before.ownChange]).toEqual(['shown', true, true])
             const hours = { opensAt: day, closesAt: later(5), closedAt: null, picture: null }
-            pulses.push({ ...hours, shownAt: null, promised: false })
+            pulses.push({ ...hours, shownAt: null, promised: false, ownChange: false })
           } else if (one.startsWith('close') && state === 'open')
             change({ closedAt: day, picture: one === 'close' })
           else if (one === 'show' && state === 'closed') change({ shownAt: day })
           else if (one === 'promise' && state === 'shown') change({ promised: true })
+          else if (one === 'change' && state === 'shown') change({ ownChange: true })
         }
         expect(pulses.filter((pulse) => pulse.closedAt === null).length).toBeLessThanOrEqual(1)
       }),

@@ -93,7 +93,7 @@ function Fresh({ lesson, pulse }: { lesson: Lesson; pulse: Pulse }) {
   )
 }
 
-/** What follows from it; the class is not asked again before. The teacher's own change is a nudge (F5). */
+/** What follows from it; the class is not asked again before. She changes something herself, too (F5). */
 function Answer({ lesson, pulse }: { lesson: Lesson; pulse: Pulse }) {
   const { data } = useRoom()
   const { pulse: words } = useDeskWords()
@@ -123,7 +123,9 @@ function Answer({ lesson, pulse }: { lesson: Lesson; pulse: Pulse }) {
         value={own}
         onChange={(event) => setOwn(event.target.value)}
         height="4.5rem"
-        messages={[{ type: 'hint', text: words.ownHint }]}
+        messages={[
+          { type: 'hint', text: pulse.guide ? words.ownHint : `${words.ownHint} ${words.ownNeeded}` },
+        ]}
       />
       {pulse.ownChange === null && own.trim() === '' && <p className="la-quiet">{words.ownMissing}</p>}
       <div className="la-acts">

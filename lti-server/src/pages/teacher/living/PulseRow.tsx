@@ -13,7 +13,10 @@ export function PulseState({ pulse }: { pulse: Pulse }) {
     scheduled: () => row.scheduled(dayInWords(pulse.opensAt, language, 'UTC')),
     open: () => row.open(lastDay(pulse.closesAt, language)),
     closed: () => row.closed,
-    shown: () => (pulse.willDo === null ? row.shown : row.promised),
+    shown: () => {
+      if (pulse.willDo === null) return row.shown
+      return pulse.ownChange === null ? row.ownMissing : row.promised
+    },
     suppressed: () => row.suppressed,
   }
   return <p className="la-quiet">{words[pulse.state]()}</p>
@@ -29,7 +32,7 @@ export function PulseAct({
   otherwise: string
 }) {
   const { next } = useDeskWords()
-  const isDone = pulse.willDo !== null
+  const isDone = pulse.willDo !== null && (pulse.guide !== null || pulse.ownChange !== null)
   return (
     <Button href={`#alliance/${allianceId}`} color="primary">
       {isDone ? otherwise : next[pulse.state]}
