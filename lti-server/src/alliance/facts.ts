@@ -132,8 +132,14 @@ export function presentClause(room: Room, facts: Facts, clause: ClauseParts): Cl
     cardIds: shownNames(room, facts, (card) => clause.cardIds.includes(card.id)),
     teachersWords: clause.row.teachers_words,
     state: clause.row.state,
-    decisionId: latest?.id ?? null,
+    decisionId: latest && standsOn(clause.row.state, latest.state) ? latest.id : null,
   }
+}
+
+/** A line that is being worded anew does not stand on what was decided about its words before (INV-1). */
+function standsOn(line: ClauseState, decision: DecisionRow['state']): boolean {
+  const isOver = decision === 'agreed' || decision === 'parked'
+  return !(isOver && (line === 'draft' || line === 'proposed'))
 }
 
 /** A line's words. */

@@ -146,6 +146,8 @@ test('a proposal: hidden from classmates, taken up in its own words, decided, an
   const view = await writer!.view(id)
   const line = view.clauses.find((clause) => clause.id === respect)!
   expect([view.phase, line.text, line.state]).toEqual(['wording', body.text, 'draft'])
+  // INV-1: what was decided about the old words is not the new ones' decision.
+  expect(line.decisionId).toBeNull()
   // A11: its words are a card behind the line, the writer's own to her and nobody's to others.
   const card = view.cards.find((one) => one.text === body.text)!
   expect([card.mine, line.cardIds.includes(card.id)]).toEqual([true, true])
