@@ -3,8 +3,11 @@ import { useMemo, useState } from 'react'
 import { openDrafts } from '../browser/drafts.ts'
 import { useRoom } from './room.tsx'
 
-/** State like `useState('')` that survives reload; `clear` when it was sent. */
-export function useKeptText(name: string, start = ''): [string, (text: string) => void, () => void] {
+/** State like `useState('')` that survives reload; `clear` when it was sent, to what the box shows then. */
+export function useKeptText(
+  name: string,
+  start = '',
+): [string, (text: string) => void, (now?: string) => void] {
   const { data } = useRoom()
   const drafts = useMemo(() => openDrafts(data.personId, data.courseId), [data.personId, data.courseId])
   const [text, setText] = useState(() => drafts.read(name)?.['text'] ?? start)
@@ -12,8 +15,8 @@ export function useKeptText(name: string, start = ''): [string, (text: string) =
     setText(next)
     drafts.keep(name, { text: next })
   }
-  const clear = (): void => {
-    setText(start)
+  const clear = (now = start): void => {
+    setText(now)
     drafts.drop(name)
   }
   return [text, keep, clear]

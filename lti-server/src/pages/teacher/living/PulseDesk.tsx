@@ -105,8 +105,8 @@ function Answer({ lesson, pulse }: { lesson: Lesson; pulse: Pulse }) {
     const ownChange = own.trim() === '' ? {} : { ownChange: own.trim() }
     const done = await lesson.act(`pulses/${pulse.id}/promise`, { willDo: willDo.trim(), ...ownChange })
     if (!done) return
-    clearWillDo()
-    clearOwn()
+    clearWillDo(willDo.trim())
+    clearOwn(own.trim())
   }
 
   return (

@@ -150,9 +150,20 @@ function dayFromNow(days: number): string {
   return day.toLocaleDateString('sv-SE')
 }
 
+/** What was agreed to be tried until a day is looked at again by then. */
+function latestDay(lesson: Lesson): string {
+  const { clauses, decisions } = lesson.view
+  const tried = clauses
+    .filter(({ state }) => state === 'agreed')
+    .flatMap(({ decisionId }) => decisions.find(({ id }) => id === decisionId)?.reviewOn ?? [])
+  return [dayFromNow(365), ...tried].toSorted()[0]!
+}
+
 function Agree({ lesson }: { lesson: Lesson }) {
   const { deciding } = useRoom().words
-  const [reviewOn, setReviewOn] = useState(() => dayFromNow(REVIEW_AFTER_DAYS))
+  const latest = latestDay(lesson)
+  const [picked, setReviewOn] = useState(() => dayFromNow(REVIEW_AFTER_DAYS))
+  const reviewOn = picked < latest ? picked : latest
   return (
     <div className="la-panel la-agree">
       <label className="la-field">
@@ -161,7 +172,7 @@ function Agree({ lesson }: { lesson: Lesson }) {
           type="date"
           value={reviewOn}
           min={dayFromNow(1)}
-          max={dayFromNow(365)}
+          max={latest}
           onChange={(event) => setReviewOn(event.target.value)}
         />
       </label>
