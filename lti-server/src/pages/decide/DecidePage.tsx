@@ -11,7 +11,7 @@ import type { Choice, DecidingView } from 'shared/contract/deciding'
 import { EmptyState } from 'shared/ui/EmptyState'
 import { dayInWords, useWords } from 'shared/ui/Language'
 import { NotOursList } from 'shared/ui/NotOursList'
-import { WhoReads } from 'shared/ui/WhoReads'
+import { GetAPersonNow, SafetyContact, WhoReads } from 'shared/ui/WhoReads'
 import type { DecidePageData } from '../page-data.ts'
 import { StudentFrame } from '../student/StudentFrame.tsx'
 import type { DecideAct } from './acts.ts'
@@ -41,7 +41,10 @@ export function DecidePage(props: Props) {
     >
       {data.testStudent && <EmptyState title={closed.testStudent}>{closed.testStudentNext}</EmptyState>}
       {allianceId && deciding ? (
-        <Ways {...props} words={words} allianceId={allianceId} deciding={deciding} />
+        <SafetyContact value={data.safetyContact ?? null}>
+          <Ways {...props} words={words} allianceId={allianceId} deciding={deciding} />
+          <GetAPersonNow />
+        </SafetyContact>
       ) : (
         <EmptyState title={alliance.notStarted}>{alliance.notStartedNext}</EmptyState>
       )}

@@ -17,7 +17,16 @@ export async function loadDecidePage(
 ): Promise<Result<DecidePageData, ErrorCode>> {
   const page = await loadStudentPage(deps, here, { alliance: wanted }, null)
   if (!page.ok) return page
-  const { view, launchId, personId, courseId, courseTitle, cursor, testStudent } = page.value
+  const {
+    view,
+    launchId,
+    personId,
+    courseId,
+    courseTitle,
+    cursor,
+    testStudent,
+    safetyContact = null,
+  } = page.value
   const deciding = view ? await loadDecidingView(deps, here.actor, view.id) : null
   if (deciding && !deciding.ok) return deciding
   const language = page.value.language
@@ -28,6 +37,7 @@ export async function loadDecidePage(
     courseId,
     courseTitle,
     language,
+    safetyContact,
     allianceId: view?.id ?? null,
     band: view?.band ?? null,
     deciding: deciding ? deciding.value : null,

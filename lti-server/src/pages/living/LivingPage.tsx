@@ -8,6 +8,7 @@ import { PulsePicture } from 'shared/ui/living/PulsePicture'
 import { PulseQuestion } from 'shared/ui/living/PulseQuestion'
 import { PulseSent } from 'shared/ui/living/PulseSent'
 import { useLivingWords } from 'shared/ui/living/LivingWords'
+import { GetAPersonNow, SafetyContact } from 'shared/ui/WhoReads'
 import { EmptyState } from 'shared/ui/EmptyState'
 import type { Problem } from 'shared/ui/ActForm'
 import { StudentFrame } from '../student/StudentFrame.tsx'
@@ -28,6 +29,8 @@ export interface LivingPageProps {
   readonly amendments: Amendments['amendments']
   /** A student acts; everybody else reads what the class reads together. */
   readonly acts: boolean
+  /** Whom the school named to go to when somebody may be unsafe. */
+  readonly safetyContact: string | null
   /** Answers given so far to the questions of the open pulse; null: those that are kept stand. */
   readonly given: readonly number[] | null
   readonly amendmentId: string
@@ -83,7 +86,8 @@ function Refused({ words }: { words: string }) {
   )
 }
 
-function Proposals({ launchId, view, lines, amendments, amendmentId, said }: LivingPageProps) {
+function Proposals(props: LivingPageProps) {
+  const { launchId, view, lines, amendments, amendmentId, said } = props
   const { amend: words } = useLivingWords()
   const at = `/app/${launchId}/alliances/${view.id}/amendments`
   const mine = said?.form === 'amendment' ? said : null
@@ -98,6 +102,9 @@ function Proposals({ launchId, view, lines, amendments, amendmentId, said }: Liv
         done={mine?.done}
         typed={mine?.problem && mine.typed}
       />
+      <SafetyContact value={props.safetyContact}>
+        <GetAPersonNow />
+      </SafetyContact>
       {said?.form === 'withdraw' && said.problem && <Refused words={said.problem.words} />}
       <AmendmentList
         heading={words.mine}

@@ -7,6 +7,7 @@ import { ok, type Result } from 'shared/domain/result'
 import { v7 as newId } from 'uuid'
 import type { Actor } from '../../access/actor.ts'
 import { loadAllianceView } from '../../alliance/service.ts'
+import { safetyContactFor } from '../../cards/safety-contact.ts'
 import type { Deps } from '../../deps.ts'
 import { amendmentsFor, lineStatesFor, pulsesFor } from '../../pulse/service.ts'
 import type { LivingPageProps } from './LivingPage.tsx'
@@ -35,6 +36,7 @@ export async function loadLiving(
     lines: lines.value,
     amendments: amendments.value.amendments,
     acts: actor.role === 'student',
+    safetyContact: await safetyContactFor(deps, actor),
     amendmentId: newId(),
   })
 }
