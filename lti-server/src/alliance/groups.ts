@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { openPersonName } from '../roster/person-name.ts'
 import { belongs, membershipIn } from './membership.ts'
-import type { Answer } from './room.ts'
+import { hasEnded, type Answer } from './room.ts'
 import { alliancesOf } from './store/alliances.ts'
 import { sealedNames } from './store/decisions.ts'
 import { openGroups } from './store/groups.ts'
@@ -22,7 +22,10 @@ export async function groupsFor(deps: Deps, actor: Actor, courseId: string): Pro
         ? belongs(member, group.sectionIds)
         : group.memberIds.includes(member.personId),
     )
-    const teams = (await alliancesOf(tx, courseId)).filter(({ scope }) => scope === 'student_team')
+    // One whose project is over leaves its group free for the next.
+    const teams = (await alliancesOf(tx, courseId)).filter(
+      (one) => one.scope === 'student_team' && !hasEnded(one, deps.clock()),
+    )
     const names = await sealedNames(tx, [...new Set(own.flatMap((group) => group.memberIds))])
     return ok({
       groups: own.map(({ id, name, memberIds }) => ({

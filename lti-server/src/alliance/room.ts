@@ -3,6 +3,8 @@
  * stands on. Whoever may not know of the alliance is told that there is none.
  */
 import type { ErrorCode } from 'shared/contract/errors'
+import { isOver } from 'shared/domain/alliance/starting'
+import { localDate } from 'shared/domain/decision/school-days'
 import { err, type Result } from 'shared/domain/result'
 import { validate as isId } from 'uuid'
 import { may, type Action, type Relation, type Thing } from 'shared/domain/visibility/rights'
@@ -73,8 +75,16 @@ export async function enter<T>(
     const { alliance, sectionIds } = found
     const member = await membershipIn(tx, actor, alliance.course_id)
     if (!member || !knowsOf(member, alliance, sectionIds)) return err('not_found')
-    return work({ tx, cipher, tenantId: actor.tenantId, now: deps.clock(), alliance, sectionIds, member })
+    const now = deps.clock()
+    // What ended is read, and no student writes in it any more; its educators may still have to act on a card.
+    if (hold !== 'look' && member.role === 'student' && hasEnded(alliance, now)) return err('alliance_over')
+    return work({ tx, cipher, tenantId: actor.tenantId, now, alliance, sectionIds, member })
   })
+}
+
+/** Whether the project that it was for is over where its people are. */
+export function hasEnded({ ends_on, time_zone }: AllianceRow, now: Date): boolean {
+  return isOver(ends_on, localDate(now, time_zone))
 }
 
 /** The same room, about another part: that of a card, a line, or a part that was named. */

@@ -273,3 +273,29 @@ async function openStaffRoom() {
   expect(agreed.status).toBe(201)
   return { ...seats, id, leader, version: agreed.body }
 }
+
+test('F16: a team’s alliance ends with its project: it is read, nobody writes in it, and the next may start', async () => {
+  const today = deps.clock()
+  const body = { ...teamBody(), endsOn: today.toISOString().slice(0, 10) }
+  await start(team[0]!, body)
+  const move = (to: string) => team[0]!.post(at(body.id, 'phase'), { to })
+  expect((await move('gathering')).status).toBe(200)
+  expect(await team[0]!.view(body.id)).toMatchObject({ leads: true, hasEnded: false })
+  const tomorrow = new Date(today)
+  tomorrow.setUTCHours(24, 0, 0, 0)
+  deps.now = tomorrow
+  const [first, second] = [await launchedAgain(team[0]!), await launchedAgain(team[1]!)]
+  const card = { id: newId(), text: 'Too late.' }
+  expect((await second.post(at(body.id, 'cards'), card)).body).toMatchObject({ code: 'alliance_over' })
+  const moved = await first.post(at(body.id, 'phase'), { to: 'grouping' })
+  expect(moved.body).toMatchObject({ code: 'alliance_over' })
+  expect(await first.view(body.id)).toMatchObject({ leads: false, hasEnded: true })
+  const groups = await first.get<Groups>(`${courses()}/groups`)
+  expect(groups.body.groups.find((group) => group.id === groupId)?.allianceId).not.toBe(body.id)
+})
+
+/** A launch of the day it is. */
+async function launchedAgain(seat: Seat): Promise<Seat> {
+  const { headers } = await lesson.room.launch(seat.personId, 'student')
+  return seatOf(lesson, seat.personId, headers)
+}

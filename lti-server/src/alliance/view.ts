@@ -24,7 +24,7 @@ import {
   presentTheme,
   type Facts,
 } from './facts.ts'
-import { enter, inPart, refusal, type Answer, type Room } from './room.ts'
+import { enter, hasEnded, inPart, refusal, type Answer, type Room } from './room.ts'
 import { courseTitle, sectionsOf } from './store/alliances.ts'
 import { themesOf } from './store/cards.ts'
 import { sealedNames } from './store/decisions.ts'
@@ -90,7 +90,8 @@ async function draw(room: Room): Promise<Omit<AllianceView, 'cursor'>> {
     parentId: alliance.parent_id,
     above: await readAbove(room),
     endsOn: alliance.ends_on,
-    leads: refusal(room, 'alliance', 'change') === null,
+    leads: refusal(room, 'alliance', 'change') === null && !hasEnded(alliance, room.now),
+    hasEnded: hasEnded(alliance, room.now),
     part: alliance.part,
     parts: alliance.parts.map(({ kind, phase }) => ({
       kind,

@@ -16,6 +16,13 @@ export const allianceErrors = {
       next: 'Let the card in, park it, or say why it is not ours to decide.',
     },
   },
+  alliance_over: {
+    status: 409,
+    words: {
+      what: 'This alliance ended with its project.',
+      next: 'You can still read it. Start a new one for your next project.',
+    },
+  },
   alliance_clause_agreed: {
     status: 409,
     words: {

@@ -192,6 +192,8 @@ export const AllianceView = v.object({
   ),
   /** The last day of a team's project (F16). */
   endsOn: v.nullable(v.string()),
+  /** The project it was for is over: it is read, and nobody of it writes any more. */
+  hasEnded: v.optional(v.boolean()),
   /** The reader leads it: sets phases, words lines, closes decisions. */
   leads: v.boolean(),
   part: PartKind,

@@ -10,7 +10,7 @@ import { ClauseList } from 'shared/ui/ClauseList'
 import { ConcernForm } from 'shared/ui/ConcernForm'
 import { EmptyState } from 'shared/ui/EmptyState'
 import { FistForm } from 'shared/ui/FistToFive'
-import { useWords } from 'shared/ui/Language'
+import { dayInWords, useWords } from 'shared/ui/Language'
 import { NotOursList } from 'shared/ui/NotOursList'
 import type { Words } from 'shared/ui/words/en'
 import { PromptBox } from 'shared/ui/PromptBox'
@@ -59,6 +59,11 @@ export function StudentPage({ data, send, live, moved }: Props) {
     >
       {data.testStudent && <EmptyState title={closed.testStudent}>{closed.testStudentNext}</EmptyState>}
       {data.alliances.length > 1 && <OtherClasses data={data} home={home} />}
+      {view?.endsOn && (
+        <p className="la-quiet">
+          {(view.hasEnded ? words.ended : words.endsOn)(dayInWords(view.endsOn, data.language, 'UTC'))}
+        </p>
+      )}
       {view?.scope === 'student_team' && view.leads && (
         <p>
           <a href={`${home}alliances/${view.id}/lead`}>{words.leadTeam}</a>

@@ -28,6 +28,11 @@ export function membersOf(scope: Scope): { readonly least: number; readonly most
   return scope === 'student_team' ? { least: 2, most: 12 } : null
 }
 
+/** Whether its project is over: the last day, where the class is, has passed (F16). Days as `YYYY-MM-DD`. */
+export function isOver(endsOn: string | null, today: string): boolean {
+  return endsOn !== null && endsOn < today
+}
+
 export interface Start {
   readonly scope: Scope
   readonly memberIds: readonly string[]

@@ -77,6 +77,8 @@ export const en = {
       string
     >,
     leadTeam: 'Lead our team’s next step',
+    endsOn: (day: string) => `It ends with our project on ${day}.`,
+    ended: (day: string) => `It ended with our project on ${day}. You can read it, and start a new one.`,
     startTeam: 'Start our team’s alliance',
     partNow: 'What we do now',
     partsLabel: 'Parts of our alliance',

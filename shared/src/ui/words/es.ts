@@ -40,6 +40,8 @@ export const es: Words = {
     },
     partNames: { vision: 'Visión', values: 'Valores', roadmap: 'Camino', routines: 'Rutinas' },
     leadTeam: 'Dirigir el siguiente paso de nuestro equipo',
+    endsOn: (day) => `Termina con nuestro proyecto el ${day}.`,
+    ended: (day) => `Terminó con nuestro proyecto el ${day}. Puedes leerla y empezar una nueva.`,
     startTeam: 'Empezar la alianza de nuestro equipo',
     partNow: 'Lo de ahora',
     partsLabel: 'Partes de nuestra alianza',
