@@ -58,8 +58,8 @@ export function TeacherApp() {
   useEffect(() => news.on(() => void refresh()), [news, refresh])
 
   const asked = screenOf(hash)
-  // A team leads its one alliance, whatever the address says.
-  const [team] = data.role === 'team' ? alliances : []
+  // A team leads its one alliance, whatever the address says and whatever else the course has.
+  const [team] = data.role === 'team' ? data.alliances : []
   const screen: Screen = team ? { name: 'lesson', id: team.id, part: partIn(asked) } : asked
   const first = alliances.length === 0 && screen.name === 'classes' && data.role === 'teacher'
   const choosing = first && isAsked(copied)

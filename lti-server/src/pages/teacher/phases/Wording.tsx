@@ -97,10 +97,12 @@ export function Unfinished({ lesson: { view } }: { lesson: Lesson }) {
       <ul>
         {open.map(({ code, clauseId }) => {
           const line = view.clauses.find((each) => each.id === clauseId)
+          const other = view.above?.lines.find(({ id }) => id === line?.against)
           const said = wordsFor(isErrorCode(code) ? code : 'body_invalid', 'teacher')
           return (
             <li key={`${code} ${clauseId ?? ''}`}>
-              {line && <q dir="auto">{line.text}</q>} {said.what} {said.next}
+              {line && <q dir="auto">{line.text}</q>} {said.what}{' '}
+              {code === 'alliance_line_against' && other && <q dir="auto">{other.text}</q>} {said.next}
             </li>
           )
         })}
