@@ -107,9 +107,22 @@ export function seatOf(
 
 export const at = (allianceId: string, act: string) => `/api/v1/alliances/${allianceId}/${act}`
 
+type Asking = Pick<Seat, 'post' | 'view'>
+
+/** Who it takes to write, decide and agree, wherever their server is. */
+export interface People {
+  readonly teacher: Asking
+  readonly students: readonly Asking[]
+}
+
+/** One section and its people. */
+interface Section extends People {
+  readonly room: { readonly courseId: string; readonly sections: { readonly red: string } }
+}
+
 /** An alliance of section red, open for cards. */
 export async function startGathering(
-  lesson: Lesson,
+  lesson: Section,
   over: Partial<v.InferInput<typeof NewAlliance>> = {},
 ): Promise<string> {
   const id = newId()
@@ -121,7 +134,7 @@ export async function startGathering(
 
 /** One card from each of the six, then grouping, then wording: two lines that are ready to be decided. */
 export async function wordTwoLines(
-  lesson: Lesson,
+  lesson: People,
   id: string,
 ): Promise<{ promise: string; respect: string }> {
   for (const [n, student] of lesson.students.entries())

@@ -8,6 +8,7 @@ import {
   startGathering,
   wordTwoLines,
   type Lesson,
+  type People,
   type Seat,
 } from '../alliance/test-lesson.ts'
 import type { TestDeps } from '../platform/test-class.ts'
@@ -28,15 +29,29 @@ export async function openLivingLesson(deps: Deps): Promise<Lesson> {
   return lesson
 }
 
-/** Asks every open line, lets everybody show `fingers`, closes. */
-export async function decideAll(lesson: Lesson, id: string, fingers = 5): Promise<void> {
-  const { clauses } = await lesson.teacher.view(id)
+/** Asks every line that waits; the ids of its decisions. */
+export async function askAll({ teacher }: People, id: string): Promise<string[]> {
+  const { clauses } = await teacher.view(id)
   const open = clauses.filter((clause) => clause.state === 'draft' || clause.state === 'proposed')
   const decisions = open.map((clause) => ({ id: newId(), clauseId: clause.id }))
-  await lesson.teacher.post(at(id, 'decisions'), { decisions })
-  const positions = decisions.map((decision) => ({ decisionId: decision.id, fingers }))
-  for (const student of lesson.students) await student.post(at(id, 'positions'), { positions })
-  for (const decision of decisions) await lesson.teacher.post(at(id, `decisions/${decision.id}/close`), {})
+  await teacher.post(at(id, 'decisions'), { decisions })
+  return decisions.map((decision) => decision.id)
+}
+
+/** Lets everybody show `fingers`, and closes. */
+export async function answerAll(
+  { teacher, students }: People,
+  id: string,
+  decisions: readonly string[],
+  fingers = 5,
+): Promise<void> {
+  const positions = decisions.map((decisionId) => ({ decisionId, fingers }))
+  for (const student of students) await student.post(at(id, 'positions'), { positions })
+  for (const decision of decisions) await teacher.post(at(id, `decisions/${decision}/close`), {})
+}
+
+export async function decideAll(lesson: People, id: string, fingers = 5): Promise<void> {
+  await answerAll(lesson, id, await askAll(lesson, id), fingers)
 }
 
 export interface Agreed {
