@@ -5,9 +5,12 @@ import { pressByKeyboard, tabTo } from '../keyboard.ts'
 /** Something of ours has the focus, drawn so that she sees where she is. */
 export async function expectPlace(tool: FrameLocator): Promise<void> {
   const place = tool.locator(':focus')
-  await expect(place).toHaveCount(1)
-  await expect(place).toBeInViewport()
-  expect(await place.evaluate(isRinged), 'the focus is drawn').toBe(true)
+  // A page that draws itself anew may take the place along between two looks.
+  await expect(async () => {
+    await expect(place).toHaveCount(1)
+    await expect(place).toBeInViewport()
+    expect(await place.evaluate(isRinged), 'the focus is drawn').toBe(true)
+  }).toPass({ timeout: 10_000 })
 }
 
 /** A ring around what has the focus, or around the label that stands for it. */

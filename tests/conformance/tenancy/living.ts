@@ -42,7 +42,8 @@ const pulses: readonly RouteCase[] = [
   {
     route: `POST ${ALLIANCE}/pulses/:pulseId/promise`,
     by: 'teacher',
-    request: (ids) => post(`${at(ids.living)}/pulses/${ids.pulse}/promise`, { willDo: WORDS, ownChange: WORDS }),
+    request: (ids) =>
+      post(`${at(ids.living)}/pulses/${ids.pulse}/promise`, { willDo: WORDS, ownChange: WORDS }),
   },
   {
     route: `POST ${ALLIANCE}/pulses`,
