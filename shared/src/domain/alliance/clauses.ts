@@ -46,12 +46,17 @@ export interface Unfinished {
   readonly clauseId?: string
 }
 
+/** Lines behind which stands no card and no teacher (INV-3). */
+function withoutSource(clauses: readonly ClauseFacts[]): Unfinished[] {
+  return clauses
+    .filter((clause) => clause.liveCards === 0 && !clause.teachersWords)
+    .map(({ id }) => ({ code: 'alliance_clause_without_cards', clauseId: id }))
+}
+
 /** What one line still lacks: cards behind it or the teacher's words (INV-3), and for a value how we show it (A5). */
 export function unfinishedLine(clause: ClauseFacts, { part }: Pick<About, 'part'>): Unfinished[] {
   return [
-    ...(clause.liveCards === 0 && !clause.teachersWords
-      ? [{ code: 'alliance_clause_without_cards', clauseId: clause.id } as const]
-      : []),
+    ...withoutSource([clause]),
     ...(wantsDemonstrations(part) && clause.demonstrations.every((one) => one.trim() === '')
       ? [{ code: 'alliance_clause_without_demonstration', clauseId: clause.id } as const]
       : []),
@@ -94,7 +99,8 @@ export interface Standing {
 
 /**
  * What stands between the decisions and a version, the first thing to do first. Lines that are not agreed are parked
- * by it, so they don't; but where a promise is missing and a line of it is on its way, that line is named.
+ * by it, so they don't; but where a promise is missing and a line of it is on its way, that line is named. A card may be
+ * taken back while the class decides, so where a line came from is asked again (INV-3).
  */
 export function unfinishedBeforeAgreeing(
   { clauses, decisions, cards }: Standing,
@@ -106,6 +112,7 @@ export function unfinishedBeforeAgreeing(
       .filter((decision) => decision.state === 'open')
       .map(({ clauseId }) => ({ code: 'alliance_decision_open', clauseId }) as const),
     ...missingPromises(agreed, about).map((missing) => onItsWay(missing, clauses)),
+    ...withoutSource(agreed),
     ...(cards.some((card) => card.given === 'held') ? [{ code: 'alliance_card_held' } as const] : []),
   ]
 }
