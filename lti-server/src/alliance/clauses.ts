@@ -135,8 +135,12 @@ function mayReword(room: Room, facts: Facts, clause: ClauseParts): ErrorCode | n
   return clause.row.state === 'agreed' ? 'alliance_clause_agreed' : 'alliance_wrong_phase'
 }
 
-/** A draft that this class does without, e.g. one that came from last year. What it was asked about is parked by deciding. */
+/**
+ * A draft that this class does without, e.g. one that came from last year. What it was asked about is parked by deciding.
+ * Sent again, it is parked already.
+ */
 async function leaveOut(room: Room, clause: ClauseParts): Promise<void> {
+  if (room.alliance.phase === 'wording' && clause.row.state === 'parked') return
   if (room.alliance.phase !== 'wording' || clause.row.state !== 'draft')
     throw new Undo('alliance_wrong_phase')
   await updateClause(room.tx, clause.row.id, { state: 'parked' })

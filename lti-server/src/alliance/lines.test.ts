@@ -1,4 +1,4 @@
-/** Lines keep where they came from until they are agreed (INV-3). */
+/** Lines keep where they came from until they are agreed (INV-3), and every act on one may be sent twice. */
 import type { Decisions } from 'shared/contract/alliance'
 import type { Problem } from 'shared/contract/api'
 import { v7 as newId } from 'uuid'
@@ -55,4 +55,16 @@ test('INV-3: a line whose only card was taken back while the class decided is no
   expect((await teacher.post(at(id, `clauses/${promise}`), { teachersWords: true })).status).toBe(200)
   await teacher.post(at(id, 'phase'), { to: 'deciding' })
   expect((await teacher.post(at(id, 'versions'), review)).status).toBe(201)
+})
+
+test('a draft is left out once, however often it is sent', async () => {
+  const { teacher } = lesson
+  const id = await startGathering(lesson)
+  const { respect } = await wordTwoLines(lesson, id)
+  await teacher.post(at(id, 'phase'), { to: 'wording' })
+  for (let twice = 0; twice < 2; twice += 1)
+    expect(await teacher.post(at(id, `clauses/${respect}`), { leftOut: true })).toMatchObject({
+      status: 200,
+      body: { state: 'parked' },
+    })
 })
