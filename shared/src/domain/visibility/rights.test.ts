@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   actions,
@@ -87,4 +88,23 @@ test('a test student sees what a student sees of the class, and makes nothing', 
     const asStudent = may('student', 'member', cell.thing, cell.action)
     expect(may(cell.role, 'member', cell.thing, cell.action)).toBe(cell.action === 'read' && asStudent)
   }
+})
+
+test('INV-21: after any stances in any order, each reads her own alone, and may always take another', () => {
+  const person = fc.record({ id: fc.constantFrom('ana', 'bo', 'chen'), role: fc.constantFrom(...roles) })
+  const stance = fc.record({ by: person, value: fc.constantFrom('signed', 'not_yet', 'declined') })
+  fc.assert(
+    fc.property(fc.array(stance), person, (stances, reader) => {
+      const kept = new Map<string, string>()
+      for (const { by, value } of stances) {
+        const isBound = by.role === 'student' || by.role === 'teacher'
+        // Whatever was said before, and whether anything was said at all.
+        expect(may(by.role, 'member', 'signature', 'create')).toBe(isBound)
+        if (isBound) kept.set(by.id, value)
+      }
+      const relationTo = (id: string) => (id === reader.id ? 'author' : 'member')
+      const read = [...kept.keys()].filter((id) => may(reader.role, relationTo(id), 'signature', 'read'))
+      expect(read.filter((id) => id !== reader.id)).toEqual([])
+    }),
+  )
 })
