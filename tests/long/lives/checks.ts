@@ -119,7 +119,9 @@ function secretsOf(life: Life, reader: Reader): string[] {
   const stances = life.rounds.flatMap((round) => Object.entries(round.stances))
   const later = life.rounds.flatMap((round) => round.later)
   return [
-    ...stances.flatMap(([id, { concern }]) => (id === reader.id || concern === null ? [] : [concern])),
+    ...stances.flatMap(([id, { concern, answered }]) =>
+      id === reader.id ? [] : [concern, answered].filter((words) => words !== null),
+    ),
     ...later.flatMap(({ person, text }) => (person === reader.id ? [] : [text])),
     ...life.reworded.flatMap(({ note }) => note ?? []),
   ]
@@ -135,6 +137,8 @@ export function learnNames(room: Room, life: Life, all: readonly Looked[]): void
       const [known, other] = life.cards.filter((card) => card.text === text)
       if (known && !other && (!mine || known.id.startsWith('unnamed'))) room.masks.set(known.id, id)
     }
+    const { decisions = [] } = body as Partial<AllianceView>
+    for (const { id, text } of decisions.flatMap(({ concerns = [] }) => concerns)) room.masks.set(text, id)
     for (const { id, text, why, mine } of amendments) {
       const known = life.proposals.find((one) => one.text === text && one.why === why)
       if (known && !mine) room.masks.set(known.id, id)

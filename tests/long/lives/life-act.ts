@@ -6,8 +6,11 @@ import { count, inTurn, MINUTE, perform, settle, type Told, type Tried } from '.
 import type { Life, Reader } from './model/life.ts'
 import type { Room } from './room.ts'
 
-/** Sent once; sent again right after; sent twice at the same moment, as two tabs do; or beside another act. */
-export type Manner = 'once' | 'again' | 'at once' | 'beside another'
+/**
+ * Sent once; sent again right after; sent twice at the same moment, as two tabs do; by two
+ * facilitators at once; or beside another act.
+ */
+export type Manner = 'once' | 'again' | 'at once' | 'by both' | 'beside another'
 
 /** A placeholder among the acts: what was made earlier in this life is sent once more. */
 export const sendOld: Act = () => []
@@ -39,18 +42,23 @@ export class LifeAct implements AsyncCommand<Told, Room> {
 
   /** Most acts are ones that the class may do now; now and then somebody tries what she may not. */
   check(told: Readonly<Told>): boolean {
-    const dice = new Dice(this.#way.rolls)
+    const { rolls, manner } = this.#way
     const [first, second] = this.#acts
     const chosen = [first, second].find((one) => {
-      this.#deeds = plan(one.act, told, dice)
+      this.#deeds = plan(one.act, told, new Dice(rolls))
       return this.#deeds.length > 0 && (this.#way.stubborn || mayAll(told.life, this.#deeds))
     })
     if (!chosen) return false
     this.#name = chosen.name
-    if (this.#way.manner === 'beside another') {
-      const [beside] = plan(second.act, told, dice)
-      if (beside) this.#deeds = [this.#deeds[0]!, beside]
-    }
+    const [deed] = this.#deeds
+    // Two facilitators press the same button, each in a browser of her own.
+    const other = told.life.people.find(({ role, id }) => role === 'teacher' && id !== deed!.who.id)!
+    const isBoth = manner === 'by both' && deed!.who.role === 'teacher'
+    const [beside] = [
+      ...(isBoth ? plan(chosen.act, told, new Dice(rolls, other.id)) : []),
+      ...(manner === 'beside another' ? plan(second.act, told, new Dice(rolls.toReversed())) : []),
+    ]
+    if (beside) this.#deeds = [deed!, beside]
     this.#says = this.#deeds.map((deed) => `${deed.who.name} ${deed.says}`).join('; ')
     return true
   }

@@ -1,9 +1,11 @@
 /** Which lives there are: how a class begins, what happens in it how often, and in which manner it is done. */
 import fc from 'fast-check'
-import { growTo, type Age } from './ages.ts'
+import { growTo, type Grown } from './ages.ts'
 import { acceptWords, agree, raiseConcern, sign } from './acts/after-deciding.ts'
 import { answerCard, editCard, giveCard, sendCard, standAlone, withdrawCard } from './acts/cards.ts'
-import { close, everybodyStands, move, open, takeStance } from './acts/deciding.ts'
+import { answerConcern, answerConsent, everybodyConsents, hear } from './acts/consent.ts'
+import { close, move, open } from './acts/deciding.ts'
+import { everybodyStands, takeStance } from './acts/stances.ts'
 import type { Act } from './acts/deed.ts'
 import { editLine, group, word } from './acts/lines.ts'
 import { askLine, askPulse, answerPulse, everybodyAnswers, markLine, steward } from './acts/living.ts'
@@ -15,23 +17,27 @@ import { beginLife, type Beginning, type Room, type Server } from './room.ts'
 
 /** Each act, and how often it is tried. */
 const acts: Readonly<Record<string, readonly [act: Act, often: number]>> = {
-  move: [move, 5],
+  move: [move, 4],
   sendCard: [sendCard, 3],
   giveCard: [giveCard, 2],
   editCard: [editCard, 1],
-  withdrawCard: [withdrawCard, 2],
+  withdrawCard: [withdrawCard, 1],
   standAlone: [standAlone, 1],
-  answerCard: [answerCard, 2],
-  group: [group, 2],
+  answerCard: [answerCard, 1],
+  group: [group, 1],
   word: [word, 2],
   editLine: [editLine, 3],
-  open: [open, 4],
+  open: [open, 6],
   takeStance: [takeStance, 3],
-  everybodyStands: [everybodyStands, 5],
-  close: [close, 5],
+  everybodyStands: [everybodyStands, 6],
+  close: [close, 6],
+  answerConsent: [answerConsent, 5],
+  everybodyConsents: [everybodyConsents, 3],
+  hear: [hear, 3],
+  answerConcern: [answerConcern, 3],
   raiseConcern: [raiseConcern, 3],
-  agree: [agree, 5],
-  sign: [sign, 2],
+  agree: [agree, 6],
+  sign: [sign, 1],
   acceptWords: [acceptWords, 2],
   askPulse: [askPulse, 4],
   answerPulse: [answerPulse, 1],
@@ -44,7 +50,7 @@ const acts: Readonly<Record<string, readonly [act: Act, often: number]>> = {
   answerProposal: [answerProposal, 3],
   join: [join, 1],
   leave: [leave, 1],
-  wait: [wait, 2],
+  wait: [wait, 1],
   sendOld: [sendOld, 2],
 }
 export const actNames = Object.keys(acts)
@@ -61,6 +67,8 @@ const anyManner = fc.constantFrom<Manner[]>(
   'once',
   'again',
   'at once',
+  'by both',
+  'by both',
   'beside another',
 )
 const anyRolls = fc.array(fc.nat(10_000), { minLength: 12, maxLength: 12 })
@@ -74,12 +82,13 @@ const anyCommand = fc
     ([first, second, rolls, manner, stubborn]) => new LifeAct([first, second], { rolls, manner, stubborn }),
   )
 
-const anyBeginning: fc.Arbitrary<Beginning & { readonly age: Age }> = fc.record({
+const anyBeginning: fc.Arbitrary<Beginning & Grown> = fc.record({
   band: fc.constantFrom('6-8' as const, '6-8' as const, 'K-2' as const),
   /** Five answers make a picture, four do not. */
   students: fc.constantFrom(4, 5, 6, 6, 7, 7),
   wall: fc.nat(2),
-  age: fc.constantFrom<Age[]>(
+  byConsent: fc.boolean(),
+  age: fc.constantFrom<Grown['age'][]>(
     'new',
     'gathering',
     'wording',
@@ -97,7 +106,7 @@ export const anyLife = fc.record({
 })
 
 interface OneLife {
-  readonly beginning: Beginning & { readonly age: Age }
+  readonly beginning: Beginning & Grown
   readonly acts: Iterable<fc.AsyncCommand<Told, Room>>
 }
 
@@ -106,7 +115,7 @@ export async function liveOne(server: Server, { beginning, acts }: OneLife): Pro
   const { room, life } = await beginLife(server, beginning)
   const told: Told = { life, sent: [], story: [] }
   try {
-    await growTo(beginning.age, told, room)
+    await growTo(beginning, told, room)
     await fc.asyncModelRun(() => ({ model: told, real: room }), acts)
   } catch (error) {
     throw new Error(`After ${told.story.join('\n  then ')}\n${String(error)}`, { cause: error })

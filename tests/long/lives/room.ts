@@ -95,6 +95,8 @@ export class Room {
     const click = () => seat.post(`/api/v1/courses/${life.courseId}/alliances`, body)
     for (const answer of await Promise.all([click(), click()]))
       if (answer.status !== 201) throw new Error(`No alliance: ${JSON.stringify(answer)}`)
+    const right = { id: life.right, what: 'Things to try', whose: 'ours', method: 'consent' }
+    await seat.post(`/api/v1/alliances/${life.id}/decision-rights`, right)
   }
 }
 
@@ -137,6 +139,7 @@ export async function beginLife(
     id: fresh(),
     courseId: ofClass.courseId,
     sectionId: ofClass.sections.red,
+    right: fresh(),
     band,
     now: BEGINNING,
     phase: 'draft',

@@ -1,7 +1,8 @@
 /** What comes after a round: a concern of somebody who was absent, the version, stances to it, accepted words. */
 import { signatureValues } from 'shared/domain/alliance/vocabulary'
-import { concernUntil } from '../model/decisions.ts'
-import { day, newestVersion, personOf, type Life, type Person, type Round } from '../model/life.ts'
+import { concernUntil, latestRound } from '../model/decisions.ts'
+import { day } from '../model/days.ts'
+import { newestVersion, personOf, type Life, type Person, type Round } from '../model/life.ts'
 import { keepRewording, lacksBeforeAgreeing, rewordingsOf } from '../model/lines.ts'
 import { barred, BOUND, STUDENT, TEACHER } from '../model/rights.ts'
 import { makeVersion, quietlyGone } from '../model/versions.ts'
@@ -47,6 +48,15 @@ export const raiseConcern: Act = (life, dice) => {
   ]
 }
 
+/** What was agreed by consent is looked at again on its day at the latest. */
+function triedUntil(life: Life): string {
+  const days = life.lines
+    .filter(({ state }) => state === 'agreed')
+    .flatMap(({ id }) => latestRound(life, id)?.reviewOn ?? [])
+    .filter((reviewOn) => reviewOn > day(life.now))
+  return days.toSorted()[0] ?? '9999'
+}
+
 export function agreeDeed(who: Person, reviewOn: string): Deed {
   const isAgain = (at: Life) => at.phase === 'agreed' && newestVersion(at)?.reviewOn === reviewOn
   return {
@@ -58,6 +68,7 @@ export function agreeDeed(who: Person, reviewOn: string): Deed {
       if (stop.length > 0 || isAgain(at)) return stop
       if (at.phase !== 'deciding') return ['alliance_wrong_phase']
       if (reviewOn <= day(at.now)) return ['alliance_review_date']
+      if (reviewOn > triedUntil(at)) return ['deciding_review_too_late']
       const lacks = lacksBeforeAgreeing(at).map(({ code }) => code)
       return lacks.length > 0 ? lacks : quietlyGone(at).map(() => 'line_left_behind')
     },
@@ -68,7 +79,7 @@ export function agreeDeed(who: Person, reviewOn: string): Deed {
 }
 
 export const agree: Act = (life, dice) => {
-  const days = dice.oneIn(12) ? 0 : 20 + dice.below(30)
+  const days = dice.oneIn(12) ? 0 : 10 + dice.below(30)
   return [agreeDeed(dice.actor(life, TEACHER), day(life.now + days * 86_400_000))]
 }
 

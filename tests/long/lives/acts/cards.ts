@@ -120,38 +120,39 @@ export const editCard = onOwnCard(() => ({ text: newWords('Card') }))
 export const withdrawCard = onOwnCard(() => ({ withdraw: true }))
 export const standAlone = onOwnCard(() => ({ standAlone: true }))
 
+type Answer = 'held' | 'waiting' | 'parked' | 'not_ours' | 'stands_alone'
+const asksWhy = (fate: Answer): boolean => fate !== 'waiting' && fate !== 'stands_alone'
+
 /** The teacher says what becomes of a card, and why (A14). */
+export function answerDeed(who: Person, card: Card, fate: Answer, why: string | undefined): Deed {
+  const it = (at: Life) => at.cards.find((one) => one.id === card.id)!
+  return {
+    says: `makes “${card.text}” ${fate}`,
+    who,
+    request: (name) => ({ path: `cards/${nameOfCard(name, card, who.id)}/fate`, body: { fate, why } }),
+    judge: (at) => {
+      const stop = barred(at, who, TEACHER)
+      if (stop.length > 0) return [...stop, 'not_found']
+      const now = it(at)
+      if (now.given === 'withdrawn') return [now.author === who.id ? 'forbidden' : 'not_found']
+      if (!atWork.includes(at.phase)) return ['alliance_wrong_phase']
+      return asksWhy(fate) && why === undefined ? ['alliance_reason_needed'] : []
+    },
+    change: (at) => {
+      const now = it(at)
+      now.given = fate
+      now.why = why ?? null
+      if (!asksWhy(fate) && now.shownAt === null && at.phase !== 'gathering') now.shownAt = at.now
+    },
+  }
+}
+
 export const answerCard: Act = (life, dice) => {
   const card = dice.pick(life.cards)
   if (!card) return []
-  const who = dice.actor(life, TEACHER)
   const held = card.given === 'held' && !dice.oneIn(4)
-  const fate = held
-    ? 'waiting'
-    : dice.pick(['held', 'waiting', 'parked', 'not_ours', 'stands_alone'] as const)!
-  const asksWhy = fate !== 'waiting' && fate !== 'stands_alone'
-  const why = asksWhy && !dice.oneIn(12) ? newWords('Reason') : undefined
-  const it = (at: Life) => at.cards.find((one) => one.id === card.id)!
-  return [
-    {
-      says: `makes “${card.text}” ${fate}`,
-      who,
-      request: (name) => ({ path: `cards/${nameOfCard(name, card, who.id)}/fate`, body: { fate, why } }),
-      judge: (at) => {
-        const stop = barred(at, who, TEACHER)
-        if (stop.length > 0) return [...stop, 'not_found']
-        const now = it(at)
-        if (now.given === 'withdrawn') return [now.author === who.id ? 'forbidden' : 'not_found']
-        if (!atWork.includes(at.phase)) return ['alliance_wrong_phase']
-        return asksWhy && why === undefined ? ['alliance_reason_needed'] : []
-      },
-      change: (at) => {
-        const now = it(at)
-        now.given = fate
-        now.why = why ?? null
-        const letIn = fate === 'waiting' || fate === 'stands_alone'
-        if (letIn && now.shownAt === null && at.phase !== 'gathering') now.shownAt = at.now
-      },
-    },
-  ]
+  const any = dice.pick(['held', 'waiting', 'parked', 'not_ours', 'stands_alone'] as const)!
+  const fate = held ? 'waiting' : any
+  const why = asksWhy(fate) && !dice.oneIn(12) ? newWords('Reason') : undefined
+  return [answerDeed(dice.actor(life, TEACHER), card, fate, why)]
 }

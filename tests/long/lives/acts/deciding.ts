@@ -1,10 +1,11 @@
 /** The class moves on and back, and decides: rounds, stances, concerns, versions, signatures (INV-1, INV-6, INV-21). */
 import { reveal } from '../model/cards.ts'
-import { closeRound, latestRound, nextRound, stopRounds } from '../model/decisions.ts'
+import { closeRound, isAnswered, latestRound, nextRound, stopRounds } from '../model/decisions.ts'
+import { day } from '../model/days.ts'
 import { studentsNow, type Life, type Person, type Round } from '../model/life.ts'
 import { lacksBeforeDeciding, lacksOf } from '../model/lines.ts'
-import { barred, STUDENT, TEACHER } from '../model/rights.ts'
-import { fresh, newWords, sentBefore, type Act, type Deed } from './deed.ts'
+import { barred, TEACHER } from '../model/rights.ts'
+import { fresh, sentBefore, type Act, type Deed } from './deed.ts'
 
 const steps = ['draft', 'gathering', 'grouping', 'wording', 'deciding', 'agreed'] as const
 type Step = (typeof steps)[number]
@@ -36,14 +37,23 @@ export const move: Act = (life, dice) => {
   return [moveDeed(dice.actor(life, TEACHER), to)]
 }
 
-export function openDeed(who: Person, lines: readonly string[]): Deed {
+/** `reviewOn`: by consent, tried until then. */
+export function openDeed(
+  who: Person,
+  lines: readonly string[],
+  right: string,
+  reviewOn: string | null,
+): Deed {
   const asked = lines.map((line) => ({ id: fresh(), clauseId: line })).sort((a, b) => (a.id < b.id ? -1 : 1))
   const there = (at: Life) => at.rounds.find(({ id }) => id === asked[0]!.id)
   return {
-    says: `asks about ${lines.length} line(s)`,
+    says: `asks about ${lines.length} line(s)${reviewOn ? ` by consent until ${reviewOn}` : ''}`,
     who,
     makes: asked[0]!.id,
-    request: () => ({ path: 'decisions', body: { decisions: asked } }),
+    request: () => ({
+      path: 'decisions',
+      body: { decisions: asked.map((one) => (reviewOn ? { ...one, rightId: right, reviewOn } : one)) },
+    }),
     judge: (at) => {
       const stop = barred(at, who, TEACHER)
       const sent = sentBefore(there(at), who)
@@ -53,7 +63,7 @@ export function openDeed(who: Person, lines: readonly string[]): Deed {
     },
     change: (at) => {
       if (there(at)) return
-      for (const { id, clauseId } of asked) ask(at, id, clauseId, who)
+      for (const { id, clauseId } of asked) ask(at, id, clauseId, { who, reviewOn })
     },
   }
 }
@@ -67,7 +77,12 @@ function mayNotAsk(life: Life, lineId: string): string[] {
 }
 
 /** INV-1: it asks whoever is a student of the class now. */
-function ask(life: Life, id: string, lineId: string, who: Person): void {
+function ask(
+  life: Life,
+  id: string,
+  lineId: string,
+  { who, reviewOn }: { who: Person; reviewOn: string | null },
+): void {
   const line = life.lines.find((one) => one.id === lineId)!
   const list = studentsNow(life).map((student) => student.id)
   const n = nextRound(life, lineId)
@@ -77,6 +92,8 @@ function ask(life: Life, id: string, lineId: string, who: Person): void {
     line: lineId,
     n,
     asked: line.text,
+    reviewOn,
+    heard: false,
     state: 'open',
     openedAt: life.now,
     closedAt: null,
@@ -88,6 +105,7 @@ function ask(life: Life, id: string, lineId: string, who: Person): void {
     sender: who.id,
   }
   life.rounds.push(round)
+  life.rounds.sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1))
 }
 
 export const open: Act = (life, dice) => {
@@ -99,61 +117,10 @@ export const open: Act = (life, dice) => {
         openDeed(
           dice.actor(life, TEACHER),
           asked.map(({ id }) => id),
+          life.right,
+          dice.oneIn(3) ? day(life.now + (15 + dice.below(20)) * 86_400_000) : null,
         ),
       ]
-}
-
-export function stanceDeed(
-  who: Person,
-  rounds: readonly Round[],
-  fingers: number,
-  concern: string | null,
-  speaks: boolean,
-): Deed {
-  const kept = fingers <= 2 ? concern : null
-  const position = { fingers, ...(concern === null ? {} : { concern, willSpeak: speaks }) }
-  return {
-    says: `shows ${fingers} on ${rounds.length} question(s)${concern ? ` (“${concern}”)` : ''}`,
-    who,
-    request: () => ({
-      path: 'positions',
-      body: { positions: rounds.map(({ id }) => ({ decisionId: id, ...position })) },
-    }),
-    judge: (at) => {
-      const stop = barred(at, who, STUDENT)
-      if (stop.length > 0) return stop
-      const closed = rounds.some(({ id }) => at.rounds.find((round) => round.id === id)!.state !== 'open')
-      return closed ? ['alliance_decision_closed'] : []
-    },
-    change: (at) => {
-      for (const { id } of rounds) {
-        const round = at.rounds.find((one) => one.id === id)!
-        if (!round.list.includes(who.id)) round.list.push(who.id)
-        round.stances[who.id] = { fingers, concern: kept, speaks: kept !== null && speaks }
-      }
-    },
-  }
-}
-
-export const takeStance: Act = (life, dice) => {
-  const open = life.rounds.filter(({ state }) => state === 'open')
-  const round = dice.oneIn(8) ? dice.pick(life.rounds) : dice.pick(open)
-  if (!round) return []
-  const fingers = dice.pick([5, 4, 3, 2, 1, 0])!
-  const concern = dice.oneIn(2) ? newWords('Concern') : null
-  return [stanceDeed(dice.actor(life, STUDENT), [round], fingers, concern, dice.oneIn(3))]
-}
-
-/** All who are there, but for one or two who stay silent and one who may not be at ease. */
-export const everybodyStands: Act = (life, dice) => {
-  const rounds = life.rounds.filter(({ state }) => state === 'open')
-  const students = studentsNow(life)
-  if (rounds.length === 0) return []
-  const silent = dice.below(3)
-  const dissenter = dice.oneIn(3) ? 0 : -1
-  return students
-    .slice(silent)
-    .map((who, n) => stanceDeed(who, rounds, n === dissenter ? 1 : 3 + dice.below(3), null, false))
 }
 
 export function closeDeed(who: Person, { id }: Round): Deed {
@@ -164,7 +131,7 @@ export function closeDeed(who: Person, { id }: Round): Deed {
     request: () => ({ path: `decisions/${id}/close`, body: {} }),
     judge: (at) => {
       const stop = barred(at, who, TEACHER)
-      const silent = it(at).state === 'open' && Object.keys(it(at).stances).length === 0
+      const silent = it(at).state === 'open' && !isAnswered(it(at))
       return stop.length > 0 || !silent ? stop : ['alliance_no_answers']
     },
     change: (at) => {

@@ -28,10 +28,13 @@ export type Act = (life: Life, dice: Dice) => readonly Deed[]
 /** Rolls that fast-check made, and that it can make smaller. */
 export class Dice {
   readonly #rolls: readonly number[]
+  readonly #as: string | undefined
   #at = 0
 
-  constructor(rolls: readonly number[]) {
+  /** `as`: whatever they say, this person acts. */
+  constructor(rolls: readonly number[], as?: string) {
     this.#rolls = rolls
+    this.#as = as
   }
 
   below(limit: number): number {
@@ -62,7 +65,8 @@ export class Dice {
     const fitting = life.people.filter(
       ({ here, elsewhere, role }) => here && !elsewhere && roles.includes(role),
     )
-    return (this.oneIn(16) ? undefined : this.pick(fitting)) ?? this.pick(life.people)!
+    const rolled = (this.oneIn(16) ? undefined : this.pick(fitting)) ?? this.pick(life.people)!
+    return life.people.find(({ id }) => id === this.#as) ?? rolled
   }
 }
 

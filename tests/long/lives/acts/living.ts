@@ -1,13 +1,7 @@
 /** A class lives what it agreed: pulses (INV-13, INV-20) and what it says of its lines (F5). */
 import { ratedStates } from 'shared/domain/pulse/vocabulary'
-import {
-  fiveSchoolDaysAfter,
-  newestVersion,
-  studentsNow,
-  type Life,
-  type Person,
-  type Pulse,
-} from '../model/life.ts'
+import { fiveSchoolDaysAfter } from '../model/days.ts'
+import { newestVersion, studentsNow, type Life, type Person, type Pulse } from '../model/life.ts'
 import { choicesOf, closeDue, closePulse, hasPicture, inTheWay, isOpen, stateOf } from '../model/pulses.ts'
 import { barred, STUDENT, TEACHER } from '../model/rights.ts'
 import { standingMark } from '../model/versions.ts'

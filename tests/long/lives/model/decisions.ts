@@ -1,6 +1,7 @@
-/** Rounds on lines: fist-to-five (domain §4.2), who was asked (INV-1), what may be shown (INV-13). */
+/** Rounds on lines, by fingers and by consent (domain §4.2): who was asked (INV-1), what may be shown (INV-13). */
 import { keepRewording, rewordingsOf } from './lines.ts'
-import { fiveSchoolDaysAfter, studentsNow, type Life, type Round } from './life.ts'
+import { fiveSchoolDaysAfter } from './days.ts'
+import { studentsNow, type Life, type Round, type Stance } from './life.ts'
 
 export function latestRound(life: Life, line: string): Round | undefined {
   return life.rounds.filter((round) => round.line === line).at(-1)
@@ -37,11 +38,24 @@ export function countsForClass(counts: readonly number[] | null): readonly numbe
   return low > 0 && low < FEWEST ? null : counts
 }
 
+/** Domain §4.2: low fingers, or a concern that stands unanswered. */
+function standsInTheWay({ fingers, consent, answered }: Stance): boolean {
+  return consent === null ? fingers !== null && fingers <= 2 : consent === 'concern' && answered === null
+}
+
+/** Silence decides nothing, and neither do those who pass or stand aside. */
+export function isAnswered(round: Round): boolean {
+  const counts = ({ consent }: Stance) =>
+    consent === null || consent === 'no_concern' || consent === 'concern'
+  return Object.values(round.stances).some(counts)
+}
+
 /** Closes a round that somebody answered. */
 export function closeRound(life: Life, round: Round): void {
   const answered = Object.keys(round.stances)
-  const low = Object.values(round.stances).some(({ fingers }) => fingers <= 2)
-  round.counts = showable(life, round)
+  const low = Object.values(round.stances).some(standsInTheWay)
+  // By consent there is no picture: a concern is read, not counted.
+  round.counts = round.reviewOn === null ? showable(life, round) : null
   round.list = [...new Set([...round.list, ...studentsNow(life).map(({ id }) => id), ...answered])]
   round.absent = round.list.filter((id) => !answered.includes(id))
   round.closedAt = life.now

@@ -12,6 +12,7 @@ import type {
   Phase,
   SignatureValue,
 } from 'shared/domain/alliance/vocabulary'
+import type { ConsentAnswer } from 'shared/domain/decision/consent'
 import type { AmendmentFate, AmendmentKind, LineState } from 'shared/domain/pulse/vocabulary'
 
 export type Role = 'teacher' | 'ta' | 'student' | 'test-student'
@@ -71,10 +72,14 @@ export interface Line extends Words {
   readonly sender: string
 }
 
+/** By fingers, or by consent: whether anybody sees harm in trying it. */
 export interface Stance {
-  readonly fingers: number
+  readonly fingers: number | null
+  readonly consent: ConsentAnswer | null
   readonly concern: string | null
   readonly speaks: boolean
+  /** What the facilitator answered to the concern. */
+  answered: string | null
 }
 
 export interface Round {
@@ -82,6 +87,10 @@ export interface Round {
   readonly line: string
   readonly n: 1 | 2
   readonly asked: string
+  /** By consent it is tried until then; null: by fingers. */
+  readonly reviewOn: string | null
+  /** Everybody had time: the facilitator reads what was raised. */
+  heard: boolean
   state: DecisionState
   readonly openedAt: number
   closedAt: number | null
@@ -153,6 +162,8 @@ export interface Life {
   readonly id: string
   readonly courseId: string
   readonly sectionId: string
+  /** The row of who decides what that names consent. */
+  readonly right: string
   readonly band: Band
   now: number
   phase: Phase
@@ -182,19 +193,4 @@ export function studentsNow(life: Life): Person[] {
 
 export function newestVersion(life: Life): Version | undefined {
   return life.versions.at(-1)
-}
-
-export function day(at: number): string {
-  return new Date(at).toISOString().slice(0, 10)
-}
-
-/** The end of the fifth Monday-to-Friday after the day of `at`; the class's clock is UTC. */
-export function fiveSchoolDaysAfter(at: number): number {
-  const end = new Date(`${day(at)}T00:00:00Z`)
-  for (let left = 5; left > 0;) {
-    end.setUTCDate(end.getUTCDate() + 1)
-    if (end.getUTCDay() % 6 !== 0) left -= 1
-  }
-  end.setUTCDate(end.getUTCDate() + 1)
-  return end.getTime()
 }

@@ -3,9 +3,10 @@ import type { AllianceView } from 'shared/contract/alliance'
 import { cameIn, fateOf, isLive, seesCard } from '../model/cards.ts'
 import { latestRound } from '../model/decisions.ts'
 import { byTime, newestVersion, type Card, type Life, type Reader } from '../model/life.ts'
-import { isRead, lacksBeforeAgreeing, lacksBeforeDeciding, rewordingsOf, type Lack } from '../model/lines.ts'
+import { isRead, lacksBeforeAgreeing, lacksBeforeDeciding, type Lack } from '../model/lines.ts'
 import { isOpen } from '../model/pulses.ts'
 import { changesIn, standingMark } from '../model/versions.ts'
+import { waitingFor } from './deciding-view.ts'
 import { readRound, roundSight } from './rounds.ts'
 import { sorted } from './sorted.ts'
 
@@ -50,12 +51,7 @@ export function allianceSight(life: Life, reader: Reader) {
     },
     stance: version?.stances[reader.id] ?? null,
     living: version && livingSight(life, reader),
-    waiting:
-      reader.role === 'student'
-        ? rewordingsOf(life).filter(
-            ({ card, said }) => card.author === reader.id && (said?.answer ?? 'unanswered') === 'unanswered',
-          ).length
-        : 0,
+    waiting: waitingFor(life, reader),
     unfinished: desk ? sorted(lacks(life)) : undefined,
   }
 }

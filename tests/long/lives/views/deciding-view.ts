@@ -16,6 +16,7 @@ export function decidingSight(life: Life, reader: Reader) {
   }))
   const own = asked.filter(({ author }) => author === reader.id)
   return {
+    consents: consentsSight(life, reader),
     own: sorted(own.map(({ line, before, now, answer }) => ({ line, before, now, answer }))),
     heard:
       reader.role === 'teacher'
@@ -33,8 +34,52 @@ export function decidingSight(life: Life, reader: Reader) {
   }
 }
 
-export function readDeciding({ rewordings, heard }: DecidingView): ReturnType<typeof decidingSight> {
+/** What is decided by consent now, with the reader's own answer, and what was answered to her. */
+export function consentsSight(life: Life, reader: Reader) {
+  return life.rounds
+    .filter(({ state, reviewOn }) => state === 'open' && reviewOn !== null)
+    .map((round) => {
+      const own = round.stances[reader.id]
+      const concern = own?.concern ?? null
+      return {
+        id: round.id,
+        line: round.line,
+        text: life.lines.find(({ id }) => id === round.line)!.text,
+        n: round.n,
+        reviewOn: round.reviewOn!,
+        hearing: round.heard,
+        mine: own?.consent ?? null,
+        concern: concern === null ? null : { text: concern, answer: own!.answered },
+      }
+    })
+}
+
+/** How much waits for this reader on the page of how we decide. */
+export function waitingFor(life: Life, reader: Reader): number {
+  if (reader.role !== 'student') return 0
+  const asked = rewordingsOf(life).filter(
+    ({ card, said }) => card.author === reader.id && (said?.answer ?? 'unanswered') === 'unanswered',
+  )
+  const open = consentsSight(life, reader).filter(({ mine, concern }) => mine === null || concern?.answer)
+  return asked.length + open.length
+}
+
+export function readDeciding({
+  consents,
+  rewordings,
+  heard,
+}: DecidingView): ReturnType<typeof decidingSight> {
   return {
+    consents: consents.map((one) => ({
+      id: one.decisionId,
+      line: one.line.id,
+      text: one.line.text,
+      n: one.round,
+      reviewOn: one.reviewOn,
+      hearing: one.hearing,
+      mine: one.mine,
+      concern: one.concern && { text: one.concern.text, answer: one.concern.answer },
+    })),
     own: sorted(
       rewordings.map(({ clauseId, before, now, answer }) => ({ line: clauseId, before, now, answer })),
     ),

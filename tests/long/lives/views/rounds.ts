@@ -10,6 +10,8 @@ export function roundSight(life: Life, reader: Reader, round: Round) {
   return {
     id: round.id,
     line: round.line,
+    method: round.reviewOn === null ? 'fist_to_five' : 'consent',
+    reviewOn: round.reviewOn ?? undefined,
     n: round.n,
     asked: round.asked,
     state: round.state,
@@ -19,18 +21,20 @@ export function roundSight(life: Life, reader: Reader, round: Round) {
     closedAt: round.closedAt,
     answered: hears && open ? Object.keys(round.stances).length : undefined,
     eligible: hears && open ? round.list.length : undefined,
-    concerns: hears && !open ? sorted(concernsOf(life, round)) : undefined,
+    concerns: hears && (!open || round.heard) ? sorted(concernsOf(life, round)) : undefined,
   }
 }
 
 /** What low fingers and absent members said: with a name only of who chose to speak. */
 function concernsOf(life: Life, round: Round) {
-  const withStances = Object.entries(round.stances).flatMap(([person, { concern, speaks }]) =>
-    concern === null ? [] : [{ person, text: concern, speaks }],
+  const withStances = Object.entries(round.stances).flatMap(([person, stance]) =>
+    stance.concern === null ? [] : [{ person, text: stance.concern, ...stance }],
   )
-  return [...withStances, ...round.later].map(({ person, text, speaks }) => ({
+  const later = round.later.map((one) => ({ ...one, consent: null, answered: null }))
+  return [...withStances, ...later].map(({ person, text, speaks, consent, answered }) => ({
     text,
     name: speaks ? personOf(life, person).name : null,
+    answer: consent === null ? undefined : answered,
   }))
 }
 
@@ -40,6 +44,8 @@ export function readRound(round: AllianceView['decisions'][number]) {
   return {
     id: round.id,
     line: round.clauseId,
+    method: round.method,
+    reviewOn: round.reviewOn,
     n: round.round,
     asked: round.asked,
     state: round.state,
@@ -49,6 +55,7 @@ export function readRound(round: AllianceView['decisions'][number]) {
     closedAt: instant(round.closedAt),
     answered: round.answered,
     eligible: round.eligible,
-    concerns: round.concerns && sorted(round.concerns.map(({ text, name }) => ({ text, name }))),
+    concerns:
+      round.concerns && sorted(round.concerns.map(({ text, name, answer }) => ({ text, name, answer }))),
   }
 }
