@@ -18,6 +18,8 @@ export const sendOld: Act = () => []
 export interface NamedAct {
   readonly name: string
   readonly act: Act
+  /** It is done although it may not be. */
+  readonly dares: boolean
 }
 
 export interface Way {
@@ -46,7 +48,7 @@ export class LifeAct implements AsyncCommand<Told, Room> {
     const [first, second] = this.#acts
     const chosen = [first, second].find((one) => {
       this.#deeds = plan(one.act, told, new Dice(rolls))
-      return this.#deeds.length > 0 && (this.#way.stubborn || mayAll(told.life, this.#deeds))
+      return this.#deeds.length > 0 && (one.dares || this.#way.stubborn || mayAll(told.life, this.#deeds))
     })
     if (!chosen) return false
     this.#name = chosen.name

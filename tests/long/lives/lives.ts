@@ -5,7 +5,7 @@ import { acceptWords, agree, raiseConcern, sign } from './acts/after-deciding.ts
 import { answerCard, editCard, giveCard, sendCard, standAlone, withdrawCard } from './acts/cards.ts'
 import { answerConcern, answerConsent, everybodyConsents, hear } from './acts/consent.ts'
 import { close, move, open } from './acts/deciding.ts'
-import { everybodyStands, takeStance } from './acts/stances.ts'
+import { everybodyStands, stanceTooLate, takeStance } from './acts/stances.ts'
 import type { Act } from './acts/deed.ts'
 import { editLine, group, word } from './acts/lines.ts'
 import { askLine, askPulse, answerPulse, everybodyAnswers, markLine, steward } from './acts/living.ts'
@@ -15,8 +15,8 @@ import { LifeAct, sendOld, type Manner, type NamedAct } from './life-act.ts'
 import type { Told } from './living.ts'
 import { beginLife, type Beginning, type Room, type Server } from './room.ts'
 
-/** Each act, and how often it is tried. */
-const acts: Readonly<Record<string, readonly [act: Act, often: number]>> = {
+/** Each act, how often it is tried, and whether it is tried although it may not be done. */
+const acts: Readonly<Record<string, readonly [act: Act, often: number, dares?: boolean]>> = {
   move: [move, 4],
   sendCard: [sendCard, 3],
   giveCard: [giveCard, 2],
@@ -29,6 +29,7 @@ const acts: Readonly<Record<string, readonly [act: Act, often: number]>> = {
   editLine: [editLine, 3],
   open: [open, 6],
   takeStance: [takeStance, 3],
+  stanceTooLate: [stanceTooLate, 3, true],
   everybodyStands: [everybodyStands, 6],
   close: [close, 6],
   answerConsent: [answerConsent, 5],
@@ -56,8 +57,8 @@ const acts: Readonly<Record<string, readonly [act: Act, often: number]>> = {
 export const actNames = Object.keys(acts)
 
 const anyAct: fc.Arbitrary<NamedAct> = fc.constantFrom(
-  ...Object.entries(acts).flatMap(([name, [act, often]]) =>
-    Array.from({ length: often }, () => ({ name, act })),
+  ...Object.entries(acts).flatMap(([name, [act, often, dares = false]]) =>
+    Array.from({ length: often }, () => ({ name, act, dares })),
   ),
 )
 const anyManner = fc.constantFrom<Manner[]>(

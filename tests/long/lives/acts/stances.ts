@@ -48,6 +48,14 @@ export const takeStance: Act = (life, dice) => {
   return [stanceDeed(dice.actor(life, STUDENT), [round], fingers, concern, dice.oneIn(3))]
 }
 
+/** A stance after the close, as a page that was left open sends it: it changes nothing. */
+export const stanceTooLate: Act = (life, dice) => {
+  const round = dice.pick(life.rounds.filter(({ state, reviewOn }) => state !== 'open' && reviewOn === null))
+  return round
+    ? [stanceDeed(dice.actor(life, STUDENT), [round], dice.below(6), newWords('Concern'), false)]
+    : []
+}
+
 /** All who are there, but for one or two who stay silent and one who may not be at ease. */
 export const everybodyStands: Act = (life, dice) => {
   const rounds = life.rounds.filter(({ state, reviewOn }) => state === 'open' && reviewOn === null)
