@@ -21,7 +21,6 @@ const phone = { width: 390, height: 844 }
 
 const windowKinds = {
   wide: { context: { viewport: wide } },
-  narrow: { context: { viewport: { width: 320, height: 700 } } },
   phone: { context: { viewport: { width: 360, height: 740 }, hasTouch: true } },
   board: { context: { viewport: { width: 1920, height: 1080 } } },
   dark: { context: { viewport: phone, colorScheme: 'dark' } },
@@ -53,6 +52,7 @@ export function openStoryWindows(browser: Browser, server: StoryServer): StoryWi
       const { page, complaints } = watched
       complaints.length = 0
       const at = server.pages.findIndex((each) => each.name === name)
+      await page.setViewportSize(windowKinds[kind].context.viewport)
       await page.goto('about:blank')
       await page.goto(`${server.origin}/story/${at}${server.pages[at]?.hash ?? ''}`)
       await page.locator('html[data-alive]').waitFor({ state: 'attached' })
