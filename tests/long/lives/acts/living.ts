@@ -43,6 +43,7 @@ export const askPulse: Act = (life, dice) => {
           answerers: [],
           shown: false,
           willDo: null,
+          ownChange: null,
           sender: who.id,
         })
       },
@@ -97,12 +98,16 @@ export const steward: Act = (life, dice) => {
   const act = dice.oneIn(5) ? dice.pick(stewardActs)! : stewardActs[next]!
   const who = dice.actor(life, TEACHER)
   const willDo = newWords('We will')
+  const own = dice.oneIn(4) ? {} : { ownChange: newWords('I will') }
   const it = (at: Life) => at.pulses.find(({ id }) => id === pulse.id)!
   return [
     {
       says: `pulse: ${act}`,
       who,
-      request: () => ({ path: `pulses/${pulse.id}/${act}`, body: act === 'promise' ? { willDo } : {} }),
+      request: () => ({
+        path: `pulses/${pulse.id}/${act}`,
+        body: act === 'promise' ? { willDo, ...own } : {},
+      }),
       judge: (at) => {
         closeDue(at)
         const stop = barred(at, who, TEACHER)
@@ -115,7 +120,7 @@ export const steward: Act = (life, dice) => {
         const now = it(at)
         if (act === 'close' && now.closedAt === null) closePulse(at, now)
         if (act === 'show' && hasPicture(now)) now.shown = true
-        if (act === 'promise') now.willDo = willDo
+        if (act === 'promise') Object.assign(now, { willDo, ...own })
       },
     },
   ]

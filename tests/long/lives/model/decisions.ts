@@ -1,10 +1,17 @@
 /** Rounds on lines, by fingers and by consent (domain §4.2): who was asked (INV-1), what may be shown (INV-13). */
 import { keepRewording, rewordingsOf } from './lines.ts'
 import { fiveSchoolDaysAfter } from './days.ts'
-import { studentsNow, type Life, type Round, type Stance } from './life.ts'
+import { studentsNow, type Life, type Line, type Round, type Stance } from './life.ts'
 
 export function latestRound(life: Life, line: string): Round | undefined {
   return life.rounds.filter((round) => round.line === line).at(-1)
+}
+
+/** INV-1: what was decided about words before these is no decision on these. */
+export function standingRound(life: Life, line: Line): Round | undefined {
+  const latest = latestRound(life, line.id)
+  const isOver = latest?.state === 'agreed' || latest?.state === 'parked'
+  return isOver && (line.state === 'draft' || line.state === 'proposed') ? undefined : latest
 }
 
 /** The second asking follows an answered first one; a line that came to an end starts anew. */

@@ -124,6 +124,8 @@ export interface Pulse {
   answerers: readonly string[]
   shown: boolean
   willDo: string | null
+  /** What the teacher changes herself (F5). */
+  ownChange: string | null
   readonly sender: string
 }
 

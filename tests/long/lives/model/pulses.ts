@@ -25,7 +25,8 @@ export function inTheWay(life: Life): string[] {
   if (life.pulses.some((pulse) => pulse.closedAt === null)) return ['pulse_running']
   const pictures = life.pulses.filter(hasPicture)
   if (pictures.some((pulse) => !pulse.shown)) return ['pulse_not_shown']
-  return pictures.some((pulse) => pulse.willDo === null) ? ['pulse_needs_will_do'] : []
+  if (pictures.some((pulse) => pulse.willDo === null)) return ['pulse_needs_will_do']
+  return pictures.some((pulse) => pulse.ownChange === null) ? ['pulse_needs_own_change'] : []
 }
 
 /** What is over is counted at whichever look comes next, as if it had been at its time. */

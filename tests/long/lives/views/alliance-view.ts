@@ -1,7 +1,7 @@
 /** `GET /alliances/{id}` as the model expects it for one reader, and as the server answered, in the same words. */
 import type { AllianceView } from 'shared/contract/alliance'
 import { cameIn, fateOf, isLive, seesCard } from '../model/cards.ts'
-import { latestRound } from '../model/decisions.ts'
+import { standingRound } from '../model/decisions.ts'
 import { byTime, newestVersion, type Card, type Life, type Reader } from '../model/life.ts'
 import { isRead, lacksBeforeAgreeing, lacksBeforeDeciding, type Lack } from '../model/lines.ts'
 import { isOpen } from '../model/pulses.ts'
@@ -39,7 +39,7 @@ export function allianceSight(life: Life, reader: Reader) {
         cards: shown(life, reader, (card) => line.cards.includes(card.id)),
         teachersWords: line.teachersWords,
         state: line.state,
-        round: latestRound(life, line.id)?.id ?? null,
+        round: standingRound(life, line)?.id ?? null,
       })),
     rounds: life.rounds.map((round) => roundSight(life, reader, round)),
     version: version && {

@@ -34,6 +34,7 @@ function pulseSight(pulse: Pulse, reader: Reader) {
     mine: pulse.answers[reader.id] ?? null,
     guide: state === 'suppressed',
     willDo: pulse.willDo,
+    ownChange: pulse.ownChange,
   }
 }
 
@@ -49,6 +50,7 @@ export function readPulses({ pulses, next }: Pulses): ReturnType<typeof pulsesSi
       mine: pulse.mine,
       guide: pulse.guide !== null,
       willDo: pulse.willDo,
+      ownChange: pulse.ownChange,
     })),
     // Lines that can't be asked about are no rule of the model's.
     refused: next
