@@ -137,7 +137,7 @@ test('a class decides, and its one dissenter stays unseen', async ({}, info) => 
   })
   await test.step('who was away has five school days; her concern opens that line only', async () => {
     const zedTool = await openTool(zed, 'student-8')
-    const forms = zedTool.getByRole('region', { name: 'You were away' })
+    const forms = zedTool.getByRole('region', { name: 'Decided without your answer' })
     await expect(forms).toHaveCount(3)
     await expectNoViolations(zed, 'a student was away', OURS)
     const onPeers = newestOn(await viewOf(await launchByHttp(stage, 'student-8'), alliance), peers)

@@ -43,7 +43,7 @@ export async function rewordAndAsk(tool: FrameLocator, line: string, words: stri
 
 /** A student who was away says what worries her about one line. */
 export async function raiseConcern(tool: FrameLocator, line: string, concern: string): Promise<void> {
-  const away = tool.getByRole('region', { name: 'You were away' }).filter({ hasText: line })
+  const away = tool.getByRole('region', { name: 'Decided without your answer' }).filter({ hasText: line })
   await away.getByLabel('My concern').fill(concern)
   await away.getByRole('button', { name: 'Send my concern' }).click()
 }

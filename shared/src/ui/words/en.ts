@@ -216,9 +216,9 @@ export const en = {
   },
   notOurs: { heading: 'Not ours to decide', why: 'Why:', who: 'Who decides:' },
   concern: {
-    heading: 'You were away',
+    heading: 'Decided without your answer',
     intro: (day: string) =>
-      `This line was decided while you were away. You can raise a concern until ${day}. It opens only this line again.`,
+      `You did not answer this line, and it was decided. You can raise a concern until ${day}. It opens only this line again.`,
     box: 'My concern',
     send: 'Send my concern',
     sent: 'Your concern is in. This line is open again.',

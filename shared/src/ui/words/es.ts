@@ -194,9 +194,9 @@ export const es: Words = {
   },
   notOurs: { heading: 'No lo decidimos nosotros', why: 'Por qué:', who: 'Quién decide:' },
   concern: {
-    heading: 'No estuviste',
+    heading: 'Se decidió sin tu respuesta',
     intro: (day) =>
-      `Esta línea se decidió cuando no estabas. Puedes plantear una preocupación hasta el ${day}. Solo se abre esta línea.`,
+      `No respondiste a esta línea y se decidió. Puedes plantear una preocupación hasta el ${day}. Solo se abre esta línea.`,
     box: 'Mi preocupación',
     send: 'Enviar mi preocupación',
     sent: 'Tu preocupación ya está. Esta línea se abre otra vez.',

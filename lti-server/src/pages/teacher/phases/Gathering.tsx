@@ -38,9 +38,11 @@ export function Gathering({ lesson }: { lesson: Lesson }) {
           </li>
         ))}
       </ul>
-      <NextStep lesson={lesson} to="grouping">
-        {gathering.reveal}
-      </NextStep>
+      {cards.length > 0 && (
+        <NextStep lesson={lesson} to="grouping">
+          {gathering.reveal}
+        </NextStep>
+      )}
     </section>
   )
 }
