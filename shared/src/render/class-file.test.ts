@@ -64,7 +64,7 @@ Room 12 · Period 3
 Version 2
 =========
 Agreed on October 1, 2026.
-6 students decided, with their teacher.
+6 students were asked. The class decided, with its teacher.
 We look at it again by December 1, 2026.
 
 What changed

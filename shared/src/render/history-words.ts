@@ -32,7 +32,7 @@ export const historyWords: Record<Language, HistoryWords> = {
         ? 'The class was asked about no new line.'
         : by.students === null
           ? 'The students of the class decided, with their teacher.'
-          : `${by.students} students decided, with their teacher.`,
+          : `${by.students} students were asked. The class decided, with its teacher.`,
     changes: 'What changed',
     first: 'This was our first agreement.',
     unchanged: 'All lines stayed as they were.',
@@ -57,7 +57,7 @@ export const historyWords: Record<Language, HistoryWords> = {
         ? 'No se preguntó a la clase por ninguna línea nueva.'
         : by.students === null
           ? 'Decidieron los estudiantes de la clase, con su docente.'
-          : `Decidieron ${by.students} estudiantes, con su docente.`,
+          : `Se preguntó a ${by.students} estudiantes. La clase decidió, con su docente.`,
     changes: 'Qué cambió',
     first: 'Este fue nuestro primer acuerdo.',
     unchanged: 'Todas las líneas quedaron como estaban.',
