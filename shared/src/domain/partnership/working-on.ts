@@ -3,6 +3,7 @@
  * face (design §5). It is chosen by time alone, never by a score (INV-11).
  */
 import type { NoteKind } from './access.ts'
+import type { TargetLife } from './target.ts'
 
 export interface WrittenNote {
   readonly id: string
@@ -15,7 +16,8 @@ export interface WrittenNote {
 
 /**
  * The newest target or promise that still stands, whoever wrote it: a student who says a promise again in her own
- * words writes a newer one, so her words win until the next is made. Null when there is none.
+ * words writes a newer one, so her words win until the next is made. Null when there is none. The words of a learning
+ * target that `isOnFace` count as a note of kind `target`.
  */
 export function workingOn<N extends WrittenNote>(notes: readonly N[]): N | null {
   const standing = notes.filter(
@@ -25,6 +27,11 @@ export function workingOn<N extends WrittenNote>(notes: readonly N[]): N | null 
     (newest, note) => (newest === null || isNewer(note, newest) ? note : newest),
     null,
   )
+}
+
+/** Both said yes to it and it neither rests nor is over: then it is what the two are working on. */
+export function isOnFace({ state, paused }: TargetLife): boolean {
+  return (state === 'agreed' || state === 'working') && !paused
 }
 
 function isNewer(one: WrittenNote, other: WrittenNote): boolean {
