@@ -129,10 +129,13 @@ async function told(response: Response): Promise<string> {
   return [...headers, await response.text()].join('\n')
 }
 
+/** Where it is written down who has read what. */
+const SEEN: ReadonlySet<string> = new Set(['note_seen', 'pact_text_seen', 'conversation_seen'])
+
 /** What of her own is written by asking: proofs she used up, a ticket for her own launch, what she has read. */
 function isOwn({ seat }: Stranger, { table, row }: Change): boolean {
   if (table === 'ticket') return row['launch_id'] === seat.launchId
-  if (table === 'note_seen') return row['reader_id'] === seat.personId
+  if (SEEN.has(table)) return row['reader_id'] === seat.personId
   return table === 'dpop_proof'
 }
 

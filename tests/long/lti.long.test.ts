@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { signingKeys } from 'lti-server/lti/signing-keys'
 import { KEYS_FRESH_MS } from 'lti-server/platform/ciphers'
 import { rotateTenantKey } from 'lti-server/platform/key-rotation/rotate-tenant'
-import { noteTextCell } from 'lti-server/partnership/service'
+import { partnershipCells } from 'lti-server/partnership/cells'
 import { rostersOf } from 'lti-server/roster/rosters'
 import { readRun, type SweepReport } from 'lti-server/roster/runs'
 import { v7 as newId } from 'uuid'
@@ -274,7 +274,7 @@ async function writeNotes(courseId: string): Promise<void> {
       id,
       partnership,
       author,
-      cipher.seal(noteTextCell(id), `What ${id} is about`),
+      cipher.seal(partnershipCells.note(id), `What ${id} is about`),
     )
   }
 }
@@ -287,7 +287,7 @@ async function expectNotesReadable(): Promise<void> {
   const notes = await stage.rows<{ id: string; text_sealed: Buffer }>('select id, text_sealed from note')
   expect(notes).toHaveLength(NOTES)
   for (const { id, text_sealed: sealed } of notes) {
-    expect(cipher.open(noteTextCell(id), sealed)).toBe(`What ${id} is about`)
+    expect(cipher.open(partnershipCells.note(id), sealed)).toBe(`What ${id} is about`)
   }
 }
 

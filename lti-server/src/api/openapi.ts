@@ -11,6 +11,7 @@ import * as lessons from 'shared/contract/lesson'
 import * as lineage from 'shared/contract/lineage'
 import * as deciding from 'shared/contract/deciding'
 import * as notOurs from 'shared/contract/not-ours'
+import * as partnership from 'shared/contract/partnership'
 import * as pulse from 'shared/contract/pulse'
 import * as publication from 'shared/contract/publication'
 import * as roster from 'shared/contract/roster'
@@ -31,6 +32,7 @@ const named = new Map(
     ...lineage,
     ...deciding,
     ...notOurs,
+    ...partnership,
     ...publication,
     ...roster,
     ...pulse,

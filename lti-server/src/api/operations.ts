@@ -13,11 +13,11 @@ import * as roster from 'shared/contract/roster'
 import { decisions, ways } from './deciding-operations.ts'
 import { timer } from './lesson-operations.ts'
 import { living } from './living-operations.ts'
+import { partnership } from './partnership-operations.ts'
 import { ALLIANCE, get, post, type Operation } from './operation.ts'
 
 export type { Operation } from './operation.ts'
 
-const STUDENT = '/courses/{courseId}/students/{personId}'
 const PAGE = { cursor: { words: 'Where the page before ended, as it was answered.' } }
 
 const about: readonly Operation[] = [
@@ -93,31 +93,6 @@ const people: readonly Operation[] = [
     'answerRosterHold',
     'Say whether the people whom the LMS does not name any more have left (teachers).',
     { body: roster.HoldAnswer, answer: roster.RosterState },
-  ),
-  get(`${STUDENT}/partnership`, 'partnership', 'What the panel’s covered face may show about a student.', {
-    answer: api.PartnershipFace,
-  }),
-  get(
-    `${STUDENT}/notes`,
-    'notes',
-    'The notes about a student, newest first, with everybody who can read them.',
-    {
-      query: PAGE,
-      answer: api.Notes,
-    },
-  ),
-  post(`${STUDENT}/notes`, 'sendNote', 'Send a note: from this moment the student reads it.', {
-    body: api.NewNote,
-    status: 201,
-    answer: api.Note,
-  }),
-  post(
-    `${STUDENT}/notes/{noteId}/withdraw`,
-    'withdrawNote',
-    'Withdraw a note: its text goes, its line stays.',
-    {
-      answer: api.Note,
-    },
   ),
 ]
 
@@ -278,6 +253,7 @@ export const operations: Readonly<Record<string, readonly Operation[]>> = {
   about,
   tickets,
   people,
+  partnership,
   classes,
   lesson,
   given,

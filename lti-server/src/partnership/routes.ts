@@ -1,58 +1,127 @@
-/** Notes and the covered face under `/api/v1/courses/:courseId/students/:personId` (design §4). */
+/**
+ * A partnership under `/api/v1/courses/:courseId/students/:personId` (design §4): the covered face, notes, targets with
+ * their pacts, conversations. Bodies in, answers or problems out; the rules are behind the service.
+ */
 import { Hono, type Context } from 'hono'
 import { NewNote } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
+import { NewConversation, NewPactText, NewTarget, NewTargetAct, NewYes } from 'shared/contract/partnership'
 import type { Result } from 'shared/domain/result'
 import { validate as isId } from 'uuid'
-import type { ActorVariables } from '../access/actor.ts'
+import type * as v from 'valibot'
+import type { Actor, ActorVariables } from '../access/actor.ts'
 import { extensionDoor } from '../access/extension-door.ts'
 import { problem, readBody } from '../access/problem.ts'
 import { requireActor } from '../access/require-actor.ts'
 import type { Deps } from '../deps.ts'
-import { notesFor, partnershipFace, sendNote, withdrawNote, type About } from './service.ts'
+import * as service from './service.ts'
 
 const STUDENT = '/api/v1/courses/:courseId/students/:personId'
+const TARGET = `${STUDENT}/targets/:targetId`
+
+type Done = Promise<Result<object, ErrorCode>>
+
+interface On {
+  readonly actor: Actor
+  readonly about: service.About
+  /** An id of the address. */
+  readonly at: (name: string) => string
+}
 
 export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   const app = new Hono<ActorVariables>()
   app.use(`${STUDENT}/*`, requireActor(deps, extensionDoor(deps)))
+  const act = actsOf(app)
 
-  app.get(`${STUDENT}/notes`, async (c) => {
-    const about = aboutOf(c)
-    const cursor = c.req.query('cursor')
-    if (!about) return problem(c, 'not_found')
-    if (cursor !== undefined && !isId(cursor)) return problem(c, 'body_invalid', { field: 'cursor' })
-    return answer(c, await notesFor(deps, c.get('actor'), about, cursor))
-  })
+  app.get(
+    `${STUDENT}/partnership`,
+    look(({ actor, about }) => service.partnershipFace(deps, actor, about)),
+  )
 
-  app.post(`${STUDENT}/notes`, async (c) => {
-    const about = aboutOf(c)
-    if (!about) return problem(c, 'not_found')
-    const note = await readBody(c, NewNote)
-    return note.ok ? answer(c, await sendNote(deps, c.get('actor'), about, note.value), 201) : note.response
-  })
+  app.get(
+    `${STUDENT}/notes`,
+    look(({ actor, about }, cursor) => service.notesFor(deps, actor, about, cursor)),
+  )
+  act(`${STUDENT}/notes`, NewNote, 201, ({ actor, about }, note) =>
+    service.sendNote(deps, actor, about, note),
+  )
+  app.post(
+    `${STUDENT}/notes/:noteId/withdraw`,
+    look(({ actor, about, at }) => service.withdrawNote(deps, actor, about, at('noteId'))),
+  )
 
-  app.post(`${STUDENT}/notes/:noteId/withdraw`, async (c) => {
-    const about = aboutOf(c)
-    const noteId = c.req.param('noteId')
-    if (!about || !isId(noteId)) return problem(c, 'not_found')
-    return answer(c, await withdrawNote(deps, c.get('actor'), about, noteId))
-  })
+  app.get(
+    `${STUDENT}/targets`,
+    look(({ actor, about }) => service.targetsFor(deps, actor, about)),
+  )
+  act(`${STUDENT}/targets`, NewTarget, 201, ({ actor, about }, target) =>
+    service.proposeTarget(deps, actor, about, target),
+  )
+  act(`${TARGET}/acts`, NewTargetAct, 200, ({ actor, about, at }, wish) =>
+    service.moveTarget(deps, actor, about, at('targetId'), wish.act),
+  )
+  act(`${TARGET}/texts`, NewPactText, 201, ({ actor, about, at }, text) =>
+    service.writePactText(deps, actor, about, at('targetId'), text),
+  )
+  act(`${TARGET}/confirm`, NewYes, 200, ({ actor, about, at }, yes) =>
+    service.confirmPact(deps, actor, about, at('targetId'), yes),
+  )
+  app.post(
+    `${TARGET}/withdraw`,
+    look(({ actor, about, at }) => service.withdrawTarget(deps, actor, about, at('targetId'))),
+  )
 
-  app.get(`${STUDENT}/partnership`, async (c) => {
-    const about = aboutOf(c)
-    return about ? answer(c, await partnershipFace(deps, c.get('actor'), about)) : problem(c, 'not_found')
-  })
+  app.get(
+    `${STUDENT}/conversations`,
+    look(({ actor, about }, cursor) => service.conversationsFor(deps, actor, about, cursor)),
+  )
+  act(`${STUDENT}/conversations`, NewConversation, 201, ({ actor, about }, conversation) =>
+    service.writeConversation(deps, actor, about, conversation),
+  )
+  app.post(
+    `${STUDENT}/conversations/:conversationId/withdraw`,
+    look(({ actor, about, at }) => service.withdrawConversation(deps, actor, about, at('conversationId'))),
+  )
   return app
 }
 
-function aboutOf(c: Context<ActorVariables>): About | null {
-  const courseId = c.req.param('courseId') ?? ''
-  const studentId = c.req.param('personId') ?? ''
-  return isId(courseId) && isId(studentId) ? { courseId, studentId } : null
+/** A request without a body; lists may name where the page before ended. */
+function look(run: (on: On, cursor?: string) => Done) {
+  return async (c: Context<ActorVariables>): Promise<Response> => {
+    const cursor = c.req.query('cursor')
+    if (!hasIds(c)) return problem(c, 'not_found')
+    if (cursor !== undefined && !isId(cursor)) return problem(c, 'body_invalid', { field: 'cursor' })
+    return answer(c, await run(onIn(c), cursor), 200)
+  }
 }
 
-function answer(c: Context, result: Result<object, ErrorCode>, status: 200 | 201 = 200): Response {
+/** One POST: its address, its body's schema, the status of its answer, and what it does. */
+function actsOf(app: Hono<ActorVariables>) {
+  return <S extends v.GenericSchema>(
+    path: string,
+    schema: S,
+    status: 200 | 201,
+    run: (on: On, body: v.InferOutput<S>) => Done,
+  ): void => {
+    app.post(path, async (c) => {
+      if (!hasIds(c)) return problem(c, 'not_found')
+      const body = await readBody(c, schema)
+      return body.ok ? answer(c, await run(onIn(c), body.value), status) : body.response
+    })
+  }
+}
+
+function onIn(c: Context<ActorVariables>): On {
+  const at = (name: string): string => (c.req.param(name) ?? '').toLowerCase()
+  return { actor: c.get('actor'), about: { courseId: at('courseId'), studentId: at('personId') }, at }
+}
+
+/** Everything the address names is an id; what is none can't be found. */
+function hasIds(c: Context<ActorVariables>): boolean {
+  return Object.values(c.req.param()).every((value) => isId(value))
+}
+
+function answer(c: Context, result: Result<object, ErrorCode>, status: 200 | 201): Response {
   if (!result.ok) return problem(c, result.code, result.detail === undefined ? {} : { field: result.detail })
   c.header('cache-control', 'no-store')
   return c.json(result.value, status)

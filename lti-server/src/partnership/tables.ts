@@ -1,6 +1,8 @@
 /** The partnership room's tables as kysely sees them. */
-import type { ColumnType } from 'kysely'
-import type { NoteKind } from 'shared/domain/partnership/access'
+import type { ColumnType, Generated } from 'kysely'
+import type { NoteKind, Side } from 'shared/domain/partnership/access'
+import type { ConversationKind } from 'shared/domain/partnership/conversation'
+import type { PactField, TargetKind, TargetState } from 'shared/domain/partnership/target'
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
 type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -34,8 +36,81 @@ interface NoteSeenTable {
   seen_at: Timestamp
 }
 
+interface LearningTargetTable {
+  tenant_id: string
+  id: string
+  partnership_id: string
+  kind: TargetKind
+  state: TargetState
+  proposer_id: string
+  proposed_by: Side
+  proposed_at: Timestamp
+  paused: Generated<boolean>
+  withdrawn_at: OptionalTimestamp
+}
+
+interface PactTextTable {
+  tenant_id: string
+  id: string
+  target_id: string
+  field: PactField
+  /** The id of a commitment's first text. */
+  commitment_id: string | null
+  author_id: string
+  side: Side
+  /** Null: taken out, or withdrawn. Cell `pact_text/text/<id>`. */
+  text_sealed: Buffer | null
+  saw: string[]
+  written_at: Timestamp
+}
+
+interface PactTextSeenTable {
+  tenant_id: string
+  text_id: string
+  reader_id: string
+  seen_at: Timestamp
+}
+
+interface PactYesTable {
+  tenant_id: string
+  id: string
+  target_id: string
+  person_id: string
+  side: Side
+  covers: string[]
+  at: Timestamp
+}
+
+interface ConversationTable {
+  tenant_id: string
+  id: string
+  partnership_id: string
+  author_id: string
+  /** A day, as ISO 8601 writes it: a day has no time zone. */
+  held_on: string
+  kind: ConversationKind | null
+  /** Cell `conversation/summary/<id>`. */
+  summary_sealed: Buffer | null
+  target_id: string | null
+  written_at: Timestamp
+  withdrawn_at: OptionalTimestamp
+}
+
+interface ConversationSeenTable {
+  tenant_id: string
+  conversation_id: string
+  reader_id: string
+  seen_at: Timestamp
+}
+
 export interface PartnershipTables {
   partnership: PartnershipTable
   note: NoteTable
   note_seen: NoteSeenTable
+  learning_target: LearningTargetTable
+  pact_text: PactTextTable
+  pact_text_seen: PactTextSeenTable
+  pact_yes: PactYesTable
+  conversation: ConversationTable
+  conversation_seen: ConversationSeenTable
 }

@@ -7,15 +7,8 @@ import { v7 as uuidv7 } from 'uuid'
 import * as v from 'valibot'
 import type { Tx } from '../platform/database.ts'
 import type { ApplyTarget } from './apply.ts'
+import { moveBack, Moved, movedTogether, movePartnership } from './moved-partnerships.ts'
 import type { PastId } from './people.ts'
-
-/** Where each moved row came from. */
-const Moved = v.object({
-  notes: v.optional(v.array(v.object({ id: v.string(), partnershipId: v.string() })), []),
-  partnerships: v.optional(v.array(v.string()), []),
-  authored: v.optional(v.array(v.string()), []),
-})
-type Moved = v.InferOutput<typeof Moved>
 
 type Link = { id: string; personId: string; fromPersonId: string; moved: Moved }
 
@@ -96,6 +89,8 @@ async function linksToFollow(tx: Tx, courseId: string): Promise<Link[]> {
     .where(({ exists, selectFrom, or, not }) =>
       or([
         exists(selectFrom('note as n').select('n.id').whereRef('n.partnership_id', '=', 'p.id')),
+        exists(selectFrom('learning_target as t').select('t.id').whereRef('t.partnership_id', '=', 'p.id')),
+        exists(selectFrom('conversation as c').select('c.id').whereRef('c.partnership_id', '=', 'p.id')),
         not(
           exists(
             selectFrom('partnership as own')
@@ -114,72 +109,16 @@ async function linksToFollow(tx: Tx, courseId: string): Promise<Link[]> {
   )
 }
 
-/** The past one's partnership becomes the present one's; where both have one, its notes join that. */
-async function movePartnership(tx: Tx, courseId: string, { personId, fromPersonId }: Link): Promise<Moved> {
-  const partnerships = await tx
-    .selectFrom('partnership')
-    .select(['id', 'student_id'])
-    .where('course_id', '=', courseId)
-    .where('student_id', 'in', [personId, fromPersonId])
-    .execute()
-  const old = partnerships.find((row) => row.student_id === fromPersonId)
-  const own = partnerships.find((row) => row.student_id === personId)
-  if (!old) return { notes: [], partnerships: [], authored: [] }
-  const authored = await tx
-    .updateTable('note')
-    .set({ author_id: personId })
-    .where('partnership_id', '=', old.id)
-    .where('author_id', '=', fromPersonId)
-    .returning('id')
-    .execute()
-  const authoredIds = authored.map(({ id }) => id)
-  if (!own) {
-    await tx.updateTable('partnership').set({ student_id: personId }).where('id', '=', old.id).execute()
-    return { notes: [], partnerships: [old.id], authored: authoredIds }
-  }
-  const notes = await tx
-    .updateTable('note')
-    .set({ partnership_id: own.id })
-    .where('partnership_id', '=', old.id)
-    .returning('id')
-    .execute()
-  return {
-    notes: notes.map(({ id }) => ({ id, partnershipId: old.id })),
-    partnerships: [],
-    authored: authoredIds,
-  }
-}
-
 /** Brings what past ids left in this course to who carries them now. */
 export async function followPastIds(tx: Tx, courseId: string): Promise<void> {
   for (const link of await linksToFollow(tx, courseId)) {
     const moved = await movePartnership(tx, courseId, link)
-    const all: Moved = {
-      notes: [...link.moved.notes, ...moved.notes],
-      partnerships: [...link.moved.partnerships, ...moved.partnerships],
-      authored: [...link.moved.authored, ...moved.authored],
-    }
+    const all = movedTogether(link.moved, moved)
     await tx
       .updateTable('user_alias')
       .set({ moved: JSON.stringify(all) })
       .where('id', '=', link.id)
       .execute()
-  }
-}
-
-async function moveBack(tx: Tx, fromPersonId: string, moved: Moved): Promise<void> {
-  for (const { id, partnershipId } of moved.notes) {
-    await tx.updateTable('note').set({ partnership_id: partnershipId }).where('id', '=', id).execute()
-  }
-  if (moved.partnerships.length > 0) {
-    await tx
-      .updateTable('partnership')
-      .set({ student_id: fromPersonId })
-      .where('id', 'in', moved.partnerships)
-      .execute()
-  }
-  if (moved.authored.length > 0) {
-    await tx.updateTable('note').set({ author_id: fromPersonId }).where('id', 'in', moved.authored).execute()
   }
 }
 

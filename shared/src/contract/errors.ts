@@ -13,6 +13,7 @@ import { livingErrors } from './living-errors.ts'
 import { lessonErrors } from './lesson-errors.ts'
 import { noticeErrors } from './notice-errors.ts'
 import { oauthErrors } from './oauth-errors.ts'
+import { partnershipErrors } from './partnership-errors.ts'
 import { publishErrors } from './publish-errors.ts'
 import { registrationErrors } from './registration-errors.ts'
 import { rosterErrors } from './roster-errors.ts'
@@ -103,6 +104,7 @@ export const errors = {
   ...lessonErrors,
   ...noticeErrors,
   ...oauthErrors,
+  ...partnershipErrors,
   ...publishErrors,
   ...registrationErrors,
   ...rosterErrors,

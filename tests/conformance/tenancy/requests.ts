@@ -9,14 +9,12 @@ import { ways } from './deciding.ts'
 import { living } from './living.ts'
 import { lessons } from './lessons.ts'
 import { pages } from './pages.ts'
+import { partnerships } from './partnerships.ts'
 import { form, get, post, WORDS, type RouteCase } from './route-case.ts'
-import type { Ids } from './schools.ts'
 
 const ALLIANCE = '/api/v1/alliances/:id'
-const STUDENT = '/api/v1/courses/:courseId/students/:personId'
 
 const at = (alliance: string) => `/api/v1/alliances/${alliance}`
-const of = ({ course, student }: Ids) => `/api/v1/courses/${course}/students/${student}`
 
 const access: readonly RouteCase[] = [
   {
@@ -63,23 +61,6 @@ const access: readonly RouteCase[] = [
     by: 'teacher',
     request: (ids) => post(`/api/v1/courses/${ids.course}/roster/holds/${ids.hold}`, { answer: 'stayed' }),
   },
-]
-
-const partnership: readonly RouteCase[] = [
-  { route: `GET ${STUDENT}/notes`, by: 'student', request: (ids) => get(`${of(ids)}/notes`) },
-  {
-    route: `POST ${STUDENT}/notes`,
-    by: 'teacher',
-    status: 201,
-    request: (ids) =>
-      post(`${of(ids)}/notes`, { id: newId(), kind: 'reply', text: WORDS, replyTo: ids.note }),
-  },
-  {
-    route: `POST ${STUDENT}/notes/:noteId/withdraw`,
-    by: 'teacher',
-    request: (ids) => post(`${of(ids)}/notes/${ids.note}/withdraw`, {}),
-  },
-  { route: `GET ${STUDENT}/partnership`, by: 'teacher', request: (ids) => get(`${of(ids)}/partnership`) },
 ]
 
 const classes: readonly RouteCase[] = [
@@ -359,7 +340,7 @@ export const cases: readonly RouteCase[] = [
   ...given,
   ...deciding,
   ...ways,
-  ...partnership,
+  ...partnerships,
   ...living,
   ...publication,
 ]

@@ -75,6 +75,13 @@ export interface Ids {
   /** One of them as the teacher knows it. */
   readonly maskedAmendment: string
   readonly note: string
+  /** Proposed by the teacher, with something on both sides. */
+  readonly target: string
+  readonly studentsSide: string
+  readonly teachersSide: string
+  /** Proposed by the teacher, and nobody has answered. */
+  readonly ownTarget: string
+  readonly conversation: string
   /** What the course's roster asks its teachers. */
   readonly hold: string
   readonly ticket: string
@@ -231,7 +238,30 @@ async function talk(courseId: string, name: string, teacher: Seat, student: Seat
   await must(teacher, notes, { id: note, kind: 'target', text: `We try. ${mark('o', name)}` })
   await must(student, notes, { id: newId(), kind: 'reply', replyTo: note, text: `Yes. ${mark('o', name)}` })
   const ticket = await must(teacher, 'tickets', { purpose: 'window' })
-  return { note, ticket: String(ticket['id']) }
+  const pact = await makePact(courseId, name, teacher, student)
+  return { note, ticket: String(ticket['id']), ...pact }
+}
+
+/** Two targets and a conversation. */
+async function makePact(courseId: string, name: string, teacher: Seat, student: Seat) {
+  const of = `courses/${courseId}/students/${student.personId}`
+  const words = `We work. ${mark('o', name)}`
+  const [target, ownTarget, conversation] = [newId(), newId(), newId()]
+  for (const id of [target, ownTarget])
+    // One after the other, as a person does it.
+    // oxlint-disable-next-line no-await-in-loop
+    await must(teacher, `${of}/targets`, {
+      id,
+      kind: 'academic',
+      words: { id: newId(), text: words },
+      strength: { id: newId(), text: words },
+    })
+  const [studentsSide, teachersSide] = [newId(), newId()]
+  const text = (id: string) => ({ id, field: 'commitment', text: words, saw: [] })
+  await must(student, `${of}/targets/${target}/texts`, text(studentsSide))
+  await must(teacher, `${of}/targets/${target}/texts`, text(teachersSide))
+  await must(teacher, `${of}/conversations`, { id: conversation, heldOn: '2026-09-14', summary: words })
+  return { target, ownTarget, conversation, studentsSide, teachersSide }
 }
 
 /** Another launch of the teacher's, in the browser in which she already sits. */

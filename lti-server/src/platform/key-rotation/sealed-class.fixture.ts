@@ -14,7 +14,14 @@ import type { Deps } from '../../deps.ts'
 import { sealApiClientSecret } from '../../lms/api-client-secret.ts'
 import { keepGrant } from '../../lms/grants.ts'
 import { signingKeys } from '../../lti/signing-keys.ts'
-import { notesFor, sendNote } from '../../partnership/service.ts'
+import {
+  conversationsFor,
+  notesFor,
+  proposeTarget,
+  sendNote,
+  targetsFor,
+  writeConversation,
+} from '../../partnership/service.ts'
 import {
   amendmentsFor,
   answerAmendment,
@@ -64,6 +71,14 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
   const about = { courseId: room.courseId, studentId: first.personId }
   const note = { id: newId(), kind: 'promise' as const, text: 'I will ask you first.' }
   await sendNote(deps, room.actor(teacher.personId, 'teacher'), about, note)
+  await proposeTarget(deps, room.actor(teacher.personId, 'teacher'), about, {
+    id: newId(),
+    kind: 'habits',
+    words: { id: newId(), text: 'I begin at once.' },
+    strength: { id: newId(), text: 'I am curious.' },
+  })
+  const talk = { id: newId(), heldOn: '2026-09-14', summary: 'We looked at her draft.' }
+  await writeConversation(deps, room.actor(teacher.personId, 'teacher'), about, talk)
   await keepSecrets(deps, lesson)
   const readDrawn = await drawInAnother(deps, lesson)
   return {
@@ -74,6 +89,8 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
       const teachers = await teacher.view(id)
       const students = await first.view(id)
       const notes = await notesFor(deps, room.actor(first.personId, 'student'), about)
+      const targets = await targetsFor(deps, room.actor(first.personId, 'student'), about)
+      const talks = await conversationsFor(deps, room.actor(first.personId, 'student'), about)
       const ways = await Promise.all(
         [teacher, first].map((seat) => seat.get<DecidingView>(at(deciding, 'deciding'))),
       )
@@ -85,6 +102,8 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
         teachers: withoutMasks(teachers),
         students: withoutMasks(students),
         notes,
+        targets,
+        talks,
         lived,
         proposals,
         ways: ways.map(({ body }) => ({ ...body, choices: body.choices.map(withoutNoteMasks) })),

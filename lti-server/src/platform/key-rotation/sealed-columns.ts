@@ -8,7 +8,7 @@ import { familySecretName } from '../../access/oauth/families.ts'
 import { cardCells } from '../../cards/cells.ts'
 import { accessCell, refreshCell } from '../../lms/grants.ts'
 import { apiClientSecretName } from '../../lms/api-client-secret.ts'
-import { noteTextCell } from '../../partnership/service.ts'
+import { partnershipCells } from '../../partnership/cells.ts'
 import { registrationTokenName } from '../../lti/registration/sessions.ts'
 import { signingKeyName } from '../../lti/signing-keys.ts'
 import { pulseCells } from '../../pulse/cells.ts'
@@ -143,7 +143,9 @@ export const tenantColumns: readonly TenantColumn[] = [
     identity: ['clause_id', 'card_id'],
     cell: (row) => decidingCells.rewordingNote(at(row, 'clause_id'), at(row, 'card_id')),
   },
-  { table: 'note', column: 'text_sealed', ...byId(noteTextCell) },
+  { table: 'note', column: 'text_sealed', ...byId(partnershipCells.note) },
+  { table: 'pact_text', column: 'text_sealed', ...byId(partnershipCells.pactText) },
+  { table: 'conversation', column: 'summary_sealed', ...byId(partnershipCells.summary) },
   { table: 'pulse', column: 'will_do_sealed', ...byId(pulseCells.willDo) },
   { table: 'pulse', column: 'own_change_sealed', ...byId(pulseCells.ownChange) },
   {

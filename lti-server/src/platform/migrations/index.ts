@@ -22,6 +22,7 @@ import { lesson } from './0021-lesson.ts'
 import { cardMedia } from './0022-card-media.ts'
 import { decisions } from './0023-decisions.ts'
 import { home } from './0024-home.ts'
+import { pact } from './0025-pact.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   cardMedia,
   decisions,
   home,
+  pact,
 ]

@@ -1,0 +1,78 @@
+/** The covered face, notes, learning targets with their pacts and conversations, as `openapi.json` describes them. */
+import * as api from 'shared/contract/api'
+import * as pact from 'shared/contract/partnership'
+import { get, post, type Operation } from './operation.ts'
+
+const STUDENT = '/courses/{courseId}/students/{personId}'
+const TARGET = `${STUDENT}/targets/{targetId}`
+const PAGE = { cursor: { words: 'Where the page before ended, as it was answered.' } }
+
+const notes: readonly Operation[] = [
+  get(`${STUDENT}/partnership`, 'partnership', 'What the panel’s covered face may show about a student.', {
+    answer: api.PartnershipFace,
+  }),
+  get(
+    `${STUDENT}/notes`,
+    'notes',
+    'The notes about a student, newest first, with everybody who can read them.',
+    { query: PAGE, answer: api.Notes },
+  ),
+  post(`${STUDENT}/notes`, 'sendNote', 'Send a note: from this moment the student reads it.', {
+    body: api.NewNote,
+    status: 201,
+    answer: api.Note,
+  }),
+  post(
+    `${STUDENT}/notes/{noteId}/withdraw`,
+    'withdrawNote',
+    'Withdraw a note: its text goes, its line stays.',
+    { answer: api.Note },
+  ),
+]
+
+const targets: readonly Operation[] = [
+  get(`${STUDENT}/targets`, 'targets', 'What a student and her teachers work on, with each pact.', {
+    answer: pact.LearningTargets,
+  }),
+  post(`${STUDENT}/targets`, 'proposeTarget', 'Propose a target, with a strength that helps.', {
+    body: pact.NewTarget,
+    status: 201,
+    answer: pact.LearningTarget,
+  }),
+  post(`${TARGET}/acts`, 'moveTarget', 'Agree to a target; pause it, go on, or end it (students).', {
+    body: pact.NewTargetAct,
+    answer: pact.LearningTarget,
+  }),
+  post(`${TARGET}/texts`, 'writePactText', 'Write a field of the target or its pact. Nothing is lost.', {
+    body: pact.NewPactText,
+    status: 201,
+    answer: pact.LearningTarget,
+  }),
+  post(`${TARGET}/confirm`, 'confirmPact', 'Say yes to exactly these words of the pact.', {
+    body: pact.NewYes,
+    answer: pact.LearningTarget,
+  }),
+  post(`${TARGET}/withdraw`, 'withdrawTarget', 'Withdraw one’s own proposal: its texts go.', {
+    answer: pact.LearningTarget,
+  }),
+]
+
+const conversations: readonly Operation[] = [
+  get(`${STUDENT}/conversations`, 'conversations', 'When they talked, newest first.', {
+    query: PAGE,
+    answer: pact.Conversations,
+  }),
+  post(`${STUDENT}/conversations`, 'writeConversation', 'Write down that they talked (teachers).', {
+    body: pact.NewConversation,
+    status: 201,
+    answer: pact.Conversation,
+  }),
+  post(
+    `${STUDENT}/conversations/{conversationId}/withdraw`,
+    'withdrawConversation',
+    'Withdraw a conversation: its summary goes, its line stays.',
+    { answer: pact.Conversation },
+  ),
+]
+
+export const partnership: readonly Operation[] = [...notes, ...targets, ...conversations]

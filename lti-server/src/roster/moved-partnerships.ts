@@ -1,0 +1,144 @@
+/** What a past id of a person left in partnerships of a course, moved to the one who carries it now, and moved back. */
+import * as v from 'valibot'
+import type { Tx } from '../platform/database.ts'
+
+const Joined = v.optional(v.array(v.object({ id: v.string(), partnershipId: v.string() })), [])
+const Ids = v.optional(v.array(v.string()), [])
+
+/** Where each moved row came from. */
+export const Moved = v.object({
+  notes: Joined,
+  targets: Joined,
+  conversations: Joined,
+  partnerships: Ids,
+  authored: Ids,
+  proposed: Ids,
+  texts: Ids,
+  yes: Ids,
+})
+export type Moved = v.InferOutput<typeof Moved>
+
+export interface Heirs {
+  readonly personId: string
+  readonly fromPersonId: string
+}
+
+const NOTHING: Moved = v.parse(Moved, {})
+
+/** Rows that hang on a partnership. */
+const KINDS = { notes: 'note', targets: 'learning_target', conversations: 'conversation' } as const
+type Kind = keyof typeof KINDS
+const kinds: readonly Kind[] = ['notes', 'targets', 'conversations']
+
+/** The past one's partnership becomes the present one's; where both have one, what is in it joins that. */
+export async function movePartnership(tx: Tx, courseId: string, heirs: Heirs): Promise<Moved> {
+  const { personId, fromPersonId } = heirs
+  const partnerships = await tx
+    .selectFrom('partnership')
+    .select(['id', 'student_id'])
+    .where('course_id', '=', courseId)
+    .where('student_id', 'in', [personId, fromPersonId])
+    .execute()
+  const old = partnerships.find((row) => row.student_id === fromPersonId)
+  const own = partnerships.find((row) => row.student_id === personId)
+  if (!old) return NOTHING
+  const written = await moveWriter(tx, old.id, heirs)
+  if (!own) {
+    await tx.updateTable('partnership').set({ student_id: personId }).where('id', '=', old.id).execute()
+    return { ...NOTHING, ...written, partnerships: [old.id] }
+  }
+  const joined = { notes: [], targets: [], conversations: [] } as Pick<Moved, Kind>
+  for (const kind of kinds) {
+    const rows = await tx
+      .updateTable(KINDS[kind])
+      .set({ partnership_id: own.id })
+      .where('partnership_id', '=', old.id)
+      .returning('id')
+      .execute()
+    joined[kind] = rows.map(({ id }) => ({ id, partnershipId: old.id }))
+  }
+  return { ...NOTHING, ...written, ...joined }
+}
+
+/** What she wrote there under her past id is hers under the present one. */
+async function moveWriter(tx: Tx, partnershipId: string, { personId, fromPersonId }: Heirs) {
+  const targets = tx
+    .selectFrom('learning_target')
+    .select('learning_target.id')
+    .where('learning_target.partnership_id', '=', partnershipId)
+  const authored = await tx
+    .updateTable('note')
+    .set({ author_id: personId })
+    .where('partnership_id', '=', partnershipId)
+    .where('author_id', '=', fromPersonId)
+    .returning('id')
+    .execute()
+  const texts = await tx
+    .updateTable('pact_text')
+    .set({ author_id: personId })
+    .where('target_id', 'in', targets)
+    .where('author_id', '=', fromPersonId)
+    .returning('id')
+    .execute()
+  const yes = await tx
+    .updateTable('pact_yes')
+    .set({ person_id: personId })
+    .where('target_id', 'in', targets)
+    .where('person_id', '=', fromPersonId)
+    .returning('id')
+    .execute()
+  const proposed = await tx
+    .updateTable('learning_target')
+    .set({ proposer_id: personId })
+    .where('partnership_id', '=', partnershipId)
+    .where('proposer_id', '=', fromPersonId)
+    .returning('id')
+    .execute()
+  const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+  return { authored: ids(authored), texts: ids(texts), yes: ids(yes), proposed: ids(proposed) }
+}
+
+/** What was moved before, and what was moved now. */
+export function movedTogether(before: Moved, now: Moved): Moved {
+  return {
+    notes: [...before.notes, ...now.notes],
+    targets: [...before.targets, ...now.targets],
+    conversations: [...before.conversations, ...now.conversations],
+    partnerships: [...before.partnerships, ...now.partnerships],
+    authored: [...before.authored, ...now.authored],
+    proposed: [...before.proposed, ...now.proposed],
+    texts: [...before.texts, ...now.texts],
+    yes: [...before.yes, ...now.yes],
+  }
+}
+
+export async function moveBack(tx: Tx, fromPersonId: string, moved: Moved): Promise<void> {
+  for (const kind of kinds) {
+    for (const { id, partnershipId } of moved[kind]) {
+      await tx.updateTable(KINDS[kind]).set({ partnership_id: partnershipId }).where('id', '=', id).execute()
+    }
+  }
+  if (moved.partnerships.length > 0) {
+    await tx
+      .updateTable('partnership')
+      .set({ student_id: fromPersonId })
+      .where('id', 'in', moved.partnerships)
+      .execute()
+  }
+  if (moved.authored.length > 0)
+    await tx.updateTable('note').set({ author_id: fromPersonId }).where('id', 'in', moved.authored).execute()
+  if (moved.texts.length > 0)
+    await tx
+      .updateTable('pact_text')
+      .set({ author_id: fromPersonId })
+      .where('id', 'in', moved.texts)
+      .execute()
+  if (moved.yes.length > 0)
+    await tx.updateTable('pact_yes').set({ person_id: fromPersonId }).where('id', 'in', moved.yes).execute()
+  if (moved.proposed.length > 0)
+    await tx
+      .updateTable('learning_target')
+      .set({ proposer_id: fromPersonId })
+      .where('id', 'in', moved.proposed)
+      .execute()
+}

@@ -1,0 +1,44 @@
+/** Two accounts of one student whom the LMS brings together: what she works on goes with her, and back. */
+import { undoLink } from 'lti-server/roster/merges'
+import { afterAll, expect, test } from 'vitest'
+import { openClassRoom, openDesk } from './roster/desk.ts'
+import { writePact } from './roster/pact-rows.ts'
+import { rowsOf } from './roster/rows.ts'
+
+const desk = await openDesk()
+const room = await openClassRoom(desk, { students: 20 })
+afterAll(async () => {
+  await room.close()
+  await desk.close()
+})
+
+const WHERE = `select p.student_id, x.author_id, q.student_id as held from learning_target t
+  join partnership p on p.id = t.partnership_id join pact_text x on x.target_id = t.id
+  join conversation c on c.target_id = t.id join partnership q on q.id = c.partnership_id
+  where t.id = $1`
+
+test('a target, its words and a talk about it go with her, and back when they were two after all', async () => {
+  await room.sync()
+  await room.note('student-5')
+  const note = await room.note('student-4')
+  const [past] = await rowsOf<{ partnership_id: string; student_id: string }>(
+    desk,
+    'select n.partnership_id, p.student_id from note n join partnership p on p.id = n.partnership_id where n.id = $1',
+    note,
+  )
+  const target = await writePact(desk, room.tenantId, past!.partnership_id, past!.student_id)
+  const before = await rowsOf(desk, WHERE, target)
+  expect(before).toHaveLength(1)
+  await room.school.faults.tell({ do: 'merge', person: 'student-4', into: 'student-5' })
+  await room.sync()
+  const now = (await room.member('student-5'))!.id
+  expect(now).not.toBe(past!.student_id)
+  expect(await rowsOf(desk, WHERE, target)).toEqual([{ student_id: now, author_id: now, held: now }])
+  const [alias] = await rowsOf<{ id: string }>(
+    desk,
+    'select id from user_alias where tenant_id = $1',
+    room.tenantId,
+  )
+  await desk.deps.db.withTenant(room.tenantId, (tx) => undoLink(tx, alias!.id, new Date()))
+  expect(await rowsOf(desk, WHERE, target)).toEqual(before)
+})

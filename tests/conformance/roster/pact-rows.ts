@@ -1,0 +1,36 @@
+/** What two work on, as rows: for rosters that bring two ids of one person together. */
+import { v7 as newId } from 'uuid'
+import type { Desk } from './desk.ts'
+import { rowsOf } from './rows.ts'
+
+/** A target of the student's own in this partnership, with one text and a talk about it. Its id. */
+export async function writePact(desk: Desk, tenantId: string, partnershipId: string, studentId: string) {
+  const [target, text, talk] = [newId(), newId(), newId()]
+  const ids = [tenantId, target, partnershipId, studentId]
+  await rowsOf(
+    desk,
+    `insert into learning_target (tenant_id, id, partnership_id, kind, state, proposer_id, proposed_by, proposed_at)
+     values ($1, $2, $3, 'habits', 'proposed', $4, 'student', now())`,
+    ...ids,
+  )
+  await rowsOf(
+    desk,
+    `insert into pact_text (tenant_id, id, target_id, field, author_id, side, saw, written_at)
+     values ($1, $2, $3, 'words', $4, 'student', '{}', now())`,
+    tenantId,
+    text,
+    target,
+    studentId,
+  )
+  await rowsOf(
+    desk,
+    `insert into conversation (tenant_id, id, partnership_id, author_id, held_on, target_id, written_at)
+     values ($1, $2, $3, $4, '2026-09-14', $5, now())`,
+    tenantId,
+    talk,
+    partnershipId,
+    studentId,
+    target,
+  )
+  return target
+}

@@ -1,0 +1,98 @@
+/** A student and her teachers: notes, targets, pacts, conversations. In an order in which their senders can succeed. */
+import { v7 as newId } from 'uuid'
+import { get, post, WORDS, type RouteCase } from './route-case.ts'
+import type { Ids } from './schools.ts'
+
+const STUDENT = '/api/v1/courses/:courseId/students/:personId'
+const TARGET = `${STUDENT}/targets/:targetId`
+const of = ({ course, student }: Ids) => `/api/v1/courses/${course}/students/${student}`
+const target = (ids: Ids) => `${of(ids)}/targets/${ids.target}`
+
+const notes: readonly RouteCase[] = [
+  { route: `GET ${STUDENT}/notes`, by: 'student', request: (ids) => get(`${of(ids)}/notes`) },
+  {
+    route: `POST ${STUDENT}/notes`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) =>
+      post(`${of(ids)}/notes`, { id: newId(), kind: 'reply', text: WORDS, replyTo: ids.note }),
+  },
+  {
+    route: `POST ${STUDENT}/notes/:noteId/withdraw`,
+    by: 'teacher',
+    request: (ids) => post(`${of(ids)}/notes/${ids.note}/withdraw`, {}),
+  },
+  { route: `GET ${STUDENT}/partnership`, by: 'teacher', request: (ids) => get(`${of(ids)}/partnership`) },
+]
+
+const targets: readonly RouteCase[] = [
+  { route: `GET ${STUDENT}/targets`, by: 'student', request: (ids) => get(`${of(ids)}/targets`) },
+  {
+    route: `POST ${STUDENT}/targets`,
+    by: 'student',
+    status: 201,
+    request: (ids) =>
+      post(`${of(ids)}/targets`, {
+        id: newId(),
+        kind: 'mindset',
+        words: { id: newId(), text: WORDS },
+        strength: { id: newId(), text: WORDS },
+      }),
+  },
+  {
+    route: `POST ${TARGET}/acts`,
+    by: 'student',
+    request: (ids) => post(`${target(ids)}/acts`, { act: 'agree' }),
+  },
+  {
+    route: `POST ${TARGET}/confirm`,
+    by: 'student',
+    request: (ids) =>
+      post(`${target(ids)}/confirm`, { id: newId(), covers: [ids.studentsSide, ids.teachersSide] }),
+  },
+  {
+    route: `POST ${TARGET}/texts`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) =>
+      post(`${target(ids)}/texts`, {
+        id: newId(),
+        field: 'commitment',
+        commitmentId: ids.teachersSide,
+        text: WORDS,
+        saw: [],
+      }),
+  },
+  {
+    route: `POST ${TARGET}/withdraw`,
+    by: 'teacher',
+    request: (ids) => post(`${of(ids)}/targets/${ids.ownTarget}/withdraw`, {}),
+  },
+]
+
+const conversations: readonly RouteCase[] = [
+  {
+    route: `GET ${STUDENT}/conversations`,
+    by: 'student',
+    request: (ids) => get(`${of(ids)}/conversations`),
+  },
+  {
+    route: `POST ${STUDENT}/conversations`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) =>
+      post(`${of(ids)}/conversations`, {
+        id: newId(),
+        heldOn: '2026-09-14',
+        summary: WORDS,
+        targetId: ids.target,
+      }),
+  },
+  {
+    route: `POST ${STUDENT}/conversations/:conversationId/withdraw`,
+    by: 'teacher',
+    request: (ids) => post(`${of(ids)}/conversations/${ids.conversation}/withdraw`, {}),
+  },
+]
+
+export const partnerships: readonly RouteCase[] = [...notes, ...targets, ...conversations]
