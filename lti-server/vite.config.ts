@@ -62,6 +62,7 @@ const bundles = {
       'deep-linking': entry('deep-linking', 'client.ts'),
       agreement: entry('agreement', 'client.ts'),
       living: entry('living', 'client.ts'),
+      working: entry('working'),
       lesson: entry('lesson', 'client.ts'),
     },
     // The parts in `shared` ask for React as well, and have no Preact of their own to find.

@@ -13,6 +13,7 @@ const entries: Record<PageKind, string> = {
   student: 'student',
   mine: 'student',
   decide: 'decide',
+  working: 'working',
   living: 'living',
   give: 'give',
   paper: 'give',

@@ -21,6 +21,7 @@ import { ProjectorPage } from './projector/ProjectorPage.tsx'
 import { MinePage } from './student/MinePage.tsx'
 import { StudentPage } from './student/StudentPage.tsx'
 import { TeacherDoor } from './teacher/TeacherDoor.tsx'
+import { WorkingPage } from './working/WorkingPage.tsx'
 
 export type PageContext = Context<PageVariables>
 
@@ -70,6 +71,8 @@ function bodyOf(data: PageData): ReactNode {
       return <DecidePage data={data} />
     case 'mine':
       return <MinePage data={data} />
+    case 'working':
+      return <WorkingPage data={data} />
     case 'give':
       return <GivePage data={data} />
     case 'projector':

@@ -6,6 +6,7 @@ import type { CopiedCourse } from 'shared/contract/copied-course'
 import type { LessonView } from 'shared/contract/lesson'
 import type { RosterState } from 'shared/contract/roster'
 import type { Notes } from 'shared/contract/api'
+import type { Conversations, LearningTargets } from 'shared/contract/partnership'
 import type { Problem } from 'shared/ui/ActForm'
 import type { PlatformStatus } from '../status/service.ts'
 import type { Band, Language } from 'shared/domain/alliance/vocabulary'
@@ -93,6 +94,19 @@ export interface MinePageData extends Here {
   readonly said: Said | null
 }
 
+/** What a student and her teachers are working on, whole. */
+export interface WorkingPageData extends Here {
+  readonly page: 'working'
+  readonly courseId: string
+  readonly targets: LearningTargets['targets']
+  readonly readers: LearningTargets['readers']
+  readonly conversations: Conversations['conversations']
+  /** The ids that the next texts from this page will have, by form. */
+  readonly ids: Readonly<Record<string, string>>
+  readonly cursor: string
+  readonly said: Said | null
+}
+
 /** Cards in other ways: drawn, or for a friend who has no device. */
 export interface GivePageData extends Here {
   readonly page: 'give'
@@ -147,6 +161,7 @@ export type PageData =
   | DecidePageData
   | StudentPageData
   | MinePageData
+  | WorkingPageData
   | GivePageData
   | ProjectorPageData
   | TeacherPageData

@@ -30,6 +30,7 @@ import { ownLanguage } from './own-language.ts'
 import { doneWords, formOf, plainActs, problemIn, reply, type At } from './student/plain-acts.ts'
 import { teamRoutes } from './student/team-routes.tsx'
 import { loadTeacherPage } from './teacher/load.ts'
+import { workingRoutes } from './working/routes.ts'
 
 const AT = '/app/:launchId'
 
@@ -45,6 +46,7 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.route('/', agreementRoutes(deps, assets))
   app.route('/', decidePageRoutes(deps, assets))
   app.route('/', livingRoutes(deps, assets))
+  app.route('/', workingRoutes(deps, assets))
   app.route('/', cardPageRoutes(deps, assets, whereIs))
   app.route('/', lessonPageRoutes(deps, assets))
 

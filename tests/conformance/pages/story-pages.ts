@@ -24,8 +24,8 @@ import {
   teacherView,
 } from 'shared/testing/alliance-views'
 import { givePages } from './give-stories.ts'
-
 import { lessonPages } from './story-lessons.ts'
+import { workingPages } from './story-working.ts'
 
 const launchId = storyId(10, 1)
 const here = { launchId, personId: story.me, courseTitle: 'Room 12 · Humanities' } as const
@@ -372,6 +372,7 @@ export function storyPages(): StoryPage[] {
     { name: 'mine', data: minePage() },
     { name: 'mine: nothing', data: minePage({ notes: [], replyIds: {} }) },
     { name: 'mine: Spanish', data: minePage({ language: 'es' }) },
+    ...workingPages(here),
     ...givePages(),
     ...Object.entries(projectorPages()).map(([name, data]) => ({ name, data })),
     ...teacherPages(),

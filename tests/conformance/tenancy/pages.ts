@@ -26,6 +26,25 @@ export const pages: readonly RouteCase[] = [
       form(`/app/${ids.studentLaunch}/mine`, { id: newId(), text: WORDS, replyTo: ids.note, kind: 'reply' }),
   },
   {
+    route: `GET ${PAGE}/working`,
+    by: 'student',
+    ownPage: true,
+    request: (ids) => get(`/app/${ids.studentLaunch}/working`),
+  },
+  {
+    route: `POST ${PAGE}/working`,
+    by: 'student',
+    ownPage: true,
+    status: 303,
+    request: (ids) =>
+      form(`/app/${ids.studentLaunch}/working`, {
+        do: 'act',
+        form: 'life',
+        target: ids.target,
+        act: 'pause',
+      }),
+  },
+  {
     route: `GET ${PAGE}/alliances/:id/projector`,
     by: 'teacher',
     request: (ids) => get(`/app/${ids.teacherLaunch}/alliances/${ids.gathering}/projector`),

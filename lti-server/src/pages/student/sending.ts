@@ -12,11 +12,13 @@ interface Sending {
   readonly launchId: string
   readonly personId: string
   readonly words: Words
+  /** Words of the page's own for a code; null: the server's. */
+  readonly say?: ((code: string) => string | null) | undefined
 }
 
 /** Sends one act; `offline` keeps it here. */
 export async function sendAct(
-  { launchId, personId, words }: Sending,
+  { launchId, personId, words, say }: Sending,
   path: string,
   body: unknown,
   done: string | ((answer: unknown) => string),
@@ -30,7 +32,7 @@ export async function sendAct(
   }
   return {
     state: 'refused',
-    problem: { field: answer.field, words: failureWords(answer, words) },
+    problem: { field: answer.field, words: say?.(answer.code) ?? failureWords(answer, words) },
   }
 }
 

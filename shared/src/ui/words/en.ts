@@ -106,6 +106,7 @@ export const en = {
   nav: {
     label: 'Pages',
     alliance: 'Our alliance',
+    working: 'What we work on',
     mine: 'What is written about me',
     skip: 'Skip to the main part',
     decide: 'How we decide',
@@ -271,7 +272,7 @@ export const en = {
   notes: {
     heading: 'What is written about me',
     intro:
-      'Your teachers can keep private notes to help them remember. Those are not here. Everything else written about you is on this page.',
+      'Your teachers can keep private notes to help them remember. Those are not here. Everything else written about you is on this page and on “What we work on”.',
     none: 'Nothing is written about you here.',
     noneNext: 'When a teacher sends a note, a promise or a target, you read it here first.',
     kinds: {

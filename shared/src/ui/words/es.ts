@@ -69,6 +69,7 @@ export const es: Words = {
   nav: {
     label: 'Páginas',
     alliance: 'Nuestra alianza',
+    working: 'En qué trabajamos',
     mine: 'Lo que está escrito sobre mí',
     skip: 'Ir a la parte principal',
     decide: 'Cómo decidimos',
@@ -249,7 +250,7 @@ export const es: Words = {
   notes: {
     heading: 'Lo que está escrito sobre mí',
     intro:
-      'Tus docentes pueden tener notas privadas para acordarse. Esas no están aquí. Todo lo demás escrito sobre ti está en esta página.',
+      'Tus docentes pueden tener notas privadas para acordarse. Esas no están aquí. Todo lo demás escrito sobre ti está en esta página y en “En qué trabajamos”.',
     none: 'Aquí no hay nada escrito sobre ti.',
     noneNext: 'Cuando un docente envíe una nota, una promesa o una meta, la lees aquí.',
     kinds: {

@@ -1,0 +1,64 @@
+/** The page of what two are working on in the browser: the same drawing, fed by what is new and able to send. */
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { Conversations, LearningTargets } from 'shared/contract/partnership'
+import { useWords } from 'shared/ui/Language'
+import { pactWordsIn } from 'shared/ui/words/pact/choose'
+import { useAlive } from '../browser/alive.ts'
+import { call } from '../browser/api.ts'
+import { follow, type LiveState } from '../browser/live.ts'
+import type { WorkingPageData } from '../page-data.ts'
+import { sendAct, sendWaiting } from '../student/sending.ts'
+import { emptyBox, wishOf } from './acts.ts'
+import { formIds } from './form-ids.ts'
+import { boxWords, refusedInSpanish } from './said-words.ts'
+import { WorkingPage } from './WorkingPage.tsx'
+
+export function LiveWorking({ first }: { first: WorkingPageData }) {
+  useAlive()
+  const words = useWords()
+  const [data, setData] = useState(first)
+  const [state, setState] = useState<LiveState>('live')
+  const { launchId, personId, courseId, language } = first
+  const at = `courses/${courseId}/students/${personId}`
+  const sending = useMemo(() => {
+    const say = language === 'es' ? refusedInSpanish : undefined
+    return { launchId, personId, words, say }
+  }, [launchId, personId, words, language])
+
+  const refresh = useCallback(async () => {
+    const [found, talks] = await Promise.all([
+      call(LearningTargets, launchId, `${at}/targets`),
+      call(Conversations, launchId, `${at}/conversations`),
+    ])
+    if (!found.ok || !talks.ok) return
+    const { targets, readers } = found.value
+    const { conversations } = talks.value
+    setData((before) => ({ ...before, targets, readers, conversations, ids: formIds(targets), said: null }))
+  }, [launchId, at])
+
+  useEffect(
+    () => follow({ launchId, after: first.cursor, onNews: () => void refresh(), onState: setState }),
+    [launchId, first.cursor, refresh],
+  )
+  useEffect(() => {
+    const flush = (): void => void sendWaiting(sending).then((sent) => (sent ? refresh() : undefined))
+    flush()
+    window.addEventListener('online', flush)
+    return () => window.removeEventListener('online', flush)
+  }, [sending, refresh])
+
+  const send = async (fields: FormData) => {
+    const empty = emptyBox(fields)
+    if (empty !== null)
+      return { state: 'refused', problem: { field: empty, words: words.live.empty } } as const
+    const { path, body } = wishOf(fields)
+    const outcome = await sendAct(sending, `${at}/${path}`, body, pactWordsIn(language).done)
+    if (outcome.state !== 'refused') await refresh()
+    if (outcome.state !== 'refused' || outcome.problem.field !== 'text') return outcome
+    const said = boxWords(fields.get('field'), language, outcome.problem.words)
+    return { state: 'refused', problem: { field: 'text', words: said } } as const
+  }
+
+  const live = { live: '', offline: words.live.offline, 'signed-out': words.live.signedOut }[state]
+  return <WorkingPage data={data} send={send} live={live} />
+}

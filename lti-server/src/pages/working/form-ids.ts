@@ -1,0 +1,14 @@
+/** The ids that the next texts from this page will have, one for each of its forms. */
+import type { LearningTarget } from 'shared/contract/partnership'
+import { v7 as newId } from 'uuid'
+
+export type FormIds = Readonly<Record<string, string>>
+
+export function formIds(targets: readonly LearningTarget[]): FormIds {
+  const names = targets.flatMap(({ id, pact }) => [
+    ...['words', 'strength', 'commitment', 'if_then', 'check_dates', 'yes'].map((form) => `${id}-${form}`),
+    ...pact.commitments.map((one) => `${id}-c-${one.id}`),
+  ])
+  const all = [...names, 'propose', 'propose-words', 'propose-strength']
+  return Object.fromEntries(all.map((name) => [name, newId()]))
+}

@@ -1,0 +1,61 @@
+/** Gathers what the page of what a student and her teachers are working on is drawn from. */
+import type { Conversation } from 'shared/contract/partnership'
+import type { ErrorCode } from 'shared/contract/errors'
+import { err, ok, type Result } from 'shared/domain/result'
+import { safetyContactFor } from '../../cards/safety-contact.ts'
+import type { Deps } from '../../deps.ts'
+import { conversationsFor, targetsFor, type About } from '../../partnership/service.ts'
+import type { Said, WorkingPageData } from '../page-data.ts'
+import { newestEvent } from '../store.ts'
+import type { Here } from '../student/load.ts'
+import { formIds } from './form-ids.ts'
+
+const MOST_PAGES = 40
+
+export async function loadWorkingPage(
+  deps: Deps,
+  { actor, course, language }: Here,
+  said: Said | null,
+): Promise<Result<WorkingPageData, ErrorCode>> {
+  const cursor = await newestEvent(deps, actor, course.id)
+  const about = { courseId: course.id, studentId: actor.personId }
+  const found = await targetsFor(deps, actor, about)
+  if (!found.ok) return found
+  const conversations = await allTalks(deps, actor, about)
+  if (!conversations.ok) return conversations
+  const { targets, readers } = found.value
+  return ok({
+    page: 'working',
+    launchId: actor.sessionId,
+    personId: actor.personId,
+    courseId: course.id,
+    language,
+    courseTitle: course.title,
+    targets,
+    readers,
+    conversations: conversations.value,
+    ids: formIds(targets),
+    cursor,
+    safetyContact: await safetyContactFor(deps, actor),
+    said,
+  })
+}
+
+async function allTalks(
+  deps: Deps,
+  actor: Here['actor'],
+  about: About,
+): Promise<Result<Conversation[], ErrorCode>> {
+  const all: Conversation[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    // Each page is asked for with the one before it.
+    // oxlint-disable-next-line no-await-in-loop
+    const found = await conversationsFor(deps, actor, about, cursor)
+    if (!found.ok) return err(found.code)
+    all.push(...found.value.conversations)
+    cursor = found.value.cursor
+    if (cursor === undefined) break
+  }
+  return ok(all)
+}

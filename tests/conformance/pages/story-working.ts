@@ -1,0 +1,161 @@
+/** What Ana and Ms. Okafor are working on, in every state of its page. */
+import type { Commitment, Conversation, LearningTarget, PactBox } from 'shared/contract/partnership'
+import type { WorkingPageData } from 'lti-server/pages/page-data'
+import { formIds } from 'lti-server/pages/working/form-ids'
+import { story, storyId } from 'shared/testing/alliance-views'
+
+const teacher = { id: story.teacher, name: 'Ms. Okafor' }
+const me = { id: story.me, name: 'Ana Ruiz' }
+const at = '2026-09-14T18:05:00.000Z'
+
+let texts = 0
+function text(words: string, by: 'me' | 'teacher' = 'me') {
+  texts += 1
+  const seenBy = by === 'me' ? [{ ...teacher, at }] : []
+  const side = by === 'me' ? ('student' as const) : ('educator' as const)
+  return {
+    id: storyId(14, 100 + texts),
+    text: words,
+    author: by === 'me' ? me : teacher,
+    side,
+    writtenAt: at,
+    seenBy,
+  }
+}
+const box = (words: string | null, by: 'me' | 'teacher' = 'me', rest: Partial<PactBox> = {}): PactBox => ({
+  current: words === null ? null : text(words, by),
+  beside: [],
+  earlier: [],
+  ...rest,
+})
+function commitment(words: string, by: 'me' | 'teacher'): Commitment {
+  const now = box(words, by)
+  return { id: now.current!.id, side: now.current!.side, madeBy: now.current!.author, ...now }
+}
+
+export function storyTarget(n: number, change: Partial<LearningTarget> = {}): LearningTarget {
+  return {
+    id: storyId(13, 100 + n),
+    kind: 'habits',
+    state: 'agreed',
+    proposedBy: 'student',
+    proposer: me,
+    proposedAt: at,
+    paused: false,
+    withdrawn: false,
+    words: box('I start my draft before I feel ready.'),
+    strength: box('I ask good questions.'),
+    pact: {
+      state: 'draft',
+      commitments: [],
+      ifThen: box(null),
+      checkDates: box(null),
+      yes: [],
+      covers: [],
+    },
+    ...change,
+  }
+}
+
+const sides = () => [
+  commitment('I write two sentences in the first five minutes.', 'me'),
+  commitment('I come by your table first and ask what you have.', 'teacher'),
+]
+const yes = (side: 'student' | 'educator') => ({ side, person: side === 'student' ? me : teacher, at })
+
+function pactStories(): Record<string, LearningTarget[]> {
+  const pact = {
+    commitments: sides(),
+    ifThen: box('If I stare at the page, then I write down one question.', 'me', {
+      beside: [text('If it is hard, we look at it together.', 'teacher')],
+      earlier: [text('If stuck, ask.')],
+    }),
+    checkDates: box('2026-09-28 2026-10-12', 'teacher'),
+    covers: [],
+  }
+  return {
+    'asked by the teacher': [
+      storyTarget(1, { state: 'proposed', proposedBy: 'educator', proposer: teacher, kind: 'academic' }),
+    ],
+    'waits for the teacher': [storyTarget(1, { state: 'proposed' })],
+    'both sides, and two at once': [
+      storyTarget(1, { pact: { ...pact, state: 'one_side', yes: [yes('educator')] } }),
+    ],
+    'an active pact': [
+      storyTarget(1, {
+        state: 'working',
+        pact: { ...pact, state: 'active', yes: [yes('educator'), yes('student')] },
+      }),
+      storyTarget(2, { paused: true, kind: 'mindset', words: box('I can ask for help.') }),
+      storyTarget(3, { state: 'met', words: box('I read aloud once.') }),
+      storyTarget(4, { state: 'set_aside', words: box('I speak up in every lesson.') }),
+    ],
+  }
+}
+
+const conversations: Conversation[] = [
+  {
+    id: storyId(15, 101),
+    heldOn: '2026-09-14',
+    kind: 'conference',
+    summary: 'You showed me your draft and where you got stuck.',
+    targetId: storyId(13, 101),
+    author: teacher,
+    writtenAt: at,
+    withdrawnAt: null,
+    seenBy: [],
+  },
+  {
+    id: storyId(15, 102),
+    heldOn: '2026-09-07',
+    kind: null,
+    summary: null,
+    targetId: null,
+    author: teacher,
+    writtenAt: at,
+    withdrawnAt: null,
+    seenBy: [],
+  },
+]
+
+type Around = Pick<WorkingPageData, 'launchId' | 'personId' | 'courseTitle'>
+
+export function workingPage(here: Around, change: Partial<WorkingPageData> = {}): WorkingPageData {
+  const { targets = [] } = change
+  return {
+    page: 'working',
+    ...here,
+    courseId: story.course,
+    language: 'en',
+    targets,
+    readers: [
+      { ...me, role: 'student' },
+      { ...teacher, role: 'teacher' },
+    ],
+    conversations: [],
+    ids: formIds(targets),
+    cursor: '41',
+    said: null,
+    ...change,
+  }
+}
+
+export function workingPages(here: Around) {
+  const stories = pactStories()
+  const all = Object.entries(stories).map(([name, targets]) => ({
+    name: `working: ${name}`,
+    data: workingPage(here, { targets, conversations }),
+  }))
+  const refused = {
+    form: 'propose',
+    problem: { field: 'strength', words: 'Write something first.' },
+    typed: { words: 'I read more.', strength: '', kind: 'academic' },
+  }
+  const targets = stories['an active pact']!
+  return [
+    { name: 'working: nothing', data: workingPage(here) },
+    ...all,
+    { name: 'working: refused', data: workingPage(here, { said: refused }) },
+    { name: 'working: Spanish', data: workingPage(here, { targets, conversations, language: 'es' }) },
+  ]
+}

@@ -1,0 +1,148 @@
+/** What two are working on, as the student does it in her LMS frame: with scripts, without, and off the network. */
+import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import type { LearningTarget } from 'shared/contract/partnership'
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
+
+let server: FrameServer
+let browser: Browser
+let teacher: Seat
+let ana: Seat
+/** The API below this student. */
+let of: string
+
+beforeAll(async () => {
+  server = await openFrameServer()
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  teacher = await server.seat('Ms. Okafor', 'teacher')
+})
+beforeEach(async () => {
+  ana = await server.seat('Ana Ruiz', 'student')
+  of = `courses/${server.room.courseId}/students/${ana.personId}`
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+const open = (options?: BrowserContextOptions) => openPage(browser, ana, options, 'working')
+
+async function propose(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'In my words' }).fill('I start before I feel ready.')
+  await page.getByRole('radio', { name: 'How I work' }).check()
+  await page.getByRole('textbox', { name: 'Something I am good at that helps' }).fill('I ask questions.')
+  await page.getByRole('button', { name: 'Send to my teacher' }).click()
+  await page.getByRole('heading', { name: 'I start before I feel ready.' }).waitFor()
+}
+
+async function targetOf(seat: Seat): Promise<LearningTarget> {
+  const answer = await fetch(`${server.origin}/api/v1/${of}/targets`, { headers: seat.headers })
+  const { targets } = (await answer.json()) as { targets: LearningTarget[] }
+  return targets[0]!
+}
+
+/** The teacher's promise, and her yes to what the pact says then. */
+async function teachersSide(): Promise<void> {
+  const { id } = await targetOf(teacher)
+  const text = { id: newId(), field: 'commitment', text: 'I come by your table first.', saw: [] }
+  expect((await teacher.post(`${of}/targets/${id}/texts`, text)).status).toBe(201)
+  const { pact } = await targetOf(teacher)
+  const yes = { id: newId(), covers: pact.covers }
+  expect((await teacher.post(`${of}/targets/${id}/confirm`, yes)).status).toBe(200)
+}
+
+test('she proposes, writes her side, says yes to the teacher’s, and ends it; news comes by itself', async () => {
+  const { page, complaints } = await open()
+  await page.getByText('Who can read this page: you and Ms. Okafor.').waitFor()
+  await propose(page)
+  await page.getByText('Your teacher has not answered yet.').waitFor()
+  await page.getByRole('textbox', { name: 'I will …' }).fill('I write two sentences.')
+  await page.getByRole('button', { name: 'Add it to our pact' }).press('Enter')
+  await page.getByText('It needs something on both sides.').waitFor()
+  expect(await page.getByRole('button', { name: 'Yes, this is our pact' }).count()).toBe(0)
+  await teachersSide()
+  await page.getByText('I come by your table first.').waitFor()
+  await page.getByText('Your teacher said yes.').waitFor()
+  await page.getByRole('button', { name: 'Yes, this is our pact' }).click()
+  await page.getByText('You both said yes. This is your pact.').waitFor()
+  expect(await targetOf(teacher)).toMatchObject({ state: 'working', pact: { state: 'active' } })
+  await page.getByText('Change, pause or end it').click()
+  await page.getByRole('textbox', { name: 'Say it in other words' }).fill('I just begin.')
+  await page.getByRole('button', { name: 'Use these words' }).first().click()
+  await page.getByRole('heading', { name: 'I just begin.' }).waitFor()
+  await page.getByRole('button', { name: 'I did it' }).click()
+  await page.getByText('I just begin. · You did it.').waitFor()
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('every keystroke is kept: a reload brings her words back', async () => {
+  const { page } = await open()
+  await page.getByRole('textbox', { name: 'In my words' }).fill('I read one page a day.')
+  await page.reload()
+  await page.locator('html[data-alive]').waitFor({ state: 'attached' })
+  expect(await page.getByRole('textbox', { name: 'In my words' }).inputValue()).toBe('I read one page a day.')
+  await page.context().close()
+})
+
+test('without scripts every act is a plain form, an empty box is said at its place, and Back harms nothing', async () => {
+  const { page } = await open({ javaScriptEnabled: false })
+  await propose(page)
+  await page.getByRole('textbox', { name: 'I will …' }).fill('I write two sentences.')
+  await page.getByRole('button', { name: 'Add it to our pact' }).click()
+  await page.locator('.la-side').getByText('I write two sentences.').first().waitFor()
+  // The page as it was before holds an id that is used up.
+  await page.goBack()
+  await page.getByRole('textbox', { name: 'I will …' }).fill('I ask when I am stuck.')
+  await page.getByRole('button', { name: 'Add it to our pact' }).click()
+  await page.locator('.la-side').getByText('I ask when I am stuck.').first().waitFor()
+  expect((await targetOf(teacher)).pact.commitments).toHaveLength(2)
+  await teachersSide()
+  await page.reload()
+  await page.getByRole('button', { name: 'Yes, this is our pact' }).click()
+  await page.getByText('You both said yes. This is your pact.').waitFor()
+  await page.locator('summary', { hasText: 'Days when we look at it' }).click()
+  await page.getByRole('textbox', { name: 'Days when we look at it' }).fill('soon')
+  await page.getByRole('button', { name: 'Send the new words' }).last().click()
+  await page.locator('.la-wrong', { hasText: 'Write a day like 2026-11-30.' }).waitFor()
+  await page.context().close()
+})
+
+test('a yes to other words than she read is not hers: she is told to read again', async () => {
+  const { page } = await open({ javaScriptEnabled: false, locale: 'en' })
+  await propose(page)
+  await page.getByRole('textbox', { name: 'I will …' }).fill('I write two sentences.')
+  await page.getByRole('button', { name: 'Add it to our pact' }).click()
+  await page.locator('.la-side').getByText('I write two sentences.').first().waitFor()
+  await teachersSide()
+  await page.reload()
+  const { id } = await targetOf(teacher)
+  const text = { id: newId(), field: 'if_then', text: 'If it is loud, we go outside.', saw: [] }
+  expect((await teacher.post(`${of}/targets/${id}/texts`, text)).status).toBe(201)
+  await page.getByRole('button', { name: 'Yes, this is our pact' }).click()
+  await page.getByText('The pact has changed since you read it.').waitFor()
+  expect((await targetOf(teacher)).pact.state).toBe('draft')
+  await page.context().close()
+})
+
+test('weighs at most 10 KB without scripts, and 80 KB in all', async () => {
+  const { page } = await open()
+  await propose(page)
+  const html = await (await page.request.get(page.url())).text()
+  const packed = (content: string | Buffer): number => brotliCompressSync(content).length
+  const names = [...new Set(html.match(/\/assets\/[\w.-]+/g))].map((name) => name.slice('/assets/'.length))
+  const sum = (ending: string): number =>
+    names
+      .filter((name) => name.endsWith(ending))
+      .reduce((total, name) => total + packed(readFileSync(join(server.assetsFolder, name))), 0)
+  const bare = packed(html) + sum('.css')
+  expect(bare).toBeLessThanOrEqual(10_000)
+  expect(bare + sum('.js')).toBeLessThanOrEqual(80_000)
+  expect(html).not.toMatch(/\sstyle="/)
+  await page.context().close()
+})
