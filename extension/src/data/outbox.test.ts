@@ -4,6 +4,7 @@ import { err, ok } from 'shared/domain/result'
 import { v7 as uuid } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openKept, type Kept } from './kept.ts'
+import { isPost, type Content, type PactPost } from './outbox-content.ts'
 import { openOutbox, TAKE_BACK_MS, type Deliver, type Outbox } from './outbox.ts'
 import type { Subject } from './subject.ts'
 import { openVault } from './vault.ts'
@@ -22,6 +23,7 @@ beforeEach(() => {
 })
 
 const letter = (text: string) => ({ kind: 'target' as const, text })
+const textOf = (content: Content | null): string => (content && !isPost(content) ? content.text : '')
 
 describe('drafts', () => {
   it('stay with their student and their author', async () => {
@@ -61,6 +63,37 @@ describe('outbox', () => {
     expect(await outbox.takeBack('dana', 'n1')).toBe(false)
   })
 
+  it('keeps what stands in boxes, each under its own name, until it is sent or taken back there', async () => {
+    const fields = { text: 'I come by your table.' }
+    const promise: PactPost = {
+      path: 'targets',
+      body: { id: 'n1' },
+      says: fields.text,
+      box: { name: 'propose', fields },
+    }
+    await outbox.writeBox('dana', ana, 'propose', fields)
+    await outbox.writeBox('dana', ben, 'propose', { text: 'For Ben.' })
+    await outbox.post('dana', ana, 'n1', promise)
+    expect(await outbox.readBox('dana', ana, 'propose')).toBeNull()
+    expect(await outbox.waiting('dana', ana)).toMatchObject([{ says: fields.text }])
+    expect(await outbox.takeBack('dana', 'n1')).toBe(true)
+    expect(await outbox.readBox('dana', ana, 'propose')).toEqual(fields)
+    expect(await outbox.readBox('dana', ben, 'propose')).toEqual({ text: 'For Ben.' })
+    await outbox.post('dana', ana, 'n2', promise)
+    const acted: PactPost = { path: 'targets', body: {}, says: 'Yes', box: null }
+    await outbox.post('dana', ana, 'n3', acted)
+    const sent: unknown[] = []
+    const deliver: Deliver = async (_, content) => {
+      sent.push(content)
+      return ok(true)
+    }
+    await outbox.pump('dana', deliver)
+    expect(sent).toEqual([acted])
+    now += TAKE_BACK_MS
+    await outbox.pump('dana', deliver)
+    expect(sent).toEqual([acted, promise])
+  })
+
   it('waits for a server that is away, and keeps what a server refused', async () => {
     await outbox.writeDraft('dana', ana, letter('one step'))
     await outbox.send('dana', ana, 'n1')
@@ -68,9 +101,7 @@ describe('outbox', () => {
     expect(await outbox.pump('dana', async () => 'retry')).toBeGreaterThan(now)
     expect(await outbox.count('dana')).toBe(1)
     await outbox.pump('dana', async () => err('forbidden'))
-    expect(await outbox.waiting('dana', ana)).toMatchObject([
-      { refused: 'forbidden', draft: letter('one step') },
-    ])
+    expect(await outbox.waiting('dana', ana)).toMatchObject([{ refused: 'forbidden', says: 'one step' }])
     expect(await outbox.takeBack('dana', 'n1')).toBe(true)
     expect(await outbox.readDraft('dana', ana)).toEqual(letter('one step'))
   })
@@ -105,14 +136,14 @@ describe('outbox', () => {
             box = openOutbox(store, openVault(store), () => now)
           } else {
             if (one.later) now += TAKE_BACK_MS
-            await box.pump('dana', async (_, draft) => {
+            await box.pump('dana', async (_, content) => {
               if (one.fails) return 'retry'
-              arrived.push(draft!.text)
+              arrived.push(textOf(content))
               return ok(true)
             })
           }
         }
-        const waiting = (await box.waiting('dana', ana)).map(({ draft }) => draft!.text)
+        const waiting = (await box.waiting('dana', ana)).map(({ says }) => says!)
         const draft = (await box.readDraft('dana', ana))?.text ?? ''
         const everywhere = [...arrived, ...waiting, draft].join('')
         for (const word of written) expect(everywhere.split(word)).toHaveLength(2)

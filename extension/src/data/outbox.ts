@@ -1,21 +1,18 @@
 /**
- * Drafts of co-owned notes and what was sent but has not arrived. Keeping is not delivering: a draft leaves only by
+ * Drafts of what a student will read too, and what was sent but has not arrived. Keeping is not delivering: a draft leaves only by
  * "Send to …", can be taken back for ten seconds, then goes out once however often it is tried (its id is made
  * here), in the order of writing. All of it is sealed until it has arrived.
  */
-import { NewNote } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
 import type { Result } from 'shared/domain/result'
 import * as v from 'valibot'
 import { forget, inTurn, keep, shape, type Kept } from './kept.ts'
+import { BoxFields, Content, isPost, SharedDraft, type PactPost } from './outbox-content.ts'
 import { Subject, subjectKey } from './subject.ts'
 import { Envelope, type Vault } from './vault.ts'
 
 /** How long a sent note can be taken back, in milliseconds (design §5, Writing). */
 export const TAKE_BACK_MS = 10_000
-
-export const SharedDraft = v.object({ kind: NewNote.entries.kind, text: v.string() })
-export type SharedDraft = v.InferOutput<typeof SharedDraft>
 
 const draftShape = shape(v.looseObject({ subject: Subject, sealed: Envelope }))
 
@@ -34,11 +31,11 @@ const Operation = v.looseObject({
 type Operation = v.InferOutput<typeof Operation>
 const operationShape = shape(Operation)
 
-/** One note on its way, as the panel shows it. */
+/** Something on its way, as the panel shows it. */
 export interface Waiting {
   readonly id: string
   readonly act: 'send' | 'withdraw'
-  readonly draft: SharedDraft | null
+  readonly says: string | null
   /** Until then it can be taken back. */
   readonly notBefore: number
   readonly refused: string | null
@@ -47,7 +44,7 @@ export interface Waiting {
 /** Takes one operation to the server. `retry`: nobody refused it, try again later. */
 export type Deliver = (
   operation: { id: string; act: 'send' | 'withdraw'; subject: Subject },
-  draft: SharedDraft | null,
+  content: Content | null,
 ) => Promise<Result<true, ErrorCode> | 'retry'>
 
 export interface Outbox {
@@ -56,6 +53,12 @@ export interface Outbox {
   writeDraft(owner: string, subject: Subject, draft: SharedDraft): Promise<void>
   /** Moves the draft into the outbox. False: there is nothing to send. */
   send(owner: string, subject: Subject, id: string): Promise<boolean>
+  /** What stands in the boxes of a form, by the form's name. */
+  readBox(owner: string, subject: Subject, name: string): Promise<BoxFields | null>
+  /** Null forgets it. */
+  writeBox(owner: string, subject: Subject, name: string, fields: BoxFields | null): Promise<void>
+  /** Sends what a form asked for; what was typed can be taken back, an act without words goes at once. */
+  post(owner: string, subject: Subject, id: string, post: PactPost): Promise<void>
   /** Back into the draft, before a word that was written since. False: it is already on its way. */
   takeBack(owner: string, id: string): Promise<boolean>
   withdraw(owner: string, subject: Subject, id: string): Promise<void>
@@ -68,6 +71,8 @@ export interface Outbox {
 
 const RETRY_MS = 15_000
 const draftName = (owner: string, subject: Subject): string => `draft/${owner}/${subjectKey(subject)}`
+const boxName = (owner: string, subject: Subject, name: string): string =>
+  `box/${owner}/${subjectKey(subject)}/${name}`
 const operationName = (id: string, act: string): string => `outbox/${id}/${act}`
 
 export function openOutbox(kept: Kept, vault: Vault, clock: () => number = Date.now): Outbox {
@@ -78,12 +83,41 @@ export function openOutbox(kept: Kept, vault: Vault, clock: () => number = Date.
   async function readDraft(owner: string, subject: Subject): Promise<SharedDraft | null> {
     const name = draftName(owner, subject)
     const stored = await kept.read(name, draftShape)
-    return stored ? opened(owner, stored.sealed, name) : null
+    return stored ? opened(SharedDraft, owner, stored.sealed, name) : null
   }
 
-  async function opened(owner: string, sealed: Envelope, about: string): Promise<SharedDraft | null> {
+  async function readBox(owner: string, subject: Subject, box: string): Promise<BoxFields | null> {
+    const name = boxName(owner, subject, box)
+    const stored = await kept.read(name, draftShape)
+    return stored ? opened(BoxFields, owner, stored.sealed, name) : null
+  }
+
+  async function opened<T>(
+    as: v.GenericSchema<unknown, T>,
+    owner: string,
+    sealed: Envelope,
+    about: string,
+  ): Promise<T | null> {
     const text = await vault.open(owner, sealed, about)
-    return text.ok ? v.parse(SharedDraft, JSON.parse(text.value)) : null
+    return text.ok ? v.parse(as, JSON.parse(text.value)) : null
+  }
+
+  async function boxChange(owner: string, subject: Subject, box: string, fields: BoxFields | null) {
+    const name = boxName(owner, subject, box)
+    if (fields === null) return forget(name)
+    return keep(name, draftShape, { subject, sealed: await vault.seal(owner, JSON.stringify(fields), name) })
+  }
+
+  /** Where what was taken back stands again. */
+  async function backInBox(owner: string, subject: Subject, content: Content) {
+    if (isPost(content)) {
+      const { box } = content
+      const typed = box !== null && Object.keys(box.fields).length > 0
+      return typed ? [await boxChange(owner, subject, box.name, box.fields)] : []
+    }
+    const since = await readDraft(owner, subject)
+    const text = since ? `${content.text}\n\n${since.text}` : content.text
+    return [await draftChange(owner, subject, { ...content, text })]
   }
 
   async function draftChange(owner: string, subject: Subject, draft: SharedDraft) {
@@ -101,9 +135,9 @@ export function openOutbox(kept: Kept, vault: Vault, clock: () => number = Date.
     kept.change([keep(operationName(operation.id, operation.act), operationShape, operation)])
 
   async function deliverOne(owner: string, operation: Operation, deliver: Deliver): Promise<boolean> {
-    const draft = operation.sealed ? await opened(owner, operation.sealed, operation.id) : null
-    if (operation.act === 'send' && !draft) return false
-    const answer = await deliver(operation, draft)
+    const content = operation.sealed ? await opened(Content, owner, operation.sealed, operation.id) : null
+    if (operation.act === 'send' && !content) return false
+    const answer = await deliver(operation, content)
     if (answer === 'retry') return false
     if (answer.ok) await kept.change([forget(operationName(operation.id, operation.act))])
     else await save({ ...operation, refused: answer.code })
@@ -127,17 +161,26 @@ export function openOutbox(kept: Kept, vault: Vault, clock: () => number = Date.
         ])
         return true
       }),
+    readBox,
+    writeBox: (owner, subject, name, fields) =>
+      turn(async () => kept.change([await boxChange(owner, subject, name, fields)])),
+    post: (owner, subject, id, post) =>
+      turn(async () => {
+        const sealed = await vault.seal(owner, JSON.stringify(post), id)
+        const notBefore = clock() + (post.box ? TAKE_BACK_MS : 0)
+        const operation: Operation = { id, owner, subject, act: 'send', sealed, notBefore }
+        const sent = keep(operationName(id, 'send'), operationShape, operation)
+        await kept.change(post.box ? [sent, forget(boxName(owner, subject, post.box.name))] : [sent])
+      }),
     takeBack: (owner, id) =>
       turn(async () => {
         const operation = await kept.read(operationName(id, 'send'), operationShape)
         if (!operation?.sealed || operation.owner !== owner || travelling.has(id)) return false
-        const sent = await opened(owner, operation.sealed, id)
+        const sent = await opened(Content, owner, operation.sealed, id)
         if (!sent) return false
-        const since = await readDraft(owner, operation.subject)
-        const text = since ? `${sent.text}\n\n${since.text}` : sent.text
         await kept.change([
           forget(operationName(id, 'send')),
-          await draftChange(owner, operation.subject, { ...sent, text }),
+          ...(await backInBox(owner, operation.subject, sent)),
         ])
         return true
       }),
@@ -146,8 +189,9 @@ export function openOutbox(kept: Kept, vault: Vault, clock: () => number = Date.
       const mine = (await operations(owner)).filter((one) => subjectKey(one.subject) === subjectKey(subject))
       return Promise.all(
         mine.map(async ({ id, act, sealed, notBefore, refused }) => {
-          const draft = sealed ? await opened(owner, sealed, id) : null
-          return { id, act, draft, notBefore, refused: refused ?? null }
+          const content = sealed ? await opened(Content, owner, sealed, id) : null
+          const says = content && (isPost(content) ? content.says : content.text)
+          return { id, act, says, notBefore, refused: refused ?? null }
         }),
       )
     },

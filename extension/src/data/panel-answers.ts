@@ -144,6 +144,11 @@ function sharedAnswers({
   | 'shared-desk'
   | 'write-draft'
   | 'send'
+  | 'targets'
+  | 'conversations'
+  | 'box'
+  | 'write-box'
+  | 'post'
   | 'take-back'
   | 'withdraw'
   | 'alliances'
@@ -169,6 +174,20 @@ function sharedAnswers({
       const sent = await outbox.send(await me(), subject, id)
       void pump()
       return sent
+    },
+    targets: ({ subject }) => school.targets(subject),
+    conversations: ({ subject }) => school.conversations(subject),
+    async box({ subject, name }) {
+      return outbox.readBox(await me(), subject, name)
+    },
+    async 'write-box'({ subject, name, fields }) {
+      await outbox.writeBox(await me(), subject, name, fields)
+      return true
+    },
+    async post({ subject, id, post }) {
+      await outbox.post(await me(), subject, id, post)
+      void pump()
+      return true
     },
     async 'take-back'({ id }) {
       return outbox.takeBack(await me(), id)

@@ -6,8 +6,10 @@ import type { AllianceView } from 'shared/contract/alliance'
 import type { Note, PartnershipFace } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
 import type { Result } from 'shared/domain/result'
+import type { Conversations, LearningTargets } from 'shared/contract/partnership'
 import * as v from 'valibot'
-import { SharedDraft, type Waiting } from './outbox.ts'
+import { BoxFields, BoxName, PactPost, SharedDraft } from './outbox-content.ts'
+import type { Waiting } from './outbox.ts'
 import type { PrivateNotes } from './private-notes.ts'
 import { PageCourse, Subject } from './subject.ts'
 
@@ -96,6 +98,11 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('shared-desk'), subject: Subject }),
   v.object({ ask: v.literal('write-draft'), subject: Subject, draft: SharedDraft }),
   v.object({ ask: v.literal('send'), subject: Subject, id: NoteId }),
+  v.object({ ask: v.literal('targets'), subject: Subject }),
+  v.object({ ask: v.literal('conversations'), subject: Subject }),
+  v.object({ ask: v.literal('box'), subject: Subject, name: BoxName }),
+  v.object({ ask: v.literal('write-box'), subject: Subject, name: BoxName, fields: v.nullable(BoxFields) }),
+  v.object({ ask: v.literal('post'), subject: Subject, id: NoteId, post: PactPost }),
   v.object({ ask: v.literal('take-back'), id: NoteId }),
   v.object({ ask: v.literal('withdraw'), subject: Subject, id: NoteId }),
   v.object({ ask: v.literal('alliances'), course: PageCourse }),
@@ -126,6 +133,12 @@ export interface PanelAnswers {
   'shared-desk': SharedDesk
   'write-draft': true
   send: boolean
+  targets: Result<LearningTargets, ErrorCode>
+  conversations: Result<Conversations, ErrorCode>
+  /** What was typed there and not sent. */
+  box: BoxFields | null
+  'write-box': true
+  post: true
   'take-back': boolean
   withdraw: true
   alliances: Result<AllianceView[], ErrorCode>

@@ -4,11 +4,13 @@
  */
 import { AllianceList, AllianceView } from 'shared/contract/alliance'
 import { Notes, PartnershipFace, Resolved, type Note } from 'shared/contract/api'
+import { Conversations, LearningTargets } from 'shared/contract/partnership'
 import { errors, type ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import * as v from 'valibot'
 import type { Api } from './api.ts'
 import { keep, shape, type Kept } from './kept.ts'
+import { isPost } from './outbox-content.ts'
 import type { Deliver } from './outbox.ts'
 import type { Partnership, Reader } from './panel-messages.ts'
 import type { NoteBook } from './private-notes.ts'
@@ -25,6 +27,10 @@ const Alliances = v.pick(AllianceList, ['alliances'])
 export interface School {
   partnership(subject: Subject): Answer<Partnership>
   notes(subject: Subject): Answer<{ notes: Note[]; readers: readonly Reader[] }>
+  /** What the two work on, with its pacts. */
+  targets(subject: Subject): Answer<LearningTargets>
+  /** When they talked, the newest page. */
+  conversations(subject: Subject): Answer<Conversations>
   /** The alliances of a course, whole. */
   alliances(course: PageCourse): Answer<AllianceView[]>
   deliver: Deliver
@@ -38,8 +44,8 @@ export function openSchool(
   book: NoteBook,
   owner: () => Promise<string | null>,
 ): School {
-  const notesPath = ({ courseId, personId }: Joined): string =>
-    `/api/v1/courses/${courseId}/students/${personId}/notes`
+  const pathOf = ({ courseId, personId }: Joined, rest: string): string =>
+    `/api/v1/courses/${courseId}/students/${personId}/${rest}`
 
   async function resolve(course: PageCourse, student?: string): Answer<Resolved> {
     const { lms, host, course: number } = course
@@ -62,24 +68,24 @@ export function openSchool(
     return ok(joined)
   }
 
-  async function notes(subject: Subject): Answer<Notes> {
+  async function read<T>(subject: Subject, rest: string, as: v.GenericSchema<unknown, T>): Answer<T> {
     const joined = await join(subject)
-    if (!joined.ok) return joined
-    return api.get(notesPath(joined.value), Notes)
+    return joined.ok ? api.get(pathOf(joined.value, rest), as) : joined
   }
 
   return {
-    notes,
+    notes: (subject) => read(subject, 'notes', Notes),
+    targets: (subject) => read(subject, 'targets', LearningTargets),
+    conversations: (subject) => read(subject, 'conversations', Conversations),
     async partnership(subject) {
       const joined = await join(subject)
       if (!joined.ok) return joined
-      const { courseId, personId } = joined.value
-      const [face, read] = await Promise.all([
-        api.get(`/api/v1/courses/${courseId}/students/${personId}/partnership`, PartnershipFace),
-        api.get(notesPath(joined.value), Notes),
+      const [face, notes] = await Promise.all([
+        api.get(pathOf(joined.value, 'partnership'), PartnershipFace),
+        api.get(pathOf(joined.value, 'notes'), Notes),
       ])
       if (!face.ok) return face
-      return read.ok ? ok({ face: face.value, readers: read.value.readers }) : read
+      return notes.ok ? ok({ face: face.value, readers: notes.value.readers }) : notes
     },
     async alliances(course) {
       const resolved = await resolve(course)
@@ -94,13 +100,15 @@ export function openSchool(
       }
       return ok(views)
     },
-    async deliver({ id, act, subject }, draft) {
+    async deliver({ id, act, subject }, content) {
       const joined = await join(subject)
       if (!joined.ok) return settle(joined)
-      const path = notesPath(joined.value)
+      if (content && isPost(content))
+        return settle(await api.post(pathOf(joined.value, content.path), content.body))
+      const path = pathOf(joined.value, 'notes')
       const answer =
         act === 'send'
-          ? await api.post(path, { id, kind: draft?.kind, text: draft?.text })
+          ? await api.post(path, { id, kind: content?.kind, text: content?.text })
           : await api.post(`${path}/${id}/withdraw`, {})
       return settle(answer)
     },

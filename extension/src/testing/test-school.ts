@@ -12,6 +12,7 @@ import { EXTENSION_CLIENT_ID } from 'shared/contract/extension-identity'
 import { v7 as uuid } from 'uuid'
 import { sha256 } from '../data/dpop.ts'
 import { agreedAlliance } from './agreed-alliance.ts'
+import { openTestPacts, type TestPacts } from './test-pacts.ts'
 
 export const TEACHER = { id: uuid(), name: 'Dana Whitfield', role: 'teacher' as const }
 export const COURSE = { id: uuid(), title: 'Algebra I' }
@@ -34,6 +35,8 @@ export interface TestSchool {
   /** What a launch page would hand over. */
   readonly ticket: string
   readonly notes: Map<string, Note[]>
+  /** What the teacher works on with a student, by the student's id. */
+  pactsOf(student: { readonly id: string; readonly name: string }): TestPacts
   alliances: AllianceView[]
   /** Refuses every API call as if the network were down. */
   offline: boolean
@@ -55,6 +58,7 @@ export async function openTestSchool(): Promise<TestSchool> {
   const access = new Map<string, string>()
   const refresh = new Map<string, string>()
   const seen = new Set<string>()
+  const pacts = new Map<string, TestPacts>()
 
   const server: Server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -70,6 +74,11 @@ export async function openTestSchool(): Promise<TestSchool> {
     ticket: 'ticket-of-a-launch',
     notes: new Map(),
     alliances: [agreedAlliance(COURSE)],
+    pactsOf(student) {
+      const known = pacts.get(student.id) ?? openTestPacts(TEACHER, student)
+      pacts.set(student.id, known)
+      return known
+    },
     offline: false,
     revoked: false,
     lies: {},
@@ -218,6 +227,13 @@ export async function openTestSchool(): Promise<TestSchool> {
     }
     const alliance = school.alliances.find(({ id }) => pathname === `/api/v1/alliances/${id}`)
     if (alliance) return json(response, 200, alliance)
+    const together = /\/students\/([^/]+)\/((?:targets|conversations).*)$/.exec(pathname)
+    const partner = STUDENTS.find(({ id }) => id === together?.[1])
+    if (partner && together?.[2] !== undefined) {
+      const sent = request.method === 'POST' ? body : null
+      const done = school.pactsOf(partner).answer(together[2], sent, readers(partner))
+      return done ? json(response, 200, done) : problem(response, 404, 'not_found')
+    }
     const about = /\/students\/([^/]+)\/(notes|partnership)(?:\/([^/]+)\/withdraw)?$/.exec(pathname)
     const student = STUDENTS.find(({ id }) => id === about?.[1])
     if (!student) return problem(response, 404, 'not_found')

@@ -1,6 +1,5 @@
 /** Every page in every state of the story, by name. */
 import type { AllianceSummary, AllianceView } from 'shared/contract/alliance'
-import type { Notes } from 'shared/contract/api'
 import type { DecidingView } from 'shared/contract/deciding'
 import type { Groups, Lineage, Wider } from 'shared/contract/lineage'
 import type { CopiedCourse } from 'shared/contract/copied-course'
@@ -8,7 +7,6 @@ import type { OwnPromises } from 'shared/contract/home'
 import type { LessonView } from 'shared/contract/lesson'
 import type { Publication } from 'shared/contract/publication'
 import type {
-  MinePageData,
   PageData,
   ProjectorPageData,
   StudentPageData,
@@ -24,6 +22,7 @@ import {
   teacherView,
 } from 'shared/testing/alliance-views'
 import { givePages } from './give-stories.ts'
+import { minePage } from './story-mine.ts'
 import { lessonPages } from './story-lessons.ts'
 import { workingPages } from './story-working.ts'
 
@@ -47,63 +46,6 @@ export function studentPage(
     ids: { card: storyId(11, 1), concern: storyId(11, 2) },
     cursor: view?.cursor ?? '0',
     testStudent: false,
-    said: null,
-    ...change,
-  }
-}
-
-const teacher = { id: story.teacher, name: 'Ms. Okafor' }
-const me = { id: story.me, name: 'Ana Ruiz' }
-const readers: Notes['readers'] = [
-  { ...me, role: 'student' },
-  { ...teacher, role: 'teacher' },
-]
-
-const notes: Notes['notes'] = [
-  {
-    id: storyId(12, 1),
-    studentId: story.me,
-    author: teacher,
-    kind: 'promise',
-    text: 'I will check in with you before group work starts, so that you can pick your part first.',
-    sentAt: '2026-09-14T18:05:00.000Z',
-    withdrawnAt: null,
-    readers,
-    replyTo: null,
-  },
-  {
-    id: storyId(12, 2),
-    studentId: story.me,
-    author: me,
-    kind: 'reply',
-    text: 'That helps. Can it be on Mondays?',
-    sentAt: '2026-09-14T21:40:00.000Z',
-    withdrawnAt: null,
-    readers,
-    replyTo: storyId(12, 1),
-  },
-  {
-    id: storyId(12, 3),
-    studentId: story.me,
-    author: teacher,
-    kind: 'summary',
-    text: '',
-    sentAt: '2026-09-10T18:05:00.000Z',
-    withdrawnAt: '2026-09-10T18:06:00.000Z',
-    readers,
-    replyTo: null,
-  },
-]
-
-export function minePage(change: Partial<MinePageData> = {}): MinePageData {
-  return {
-    page: 'mine',
-    ...here,
-    courseId: story.course,
-    language: 'en',
-    notes,
-    replyIds: Object.fromEntries(notes.map((note) => [note.id, storyId(13, 1)])),
-    cursor: '41',
     said: null,
     ...change,
   }
@@ -369,9 +311,9 @@ export function storyPages(): StoryPage[] {
       data: studentPage({ ...studentView('agreed'), signature: null }, { welcome }),
     },
     { name: 'student: test student', data: studentPage(studentView('gathering'), { testStudent: true }) },
-    { name: 'mine', data: minePage() },
-    { name: 'mine: nothing', data: minePage({ notes: [], replyIds: {} }) },
-    { name: 'mine: Spanish', data: minePage({ language: 'es' }) },
+    { name: 'mine', data: minePage(here) },
+    { name: 'mine: nothing', data: minePage(here, { notes: [], replyIds: {} }) },
+    { name: 'mine: Spanish', data: minePage(here, { language: 'es' }) },
     ...workingPages(here),
     ...givePages(),
     ...Object.entries(projectorPages()).map(([name, data]) => ({ name, data })),

@@ -34,7 +34,7 @@ function One({ note, takenBack }: { note: Waiting; takenBack: () => void }) {
   const refused = note.refused !== null && isErrorCode(note.refused) ? note.refused : null
   return (
     <article>
-      <p dir="auto">{note.draft?.text}</p>
+      <p dir="auto">{note.says}</p>
       {refused && <Problem code={refused} />}
       <div className="lp-acts">
         {left === 0 && !refused && <span className="lp-quiet lp-small">{shared.waiting}</span>}

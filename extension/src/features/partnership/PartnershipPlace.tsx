@@ -78,7 +78,7 @@ function Opened({
         </div>
       ) : (
         <>
-          <TalkedToday subject={subject} />
+          <TalkedToday subject={subject} name={name} shared={connected} />
           <div className="lp-two">
             <Button
               display="block"

@@ -1,14 +1,15 @@
 /** "Partnership…": where a co-owned note is written. A place of its own, far from the private box. */
 import { useState } from 'react'
 import { ask } from '../../data/ask.ts'
-import type { SharedDraft } from '../../data/outbox.ts'
+import type { SharedDraft } from '../../data/outbox-content.ts'
 import type { PanelState, Reader } from '../../data/panel-messages.ts'
 import type { Subject } from '../../data/subject.ts'
 import { useAnswer } from '../../panel/use-answer.ts'
-import { useWords } from '../../panel/words/words.ts'
+import { listInWords, useWords, type Words } from '../../panel/words/words.ts'
 import { Letter } from './Letter.tsx'
 import { OnItsWay } from './OnItsWay.tsx'
 import { SharedNotes } from './SharedNotes.tsx'
+import { WorkTogether } from './WorkTogether.tsx'
 
 interface Props {
   readonly subject: Subject
@@ -53,6 +54,18 @@ export function SharedDesk({ subject, name, section, connection, readers, news, 
       {desk && (
         <>
           <OnItsWay waiting={desk.waiting} takenBack={() => void takenBack()} />
+          {connection.state === 'connected' && me !== null && (
+            <WorkTogether
+              desk={{
+                subject,
+                name,
+                to: words.shared.to(name, section ?? ''),
+                me,
+                names: readersInWords(readers, me, words),
+                news: news + (given?.round ?? 0),
+              }}
+            />
+          )}
           <Letter
             key={given?.round ?? 0}
             subject={subject}
@@ -70,4 +83,11 @@ export function SharedDesk({ subject, name, section, connection, readers, news, 
       )}
     </>
   )
+}
+
+/** Null: the server has not named them yet. */
+function readersInWords(readers: readonly Reader[] | null, me: string, words: Words): string | null {
+  if (readers === null) return null
+  const names = readers.map((reader) => (reader.id === me ? words.shared.you : (reader.name ?? reader.role)))
+  return listInWords(names, words)
 }

@@ -1,22 +1,45 @@
-/** "We talked today": one tap records the date and nothing else, and can be undone (F7, W-3). */
+/**
+ * "We talked today": one tap records the date and nothing else, and can be undone (F7, W-3). With a school's server
+ * the date is shared with the student, and says so; alone it stays in this browser.
+ */
 import { Button } from '@instructure/ui/latest'
 import { useState } from 'react'
 import { v7 as uuid } from 'uuid'
 import { ask } from '../../data/ask.ts'
 import type { Subject } from '../../data/subject.ts'
 import { useWords } from '../../panel/words/words.ts'
+import { today } from './today.ts'
 
-export function TalkedToday({ subject }: { subject: Subject }) {
+interface Props {
+  readonly subject: Subject
+  readonly name: string
+  readonly shared: boolean
+}
+
+export function TalkedToday({ subject, name, shared }: Props) {
   const { face, panel } = useWords()
   const [kept, setKept] = useState<string>()
 
   async function talked(): Promise<void> {
     const id = uuid()
-    await ask({ ask: 'talked', subject, id })
+    if (shared) {
+      const box = { name: 'talked', fields: {} }
+      const body = { id, heldOn: today() }
+      await ask({
+        ask: 'post',
+        subject,
+        id,
+        post: { path: 'conversations', body, says: face.talkedSays, box },
+      })
+    } else await ask({ ask: 'talked', subject, id })
     setKept(id)
   }
   async function undo(id: string): Promise<void> {
-    await ask({ ask: 'delete-note', subject, id, deleted: true })
+    if (!shared) await ask({ ask: 'delete-note', subject, id, deleted: true })
+    else if (!(await ask({ ask: 'take-back', id }))) {
+      const path = `conversations/${id}/withdraw`
+      await ask({ ask: 'post', subject, id: uuid(), post: { path, body: {}, says: panel.undo, box: null } })
+    }
     setKept(undefined)
   }
 
@@ -26,7 +49,7 @@ export function TalkedToday({ subject }: { subject: Subject }) {
         <Button onClick={() => void talked()}>{face.talked}</Button>
       ) : (
         <>
-          <span>{face.talkedKept}</span>
+          <span>{shared ? face.talkedShared(name) : face.talkedKept}</span>
           <button className="lp-link" type="button" onClick={() => void undo(kept)}>
             {panel.undo}
           </button>

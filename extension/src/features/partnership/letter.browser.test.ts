@@ -54,7 +54,7 @@ async function openDesk(studentId = '501', section = 'Period 3'): Promise<void> 
 describe('a co-owned note', () => {
   it('names its readers, and is only a draft until the named button', async () => {
     await openDesk()
-    await panel.getByText('When you send it: Ana Lima and you can read it.').waitFor()
+    await panel.locator('.lp-letter').getByText('When you send it: Ana Lima and you can read it.').waitFor()
     expect(await panel.getByRole('textbox', { name: /^Jot about/ }).count()).toBe(0)
     await panel.getByRole('radio', { name: 'What I promise' }).check()
     await words().fill('I come by your table first.')

@@ -1,0 +1,68 @@
+/** A target that the teacher proposes; the student says yes or not this, and it names a strength that helps (C5). */
+import { TextArea } from '@instructure/ui/latest'
+import { targetKinds } from 'shared/domain/partnership/target'
+import { v7 as uuid } from 'uuid'
+import { useWords } from '../../panel/words/words.ts'
+import type { Desk } from './desk.ts'
+import { SendRow } from './SendRow.tsx'
+import { useBox } from './use-box.ts'
+
+export function ProposeTarget({ desk }: { desk: Desk }) {
+  const { pact: words } = useWords()
+  const { fields, kept, write, send } = useBox(
+    desk.subject,
+    'propose',
+    { words: '', strength: '', kind: targetKinds[0] },
+    desk.news,
+  )
+  const [target, strength] = [fields['words'] ?? '', fields['strength'] ?? '']
+  const body = {
+    id: uuid(),
+    kind: fields['kind'],
+    words: { id: uuid(), text: target },
+    strength: { id: uuid(), text: strength },
+  }
+  return (
+    <details className="lp-propose">
+      <summary>{words.propose}</summary>
+      <div className="lp-box">
+        <TextArea
+          label={words.proposeWords(desk.name)}
+          value={target}
+          onChange={(event) => write({ words: event.target.value })}
+          height="3.5rem"
+          maxHeight="12rem"
+          resize="vertical"
+        />
+        <fieldset>
+          <legend>{words.proposeKind}</legend>
+          {targetKinds.map((kind) => (
+            <label key={kind}>
+              <input
+                type="radio"
+                name="target-kind"
+                checked={fields['kind'] === kind}
+                onChange={() => write({ kind })}
+              />
+              {words.kinds[kind]}
+            </label>
+          ))}
+        </fieldset>
+        <TextArea
+          label={words.proposeStrength(desk.name)}
+          value={strength}
+          onChange={(event) => write({ strength: event.target.value })}
+          height="3.5rem"
+          maxHeight="12rem"
+          resize="vertical"
+        />
+        <SendRow
+          desk={desk}
+          kept={kept}
+          ready={target.trim() !== '' && strength.trim() !== ''}
+          send={() => void send({ path: 'targets', body, says: target })}
+        />
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,154 @@
+/**
+ * Targets, pacts and conversations of the test school: kept as they are sent, shown as the contract has them. Which of
+ * them are right is the real server's to say; here the teacher's browser is looked at.
+ */
+import { NewConversation, NewPactText, NewTarget, NewTargetAct, NewYes } from 'shared/contract/partnership'
+import type {
+  Commitment,
+  Conversation,
+  Conversations,
+  LearningTarget,
+  LearningTargets,
+  PactBox,
+  PactText,
+} from 'shared/contract/partnership'
+import { v7 as uuid } from 'uuid'
+import * as v from 'valibot'
+
+interface Person {
+  readonly id: string
+  readonly name: string
+}
+
+export interface TestPacts {
+  readonly targets: LearningTarget[]
+  readonly conversations: Conversation[]
+  /** What the API answers to a request below a student; null: there is no such thing. */
+  answer(rest: string, body: string | null, readers: LearningTargets['readers']): object | null
+  /** What the student did in her frame. */
+  byStudent(targetId: string, text: Omit<NewPactText, 'id'>): void
+  /** The student's yes to everything that stands there now. */
+  studentSaysYes(targetId: string): void
+}
+
+const EMPTY: PactBox = { current: null, beside: [], earlier: [] }
+
+export function openTestPacts(teacher: Person, student: Person): TestPacts {
+  const targets: LearningTarget[] = []
+  const conversations: Conversation[] = []
+  const now = (): string => new Date().toISOString()
+
+  function written({ id, text }: { id: string; text: string }, by: Person): PactText {
+    const side = by === teacher ? 'educator' : 'student'
+    return { id, text: text === '' ? null : text, author: by, side, writtenAt: now() }
+  }
+  function over(box: PactBox, text: PactText, saw: readonly string[]): PactBox {
+    const before = [...(box.current ? [box.current] : []), ...box.beside]
+    return {
+      current: text,
+      beside: before.filter(({ id }) => !saw.includes(id)),
+      earlier: [...before.filter(({ id }) => saw.includes(id)), ...box.earlier],
+    }
+  }
+  function change(id: string, to: (target: LearningTarget) => LearningTarget): LearningTarget | null {
+    const at = targets.findIndex((target) => target.id === id)
+    const target = targets[at]
+    if (!target) return null
+    targets[at] = withCover(to(target))
+    return targets[at]
+  }
+  function withCover(target: LearningTarget): LearningTarget {
+    const { commitments, ifThen, checkDates, yes, covers: before } = target.pact
+    const standing = [...commitments, ifThen, checkDates].flatMap(({ current }) =>
+      current?.text ? [current.id] : [],
+    )
+    const covers = standing.toSorted((a, b) => (a < b ? -1 : 1))
+    const still = covers.join() === before.join() ? yes : []
+    const state = still.length === 2 ? 'active' : still.length === 1 ? 'one_side' : 'draft'
+    return { ...target, pact: { ...target.pact, covers, yes: still, state } }
+  }
+  function propose(wish: NewTarget, by: Person): LearningTarget {
+    const known = targets.find(({ id }) => id === wish.id)
+    if (known) return known
+    const target: LearningTarget = {
+      id: wish.id,
+      kind: wish.kind,
+      state: 'proposed',
+      proposedBy: by === teacher ? 'educator' : 'student',
+      proposer: by,
+      proposedAt: now(),
+      paused: false,
+      withdrawn: false,
+      words: { ...EMPTY, current: written(wish.words, by) },
+      strength: { ...EMPTY, current: written(wish.strength, by) },
+      pact: { state: 'draft', commitments: [], ifThen: EMPTY, checkDates: EMPTY, yes: [], covers: [] },
+    }
+    targets.unshift(target)
+    return target
+  }
+  function write(targetId: string, wish: NewPactText, by: Person): LearningTarget | null {
+    const text = written(wish, by)
+    return change(targetId, (target) => {
+      const { pact } = target
+      if (wish.field === 'words') return { ...target, words: over(target.words, text, wish.saw) }
+      if (wish.field === 'strength') return { ...target, strength: over(target.strength, text, wish.saw) }
+      if (wish.field === 'if_then')
+        return { ...target, pact: { ...pact, ifThen: over(pact.ifThen, text, wish.saw) } }
+      if (wish.field === 'check_dates')
+        return { ...target, pact: { ...pact, checkDates: over(pact.checkDates, text, wish.saw) } }
+      return { ...target, pact: { ...pact, commitments: commit(pact.commitments, wish, text, by) } }
+    })
+  }
+  function commit(all: Commitment[], wish: NewPactText, text: PactText, by: Person): Commitment[] {
+    const known = all.find(({ id }) => id === wish.commitmentId)
+    if (known) return all.map((one) => (one === known ? { ...one, ...over(one, text, wish.saw) } : one))
+    return [...all, { id: wish.id, side: text.side, madeBy: by, ...EMPTY, current: text }]
+  }
+  function sayYes(targetId: string, by: Person): LearningTarget | null {
+    const side = by === teacher ? ('educator' as const) : ('student' as const)
+    return change(targetId, (target) => {
+      const yes = [...target.pact.yes.filter((one) => one.side !== side), { side, person: by, at: now() }]
+      return { ...target, pact: { ...target.pact, yes } }
+    })
+  }
+  function talk(wish: NewConversation): Conversation {
+    const known = conversations.find(({ id }) => id === wish.id)
+    if (known) return known
+    const { id, heldOn, kind = null, summary = null, targetId = null } = wish
+    const author = teacher
+    const conversation = { id, heldOn, kind, summary, targetId, author, writtenAt: now(), withdrawnAt: null }
+    conversations.unshift(conversation)
+    return conversation
+  }
+
+  function post(what: string, id: string, act: string, body: unknown): object | null {
+    if (what === 'conversations') {
+      if (id === '') return talk(v.parse(NewConversation, body))
+      const at = conversations.findIndex((one) => one.id === id)
+      const known = conversations[at]
+      if (!known) return null
+      conversations[at] = { ...known, summary: null, withdrawnAt: now() }
+      return conversations[at]
+    }
+    if (id === '') return propose(v.parse(NewTarget, body), teacher)
+    if (act === 'texts') return write(id, v.parse(NewPactText, body), teacher)
+    if (act === 'confirm') return v.parse(NewYes, body) && sayYes(id, teacher)
+    if (act === 'withdraw')
+      return change(id, (target) => ({ ...target, withdrawn: true, state: 'set_aside' }))
+    v.parse(NewTargetAct, body)
+    return change(id, (target) => ({ ...target, state: 'agreed' }))
+  }
+
+  return {
+    targets,
+    conversations,
+    answer(rest, body, readers) {
+      const [what = '', id = '', act = ''] = rest.split('/')
+      if (body !== null) return post(what, id, act, JSON.parse(body))
+      if (what === 'conversations') return { conversations, readers } satisfies Conversations
+      return { targets, readers } satisfies LearningTargets
+    },
+    byStudent: (targetId, text) => void write(targetId, { ...text, id: uuid() }, student),
+    studentSaysYes: (targetId) => void sayYes(targetId, student),
+  }
+}
