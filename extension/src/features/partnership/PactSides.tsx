@@ -7,6 +7,7 @@ import { dayInWords, useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
 import { PactBoxForm } from './PactBoxForm.tsx'
 import { PactText } from './PactText.tsx'
+import { Fold } from './Fold.tsx'
 
 interface Props {
   readonly desk: Desk
@@ -58,8 +59,7 @@ function Own({ one, desk, target }: Props & { one: Commitment }) {
     await ask({ ask: 'post', subject: desk.subject, id: uuid(), post })
   }
   return (
-    <details className="lp-small">
-      <summary>{words.change}</summary>
+    <Fold name={words.change}>
       <PactBoxForm
         // Other words to begin with are another form.
         key={one.current?.id}
@@ -73,7 +73,7 @@ function Own({ one, desk, target }: Props & { one: Commitment }) {
       <button className="lp-link" type="button" onClick={() => void takeOut()}>
         {words.takeOut}
       </button>
-    </details>
+    </Fold>
   )
 }
 
@@ -86,8 +86,7 @@ export function ForBoth({ desk, target, field }: Props & { field: 'if_then' | 'c
     <div className="lp-for-both">
       {box.current?.text && <h4>{label}</h4>}
       {field === 'if_then' ? <PactText box={box} me={desk.me} /> : <Days box={box} me={desk.me} />}
-      <details className="lp-small">
-        <summary>{box.current?.text ? words.change : label}</summary>
+      <Fold name={box.current?.text ? words.change : label}>
         <PactBoxForm
           key={box.current?.id}
           desk={desk}
@@ -96,7 +95,7 @@ export function ForBoth({ desk, target, field }: Props & { field: 'if_then' | 'c
           box={box}
           label={field === 'if_then' ? words.ifThen : words.datesHint}
         />
-      </details>
+      </Fold>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 /** Words of a pact in the panel: what stands, what was written at the same time, and what stood there before. */
 import type { PactBox } from 'shared/contract/partnership'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
+import { Fold } from './Fold.tsx'
 
 export function PactText({ box, me }: { box: PactBox; me: string }) {
   const words = useWords()
@@ -22,8 +23,7 @@ export function PactText({ box, me }: { box: PactBox; me: string }) {
         </div>
       )}
       {earlier.length > 0 && (
-        <details className="lp-small">
-          <summary>{words.pact.earlier}</summary>
+        <Fold name={words.pact.earlier}>
           <ul>
             {earlier.map((text) => (
               <li key={text.id}>
@@ -34,7 +34,7 @@ export function PactText({ box, me }: { box: PactBox; me: string }) {
               </li>
             ))}
           </ul>
-        </details>
+        </Fold>
       )}
     </>
   )

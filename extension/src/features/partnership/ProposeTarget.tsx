@@ -6,6 +6,7 @@ import { useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
 import { SendRow } from './SendRow.tsx'
 import { useBox } from './use-box.ts'
+import { Fold } from './Fold.tsx'
 
 export function ProposeTarget({ desk }: { desk: Desk }) {
   const { pact: words } = useWords()
@@ -23,8 +24,7 @@ export function ProposeTarget({ desk }: { desk: Desk }) {
     strength: { id: uuid(), text: strength },
   }
   return (
-    <details className="lp-propose">
-      <summary>{words.propose}</summary>
+    <Fold name={words.propose}>
       <div className="lp-box">
         <TextArea
           label={words.proposeWords(desk.name)}
@@ -63,6 +63,6 @@ export function ProposeTarget({ desk }: { desk: Desk }) {
           send={() => void send({ path: 'targets', body, says: target })}
         />
       </div>
-    </details>
+    </Fold>
   )
 }

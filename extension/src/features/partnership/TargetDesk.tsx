@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts'
 import { PactBoxForm } from './PactBoxForm.tsx'
 import { ForBoth, PactSides } from './PactSides.tsx'
 import { PactText } from './PactText.tsx'
+import { Fold } from './Fold.tsx'
 
 interface Props {
   readonly desk: Desk
@@ -32,8 +33,7 @@ export function TargetDesk({ desk, target }: Props) {
       </div>
       <Acts desk={desk} target={target} />
       <PactSides desk={desk} target={target} />
-      <details className="lp-small">
-        <summary>{words.pact.add}</summary>
+      <Fold name={words.pact.add}>
         <PactBoxForm
           desk={desk}
           targetId={target.id}
@@ -41,7 +41,7 @@ export function TargetDesk({ desk, target }: Props) {
           box={null}
           label={words.pact.iWill}
         />
-      </details>
+      </Fold>
       <ForBoth desk={desk} target={target} field="if_then" />
       <ForBoth desk={desk} target={target} field="check_dates" />
       <SayYes desk={desk} target={target} />

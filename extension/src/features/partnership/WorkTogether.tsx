@@ -13,6 +13,7 @@ import type { Desk } from './desk.ts'
 import { ProposeTarget } from './ProposeTarget.tsx'
 import { TargetDesk } from './TargetDesk.tsx'
 import { WriteTalk } from './WriteTalk.tsx'
+import { Fold } from './Fold.tsx'
 
 export function WorkTogether({ desk }: { desk: Desk }) {
   const words = useWords()
@@ -47,8 +48,7 @@ export function WorkTogether({ desk }: { desk: Desk }) {
 function Before({ past }: { past: readonly LearningTarget[] }) {
   const { pact: words } = useWords()
   return (
-    <details className="lp-small">
-      <summary>{words.before}</summary>
+    <Fold name={words.before}>
       <ul>
         {past.map((target) => (
           <li key={target.id}>
@@ -57,7 +57,7 @@ function Before({ past }: { past: readonly LearningTarget[] }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Fold>
   )
 }
 

@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts'
 import { SendRow } from './SendRow.tsx'
 import { today } from './today.ts'
 import { useBox } from './use-box.ts'
+import { Fold } from './Fold.tsx'
 
 interface Props {
   readonly desk: Desk
@@ -34,8 +35,7 @@ export function WriteTalk({ desk, targets }: Props) {
   const says =
     summary.trim() === '' ? `${words.talks.one} ${dayInWords(`${heldOn}T12:00:00`, words)}` : summary
   return (
-    <details className="lp-propose">
-      <summary>{words.talks.write}</summary>
+    <Fold name={words.talks.write}>
       <div className="lp-box">
         <label className="lp-field">
           {words.talks.day}
@@ -88,6 +88,6 @@ export function WriteTalk({ desk, targets }: Props) {
           send={() => void send({ path: 'conversations', body, says })}
         />
       </div>
-    </details>
+    </Fold>
   )
 }

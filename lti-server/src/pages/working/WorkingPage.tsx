@@ -35,7 +35,14 @@ export function WorkingPage({ data, send, live }: Props) {
     }
   }
   return (
-    <StudentFrame title={words.title} about={data.courseTitle} here="working" home={home} live={live ?? ''}>
+    <StudentFrame
+      title={words.title}
+      about={data.courseTitle}
+      here="working"
+      home={home}
+      at={`${home}working`}
+      live={live ?? ''}
+    >
       <SafetyContact value={data.safetyContact ?? null}>
         <div>
           <p>{words.intro}</p>

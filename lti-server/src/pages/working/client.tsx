@@ -8,12 +8,14 @@ import { KeepDrafts } from 'shared/ui/ActForm'
 import { InLanguage } from 'shared/ui/Language'
 import { loadWords } from 'shared/ui/words/load'
 import { openDrafts } from '../browser/drafts.ts'
+import { keepFocus } from '../browser/kept-focus.ts'
 import { readPage } from '../browser/page-json.ts'
 import { LiveWorking } from './LiveWorking.tsx'
 
 const data = readPage('working')
 const drafts = openDrafts(data.personId, 'working')
 const words = await loadWords(data.language)
+keepFocus(document)
 
 hydrateRoot(
   document.getElementById('page')!,

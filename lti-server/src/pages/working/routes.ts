@@ -9,6 +9,7 @@ import { pactWordsIn } from 'shared/ui/words/pact/choose'
 import { v7 as newId } from 'uuid'
 import * as v from 'valibot'
 import type { Actor, PageVariables } from '../../access/actor.ts'
+import { pageLanguage } from '../../access/plain-page.ts'
 import { refusePage } from '../../access/require-actor.ts'
 import type { Deps } from '../../deps.ts'
 import * as service from '../../partnership/service.ts'
@@ -16,6 +17,7 @@ import type { Assets } from '../assets.ts'
 import { drawPage, type PageContext } from '../draw.tsx'
 import { typedFields } from '../forms.ts'
 import { drawGuest } from '../guest/draw-guest.tsx'
+import { ownLanguage } from '../own-language.ts'
 import type { Said } from '../page-data.ts'
 import type { Here } from '../student/load.ts'
 import { emptyBox, wishOf, workingForm, type Wish, type WorkingAct } from './acts.ts'
@@ -44,7 +46,7 @@ function studentHere(c: PageContext): Here | null {
   const { course, locale } = c.get('launch')
   const actor = c.get('actor')
   if (!course || actor.role !== 'student') return null
-  return { actor, course, language: locale?.toLowerCase().startsWith('es') ? 'es' : 'en' }
+  return { actor, course, language: ownLanguage(c) ?? pageLanguage(locale) }
 }
 
 async function doAct(deps: Deps, c: PageContext, assets: Assets): Promise<Response> {
