@@ -47,6 +47,8 @@ function Opened({
   const quiet = presenting && covered
   const [known, again] = useAnswer(connected ? { ask: 'partnership', subject } : null)
   const partnership = known?.ok ? known.value : null
+  // The server has no such student: then there is nobody to share a date with.
+  const isStranger = known?.ok === false && known.code === 'not_found'
 
   function go(to: 'face' | 'notes' | 'desk'): void {
     setInside(to)
@@ -78,7 +80,7 @@ function Opened({
         </div>
       ) : (
         <>
-          <TalkedToday subject={subject} name={name} shared={connected} />
+          <TalkedToday subject={subject} name={name} shared={connected && !isStranger} />
           <div className="lp-two">
             <Button
               display="block"
