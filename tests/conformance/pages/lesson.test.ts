@@ -112,7 +112,6 @@ test('teacher, wall and student are at one step of a lesson', async () => {
     `?alliance=${id}`,
   )
   const { page: desk, complaints } = await openPage(browser, teacher, {}, `#alliance/${id}`)
-  await pressByKeyboard(desk, desk.getByText('Lead a lesson by the clock'))
   await press(desk, 'Start the lesson')
   await see(desk.getByRole('heading', { name: 'Why we do this' })).toBeVisible()
 
