@@ -1,11 +1,11 @@
-/** People's flows in a real Chromium: one worker (two cores), no retries (a flaky journey is a failed one). */
+/** People's flows in a real Chromium: two at a time (two cores), no retries (a flaky journey is a failed one). */
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.journey.ts',
   outputDir: 'results',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 300_000,
   expect: { timeout: 10_000 },

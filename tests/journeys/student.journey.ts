@@ -32,6 +32,7 @@ test('a student without a mouse joins, writes, changes her card, decides and sig
       'Español',
       'Our alliance',
       'How we decide',
+      'What we work on',
       'What is written about me',
       'Your card',
       'Send my card',

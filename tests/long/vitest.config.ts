@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
-    include: ['tests/long/**/*.long.test.ts'],
+    include: ['tests/**/*.long.test.ts'],
     maxWorkers: 1,
     testTimeout: 3_600_000,
     hookTimeout: 300_000,
