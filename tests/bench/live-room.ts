@@ -101,18 +101,15 @@ async function lesson(stage: Stage): Promise<LiveRoomCost> {
   await post(`${origin}/api/v1/alliances/${id}/phase`, teacher, { to: 'gathering' })
   const end = new AbortController()
   const seen: number[] = []
-  const projector = listen(
-    () => origin,
-    teacher,
-    end.signal,
-    (count) => {
-      for (let n = seen.length; n < count; n += 1) seen.push(performance.now())
-    },
-  )
+  const open = new Set<Headers>()
+  const projector = listen({ originNow: () => origin, headers: teacher, open }, end.signal, (count) => {
+    for (let n = seen.length; n < count; n += 1) seen.push(performance.now())
+  })
   const others = stage.students.map((student, n) =>
-    listen(() => stage.originOf(n), student, end.signal, null),
+    listen({ originNow: () => stage.originOf(n), headers: student, open }, end.signal, null),
   )
-  await pause(2_000)
+  // The class is there when the minute begins.
+  while (open.size <= STUDENTS) await pause(50)
   const sent = await Promise.all(stage.students.map((student, n) => send(stage, id, student, n)))
   const deadline = performance.now() + PATIENCE_MS
   while (seen.length < STUDENTS && performance.now() < deadline) await pause(50)
@@ -143,10 +140,16 @@ async function post(url: string, headers: Headers, body: object): Promise<boolea
 
 const streams = new Agent({ maxSockets: Infinity })
 
+interface OpenPage {
+  readonly originNow: () => string
+  readonly headers: Headers
+  /** Of everybody whose stream has been answered. */
+  readonly open: Set<Headers>
+}
+
 /** One page's stream, resumed after the last event wherever it ends. `hear` is told the number of cards. */
 async function listen(
-  originNow: () => string,
-  headers: Headers,
+  { originNow, headers, open }: OpenPage,
   signal: AbortSignal,
   hear: ((count: number) => void) | null,
 ): Promise<void> {
@@ -160,6 +163,7 @@ async function listen(
         headers: { ...headers, ...resume, accept: 'text/event-stream' },
       }
       get(`${originNow()}/api/v1/events`, options, (answer) => {
+        open.add(headers)
         answer.setEncoding('utf8')
         answer.on('data', (piece: string) => {
           const ids = piece.match(/(?<=^id: )\d+/gm)
