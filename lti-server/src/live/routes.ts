@@ -96,7 +96,7 @@ async function tellNews(
       if (!heard) return
       if (heard.length > 0) await stream.write(heard.map(({ event }) => block(event)).join(''))
       next = news.at(-1)?.event.seq ?? next
-      // A class that writes without a pause is told to its thousand pages a few times a second, to its staff at once.
+      // A class that writes without a pause is told to its pages together, to its staff at once.
       if (heard.length > 0) await bell.rest(place.pauseMs())
       if (news.length === 0 && !(await bell.rings(HEARTBEAT_MS))) await stream.write(': beat\n\n')
     }

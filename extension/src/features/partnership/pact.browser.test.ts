@@ -55,7 +55,7 @@ async function picture(name: string): Promise<void> {
   await panel.screenshot({ path: `${pictures}/panel-${name}.png`, fullPage: true })
   await panel.emulateMedia({ colorScheme: 'dark' })
   // Buttons fade into their other colours.
-  await panel.waitForTimeout(600)
+  await panel.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
   await panel.screenshot({ path: `${pictures}/panel-${name}-dark.png`, fullPage: true })
   await panel.emulateMedia({ colorScheme: null })
 }

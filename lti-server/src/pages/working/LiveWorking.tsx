@@ -1,10 +1,10 @@
 /** The page of what two are working on in the browser: the same drawing, fed by what is new and able to send. */
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { Conversations, LearningTargets } from 'shared/contract/partnership'
+import { Conversations, LearningTargets, type Conversation } from 'shared/contract/partnership'
 import { useWords } from 'shared/ui/Language'
 import { pactWordsIn } from 'shared/ui/words/pact/choose'
 import { useAlive } from '../browser/alive.ts'
-import { call } from '../browser/api.ts'
+import { call, type Answer } from '../browser/api.ts'
 import { follow, type LiveState } from '../browser/live.ts'
 import type { WorkingPageData } from '../page-data.ts'
 import { sendAct, sendWaiting } from '../student/sending.ts'
@@ -26,13 +26,12 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
   }, [launchId, personId, words, language])
 
   const refresh = useCallback(async () => {
-    const [found, talks] = await Promise.all([
+    const [found, conversations] = await Promise.all([
       call(LearningTargets, launchId, `${at}/targets`),
-      call(Conversations, launchId, `${at}/conversations`),
+      allTalks(launchId, `${at}/conversations`),
     ])
-    if (!found.ok || !talks.ok) return
+    if (!found.ok || !conversations) return
     const { targets, readers } = found.value
-    const { conversations } = talks.value
     setData((before) => ({ ...before, targets, readers, conversations, ids: formIds(targets), said: null }))
   }, [launchId, at])
 
@@ -61,4 +60,22 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
 
   const live = { live: '', offline: words.live.offline, 'signed-out': words.live.signedOut }[state]
   return <WorkingPage data={data} send={send} live={live} />
+}
+
+/** Every page of them, as the server drew them; null when one could not be had. */
+async function allTalks(launchId: string, path: string): Promise<Conversation[] | null> {
+  const all: Conversation[] = []
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
+    // Each page is asked for with the one before it.
+    // oxlint-disable-next-line no-await-in-loop
+    const page: Answer<Conversations> = await call(
+      Conversations,
+      launchId,
+      cursor ? `${path}?cursor=${cursor}` : path,
+    )
+    if (!page.ok) return null
+    all.push(...page.value.conversations)
+    cursor = page.value.cursor
+  }
+  return all
 }
