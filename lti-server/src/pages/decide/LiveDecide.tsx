@@ -1,15 +1,15 @@
 /** The page of how we decide in the browser: the same drawing, fed by the live room and able to send. */
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { DecidingView } from 'shared/contract/deciding'
 import { decidingWordsIn } from 'shared/ui/words/deciding/choose'
 import { useWords } from 'shared/ui/Language'
 import { v7 as newId } from 'uuid'
 import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
-import { follow, type LiveState } from '../browser/live.ts'
 import { openPage } from '../browser/session.ts'
 import type { DecidePageData } from '../page-data.ts'
-import { sendAct, sendWaiting } from '../student/sending.ts'
+import { sendAct } from '../student/sending.ts'
+import { useLive } from '../student/use-live.ts'
 import { decideAct, decideDone, decideForm, isEmpty, type DecideAct } from './acts.ts'
 import { DecidePage } from './DecidePage.tsx'
 
@@ -17,7 +17,6 @@ export function LiveDecide({ first }: { first: DecidePageData }) {
   useAlive()
   const words = useWords()
   const [data, setData] = useState(first)
-  const [state, setState] = useState<LiveState>('live')
   const { launchId, personId } = first
   const { allianceId } = first
   const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
@@ -28,16 +27,7 @@ export function LiveDecide({ first }: { first: DecidePageData }) {
     if (answer.ok) setData((before) => ({ ...before, deciding: answer.value }))
   }, [launchId, allianceId])
 
-  useEffect(
-    () => follow({ launchId, after: first.cursor, onNews: () => void refresh(), onState: setState }),
-    [launchId, first.cursor, refresh],
-  )
-  useEffect(() => {
-    const flush = (): void => void sendWaiting(sending).then((sent) => (sent ? refresh() : undefined))
-    flush()
-    window.addEventListener('online', flush)
-    return () => window.removeEventListener('online', flush)
-  }, [sending, refresh])
+  const state = useLive({ launchId, cursor: first.cursor, sending, refresh })
 
   const send = async (act: DecideAct, fields: FormData) => {
     const refuse = (said: string, field = '') =>

@@ -1,22 +1,21 @@
 /** "What is written about me" in the browser: new notes come in by themselves, replies are sent without leaving. */
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { Notes } from 'shared/contract/api'
 import { useWords } from 'shared/ui/Language'
 import { v7 as newId } from 'uuid'
 import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
-import { follow, type LiveState } from '../browser/live.ts'
 import { replyBody } from '../forms.ts'
 import type { MinePageData } from '../page-data.ts'
 import { MinePage } from './MinePage.tsx'
-import { sendAct, sendWaiting } from './sending.ts'
+import { sendAct } from './sending.ts'
+import { useLive } from './use-live.ts'
 import type { Send } from './StudentPage.tsx'
 
 export function LiveMine({ first }: { first: MinePageData }) {
   useAlive()
   const words = useWords()
   const [data, setData] = useState(first)
-  const [state, setState] = useState<LiveState>('live')
   const { launchId, personId, courseId } = first
   const path = `courses/${courseId}/students/${personId}/notes`
   const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
@@ -29,16 +28,7 @@ export function LiveMine({ first }: { first: MinePageData }) {
     setData((before) => ({ ...before, notes, replyIds }))
   }, [launchId, path])
 
-  useEffect(
-    () => follow({ launchId, after: first.cursor, onNews: () => void refresh(), onState: setState }),
-    [launchId, first.cursor, refresh],
-  )
-  useEffect(() => {
-    const flush = (): void => void sendWaiting(sending).then((sent) => (sent ? refresh() : undefined))
-    flush()
-    window.addEventListener('online', flush)
-    return () => window.removeEventListener('online', flush)
-  }, [sending, refresh])
+  const state = useLive({ launchId, cursor: first.cursor, sending, refresh })
 
   const send: Send = async (_, fields) => {
     const text = fields.get('text')

@@ -8,7 +8,7 @@ import * as v from 'valibot'
 import { call, type Failure } from '../browser/api.ts'
 import { keepWaiting, readWaiting } from '../browser/drafts.ts'
 
-interface Sending {
+export interface Sending {
   readonly launchId: string
   readonly personId: string
   readonly words: Words

@@ -1,13 +1,13 @@
 /** The page of what two are working on in the browser: the same drawing, fed by what is new and able to send. */
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { Conversations, LearningTargets, type Conversation } from 'shared/contract/partnership'
 import { useWords } from 'shared/ui/Language'
 import { pactWordsIn } from 'shared/ui/words/pact/choose'
 import { useAlive } from '../browser/alive.ts'
 import { call, type Answer } from '../browser/api.ts'
-import { follow, type LiveState } from '../browser/live.ts'
 import type { WorkingPageData } from '../page-data.ts'
-import { sendAct, sendWaiting } from '../student/sending.ts'
+import { sendAct } from '../student/sending.ts'
+import { useLive } from '../student/use-live.ts'
 import { emptyBox, wishOf } from './acts.ts'
 import { formIds } from './form-ids.ts'
 import { boxWords, refusedInSpanish } from './said-words.ts'
@@ -17,7 +17,6 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
   useAlive()
   const words = useWords()
   const [data, setData] = useState(first)
-  const [state, setState] = useState<LiveState>('live')
   const { launchId, personId, courseId, language } = first
   const at = `courses/${courseId}/students/${personId}`
   const sending = useMemo(() => {
@@ -35,16 +34,7 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
     setData((before) => ({ ...before, targets, readers, conversations, ids: formIds(targets), said: null }))
   }, [launchId, at])
 
-  useEffect(
-    () => follow({ launchId, after: first.cursor, onNews: () => void refresh(), onState: setState }),
-    [launchId, first.cursor, refresh],
-  )
-  useEffect(() => {
-    const flush = (): void => void sendWaiting(sending).then((sent) => (sent ? refresh() : undefined))
-    flush()
-    window.addEventListener('online', flush)
-    return () => window.removeEventListener('online', flush)
-  }, [sending, refresh])
+  const state = useLive({ launchId, cursor: first.cursor, sending, refresh })
 
   const send = async (fields: FormData) => {
     const empty = emptyBox(fields)
