@@ -3,9 +3,14 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { ask } from '../data/ask.ts'
 import type { PanelAnswers, PanelRequest } from '../data/panel-messages.ts'
 
+/** After a question that got no answer, in milliseconds; each further pause is twice as long, up to the longest. */
+const ASK_AGAIN_MS = 250
+const LONGEST_PAUSE_MS = 8000
+
 /**
  * Undefined until it is there. A null question asks nothing. `again`, and a change of `news`, ask the same once more
- * and keep the old answer until then.
+ * and keep the old answer until then. A worker that the browser stopped in the middle of a question owes its answer:
+ * it is asked again until there is one, or nobody draws it any more.
  */
 export function useAnswer<K extends PanelRequest['ask']>(
   question: Extract<PanelRequest, { ask: K }> | null,
@@ -21,14 +26,21 @@ export function useAnswer<K extends PanelRequest['ask']>(
   })
   useEffect(() => {
     let wanted = true
+    let later: ReturnType<typeof setTimeout> | undefined
     const now = asked.current
-    if (key !== null && now !== null) {
-      ask(now)
-        .then((answer) => wanted && setKnown({ key, turn, answer }))
-        .catch((error: unknown) => console.warn('Asking the background failed', error))
+    const askFor = (question: NonNullable<typeof now>, pause: number): void => {
+      ask(question).then(
+        (answer) => wanted && setKnown({ key: key!, turn, answer }),
+        (error: unknown) => {
+          console.warn('Asking the background failed', error)
+          if (wanted) later = setTimeout(askFor, pause, question, Math.min(2 * pause, LONGEST_PAUSE_MS))
+        },
+      )
     }
+    if (now !== null) askFor(now, ASK_AGAIN_MS)
     return () => {
       wanted = false
+      clearTimeout(later)
     }
   }, [key, turn])
   const again = useCallback(() => setRound((n) => n + 1), [])

@@ -110,6 +110,25 @@ describe('alone, without any account', () => {
     await panel.getByText('For the first Ana, changed.').waitFor()
   })
 
+  it('offers the last jot although the background was stopped while it was asked for it', async () => {
+    await box().fill('Stopped in the middle.')
+    await panel.getByText(/^Kept/).waitFor()
+    // What Chrome answers when a worker is stopped before its answer: no test can stop it in just that moment.
+    await panel.addInitScript(() => {
+      type Send = (request: { ask?: string }, answer: (value?: unknown) => void) => unknown
+      const { runtime } = (globalThis as unknown as { chrome: { runtime: { sendMessage: Send } } }).chrome
+      const send = runtime.sendMessage.bind(runtime)
+      let stopped = false
+      runtime.sendMessage = (request, answer) => {
+        if (stopped || request.ask !== 'last-jot') return send(request, answer)
+        stopped = true
+        return answer()
+      }
+    })
+    await panel.reload()
+    await button('Go on with your last jot').waitFor()
+  })
+
   it('records the date of a conversation, by keyboard alone', async () => {
     await browser.say(tabId, at('503', '渡辺 さくら', 'Period 3'))
     await panel.getByRole('heading', { level: 1, name: '渡辺 さくら' }).waitFor()
