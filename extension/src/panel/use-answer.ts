@@ -28,12 +28,12 @@ export function useAnswer<K extends PanelRequest['ask']>(
     let wanted = true
     let later: ReturnType<typeof setTimeout> | undefined
     const now = asked.current
-    const askFor = (question: NonNullable<typeof now>, pause: number): void => {
-      ask(question).then(
+    const askFor = (wish: Extract<PanelRequest, { ask: K }>, pause: number): void => {
+      ask(wish).then(
         (answer) => wanted && setKnown({ key: key!, turn, answer }),
         (error: unknown) => {
           console.warn('Asking the background failed', error)
-          if (wanted) later = setTimeout(askFor, pause, question, Math.min(2 * pause, LONGEST_PAUSE_MS))
+          if (wanted) later = setTimeout(askFor, pause, wish, Math.min(2 * pause, LONGEST_PAUSE_MS))
         },
       )
     }

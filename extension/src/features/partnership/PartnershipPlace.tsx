@@ -4,10 +4,12 @@
  */
 import { Button } from '@instructure/ui/latest'
 import { useState } from 'react'
+import { subjectKey } from '../../data/subject.ts'
 import type { PlaceProps } from '../../panel/feature.ts'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
 import { JotBox } from './JotBox.tsx'
+import { knownFace } from './known-face.ts'
 import { PrivateNotes } from './PrivateNotes.tsx'
 import { SharedDesk } from './SharedDesk.tsx'
 import { SharedNotes } from './SharedNotes.tsx'
@@ -43,10 +45,13 @@ function Opened({
   const { subject, name, section } = person
   const [inside, setInside] = useState<'face' | 'notes' | 'desk'>('face')
   const [writing, setWriting] = useState<string>()
-  const connected = state.connection.state === 'connected'
+  const { connection } = state
+  const connected = connection.state === 'connected'
   const quiet = presenting && covered
   const [known, again] = useAnswer(connected ? { ask: 'partnership', subject } : null)
   const partnership = known?.ok ? known.value : null
+  const face = connected ? knownFace(`${connection.personId} ${subjectKey(subject)}`, known) : null
+  const isUnreachable = known?.ok === false && known.code === 'server_unreachable'
   // The server has no such student: then there is nobody to share a date with.
   const isStranger = known?.ok === false && known.code === 'not_found'
 
@@ -62,17 +67,17 @@ function Opened({
         subject={subject}
         name={name}
         section={section}
-        connection={state.connection}
+        connection={connection}
         readers={partnership?.readers ?? null}
         news={outboxNews}
         back={() => go('face')}
       />
     )
   }
-  const lastNoteAt = partnership?.face.lastNoteAt
+  const lastNoteAt = face?.lastNoteAt
   return (
     <>
-      {connected && !quiet && <WorkingOn known={known} again={again} />}
+      {connected && !quiet && <WorkingOn face={face} known={known} again={again} />}
       <JotBox subject={subject} name={name} offerLast={!quiet} writing={setWriting} />
       {quiet ? (
         <div className="lp-acts">
@@ -93,6 +98,10 @@ function Opened({
               {words.face.more}
             </Button>
           </div>
+          {/* It comes late: below all that a hand may be on its way to. */}
+          {isUnreachable && (
+            <p className="lp-quiet lp-small">{face ? words.face.asItWas : words.face.unreachable}</p>
+          )}
           {lastNoteAt && (
             <p className="lp-quiet lp-small">
               {words.face.lastNote} {dayInWords(lastNoteAt, words)}
@@ -102,8 +111,8 @@ function Opened({
       )}
       {inside === 'notes' && !covered && (
         <>
-          {state.connection.state === 'connected' && (
-            <SharedNotes subject={subject} news={outboxNews} me={state.connection.personId} />
+          {connection.state === 'connected' && (
+            <SharedNotes subject={subject} news={outboxNews} me={connection.personId} />
           )}
           <PrivateNotes subject={subject} except={writing} />
         </>

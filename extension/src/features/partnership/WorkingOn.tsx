@@ -2,29 +2,27 @@
 import type { PanelAnswers } from '../../data/panel-messages.ts'
 import { Problem } from '../../panel/Problem.tsx'
 import { useWords } from '../../panel/words/words.ts'
+import type { Face } from './known-face.ts'
 
-export function WorkingOn({
-  known,
-  again,
-}: {
-  known: PanelAnswers['partnership'] | undefined
-  again: () => void
-}) {
-  const { face } = useWords()
-  if (!known) return null
-  if (!known.ok) {
-    if (known.code === 'not_found') return null
-    if (known.code === 'server_unreachable') return <p className="lp-quiet lp-small">{face.unreachable}</p>
+interface Props {
+  readonly face: Face | null
+  /** The answer of this drawing: it may still be on its way. */
+  readonly known: PanelAnswers['partnership'] | undefined
+  readonly again: () => void
+}
+
+export function WorkingOn({ face, known, again }: Props) {
+  const { face: words } = useWords()
+  if (known?.ok === false && known.code !== 'not_found' && known.code !== 'server_unreachable')
     return <Problem code={known.code} again={again} />
-  }
-  const { workingOn } = known.value.face
+  const workingOn = face?.workingOn
   if (!workingOn) return null
   return (
     <section className="lp-working-on" aria-labelledby="working-on">
-      <h2 id="working-on">{workingOn.kind === 'promise' ? face.promise : face.workingOn}</h2>
+      <h2 id="working-on">{workingOn.kind === 'promise' ? words.promise : words.workingOn}</h2>
       <blockquote dir="auto">{workingOn.text}</blockquote>
       {!workingOn.inStudentsWords && workingOn.kind === 'target' && (
-        <p className="lp-quiet lp-small">{face.teachersWords}</p>
+        <p className="lp-quiet lp-small">{words.teachersWords}</p>
       )}
     </section>
   )

@@ -109,6 +109,25 @@ describe('a co-owned note', () => {
     await expectNoViolations(panel)
   })
 
+  it('stands still when the panel is drawn anew, though the server is away', async () => {
+    await button('Hide my notes').click()
+    const place = async (): Promise<number | undefined> => (await button('We talked today').boundingBox())?.y
+    await panel.getByRole('heading', { name: 'My promise' }).waitFor()
+    const before = await place()
+    school.offline = true
+    // What she wrote is offered once the box is drawn anew.
+    await panel.getByRole('textbox', { name: /^Jot about/ }).fill('Came by the table.')
+    await panel.getByText(/^Kept/).waitFor()
+    await browser.say(tabId, at('501', 'Period 3'))
+    await button('Go on with your last jot').waitFor()
+    expect(await place()).toBe(before)
+    await panel.getByText('The server does not answer. This is as it was when it last did.').waitFor()
+    expect(await place()).toBe(before)
+    await panel.getByText('I come by your table first.').waitFor()
+    await expectNoViolations(panel)
+    school.offline = false
+  })
+
   it('is withdrawn for a wrong student: the text goes, its place stays', async () => {
     await openDesk()
     await button('Withdraw').click()

@@ -44,6 +44,7 @@ export const en = {
     promise: 'My promise',
     teachersWords: 'In your words.',
     unreachable: 'What you are working on together will show when the server answers.',
+    asItWas: 'The server does not answer. This is as it was when it last did.',
     talked: 'We talked today',
     talkedKept: 'Written down: you talked today.',
     talkedShared: (name: string) => `Written down: you talked today. ${name} can read that.`,

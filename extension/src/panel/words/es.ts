@@ -35,6 +35,7 @@ export const es: Words = {
     promise: 'Mi promesa',
     teachersWords: 'Con sus palabras de docente.',
     unreachable: 'En qué trabajan juntos aparecerá cuando el servidor responda.',
+    asItWas: 'El servidor no responde. Así estaba cuando respondió por última vez.',
     talked: 'Hablamos hoy',
     talkedKept: 'Anotado: hablaron hoy.',
     talkedShared: (name) => `Anotado: hablaron hoy. ${name} lo puede leer.`,
