@@ -57,8 +57,8 @@ test('a class agrees, and the agreement stands on the home page', async ({}, inf
     await startFromWall(tool, PERIOD, wall)
     projector = await openProjector(teacher, tool)
     await expect(projector.getByText('No cards yet')).toBeVisible()
-    await expectNoViolations(teacher, 'the teacher reads cards', OURS)
     await expectNoViolations(projector, 'the projector before reveal')
+    await expectNoViolations(teacher, 'the teacher reads cards', OURS)
   })
 
   await test.step('students come from the course home and by the address on the wall', async () => {

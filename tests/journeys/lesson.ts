@@ -19,12 +19,13 @@ export async function startFromWall(
   await expect(tool.getByRole('heading', { level: 1, name: section })).toBeVisible()
 }
 
-/** The projector opens as a window of its own. */
+/** The projector opens as a window of its own, and the teacher turns back to hers (its frame is hardly drawn until then). */
 export async function openProjector(page: Page, tool: FrameLocator): Promise<Page> {
   const opened = page.context().waitForEvent('page')
   await tool.getByRole('button', { name: 'Open projector' }).click()
   const projector = await opened
   await projector.waitForURL('**/projector')
+  await page.bringToFront()
   return projector
 }
 

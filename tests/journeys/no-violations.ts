@@ -10,6 +10,9 @@ export async function expectNoViolations(page: Page, state: string, only?: strin
   await settled(page)
   const builder = new AxeBuilder({ page }).withTags(AXE_TAGS)
   const { violations } = await (only === undefined ? builder : builder.include(only)).analyze()
+  // axe sums up in a page of its own. Frames of another site are hardly drawn until their page is in front again: this
+  // one, or the one whose person opened it and goes on there.
+  await ((await page.opener()) ?? page).bringToFront()
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
   expect(told, `axe: ${state}`).toEqual([])
 }
