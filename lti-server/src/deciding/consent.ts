@@ -5,9 +5,11 @@
 import type { Decision, Decisions } from 'shared/contract/alliance'
 import type { ConcernAnswer, ConsentAnswers, ConsentQuestion } from 'shared/contract/deciding'
 import type { ErrorCode } from 'shared/contract/errors'
+import { wordsBefore } from 'shared/domain/alliance/changed-words'
 import { areConcernsRead, staysAnswered } from 'shared/domain/decision/consent'
 import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
+import { cells as asRead } from '../alliance/cells.ts'
 import { presentDecisions } from '../alliance/decision-view.ts'
 import { openClause, type Facts } from '../alliance/facts.ts'
 import { concernName } from '../alliance/masks.ts'
@@ -143,13 +145,19 @@ export async function readConsents(
   const open = rows.filter((row) => row.method === 'consent' && row.state === 'open')
   const ids = open.map((row) => row.id)
   const own = await store.ownConsents(tx, ids, member.personId)
+  const asked = rows.map((row) => ({
+    clauseId: row.clause_id,
+    asked: cipher.open(asRead.asked(row.id), row.asked_sealed),
+  }))
   return open.map((row) => {
+    const line = lineOf(room, clauses, row.clause_id)
     const mine = own.find((one) => one.decision_id === row.id)
     const { concern_sealed: concern, answered_sealed: answered } = mine ?? {}
     return {
       decisionId: row.id,
-      line: lineOf(room, clauses, row.clause_id),
+      line,
       round: row.round,
+      before: wordsBefore(line, asked),
       reviewOn: row.review_on ?? '',
       hearing: row.heard_at !== null,
       mine: mine?.answer ?? null,

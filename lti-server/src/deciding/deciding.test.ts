@@ -1,7 +1,7 @@
 /** How a class decides, over HTTP on a real database: consent, votes, the table of rights, reworded cards. */
 import type { AllianceView, Decision, Version } from 'shared/contract/alliance'
 import type { Events, Problem } from 'shared/contract/api'
-import type { DecisionRight } from 'shared/contract/deciding'
+import type { DecidingView, DecisionRight } from 'shared/contract/deciding'
 import type { NotOurs } from 'shared/contract/not-ours'
 import { v7 as newId } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -153,7 +153,11 @@ describe('consent', () => {
     await teacher.post(at(id, `clauses/${lines.respect}`), { text: 'We wait for each other, mostly.' })
     const second = newId()
     const again = { decisions: [{ id: second, clauseId: lines.respect, reviewOn: REVIEW }] }
+    const first = decisionOf(await teacher.view(id), decision).asked
     await teacher.post(at(id, 'decisions'), again)
+    // Whoever answers sees what became of the words (F3).
+    const asked = (await students[1]!.get<DecidingView>(at(id, 'deciding'))).body.consents
+    expect(asked).toMatchObject([{ before: first, line: { text: 'We wait for each other, mostly.' } }])
     await say(students[0]!, id, second, 'concern', { concern: 'Still too strict.' })
     expect((await teacher.post<Decision>(at(id, `decisions/${second}/close`), {})).body).toMatchObject({
       state: 'parked',

@@ -60,6 +60,8 @@ export const ConsentQuestion = v.object({
   decisionId: Id,
   line: v.pick(Clause, ['id', 'text', 'direction', 'demonstrations', 'part', 'topic']),
   round: v.picklist([1, 2]),
+  /** The words it was asked in last, where it has other ones now. */
+  before: v.nullable(v.string()),
   /** Tried until then. */
   reviewOn: v.string(),
   /** The facilitator reads concerns now; answers may still change. */

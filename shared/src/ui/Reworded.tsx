@@ -1,6 +1,6 @@
 /** A line that is asked again in other words: the old ones beside the new, with what changed marked (F3). */
 import type { Clause, Decision } from '../contract/alliance.ts'
-import { changedWords, type Piece } from '../domain/alliance/changed-words.ts'
+import { changedWords, wordsBefore, type Piece } from '../domain/alliance/changed-words.ts'
 import { useWords } from './Language.tsx'
 
 interface Props {
@@ -9,17 +9,14 @@ interface Props {
   readonly decisions: readonly Pick<Decision, 'clauseId' | 'asked'>[]
 }
 
-/** What the class was asked about this line last, where that reads otherwise than the line does now. */
-export function wordsBefore({ clause, decisions }: Props): string | null {
-  const asked = decisions.filter(({ clauseId }) => clauseId === clause.id).map((each) => each.asked)
-  return asked.findLast((words) => words !== undefined && words !== clause.text) ?? null
+export function Reworded({ clause, decisions }: Props) {
+  const before = wordsBefore(clause, decisions)
+  return before !== null && <OtherWords before={before} now={clause.text} />
 }
 
-export function Reworded(props: Props) {
+export function OtherWords({ before, now }: { before: string; now: string }) {
   const { fist: words } = useWords()
-  const before = wordsBefore(props)
-  if (before === null) return null
-  const marked = changedWords(before, props.clause.text)
+  const marked = changedWords(before, now)
   return (
     <dl className="la-asked-again">
       <dt>{words.before}</dt>

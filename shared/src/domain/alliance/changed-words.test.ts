@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changedWords, type Piece } from './changed-words.ts'
+import { changedWords, wordsBefore, type Piece } from './changed-words.ts'
 
 const text = fc
   .array(fc.constantFrom('we', 'wait', 'and', 'listen', 'first', ' ', '  ', '\t', 'até', ',', '.', '👍🏽'), {
@@ -36,4 +36,18 @@ test('a few new words stand out, as one piece', () => {
       { text: ' each other.', changed: false },
     ],
   })
+})
+
+const line = { id: 'line', text: 'We wait, also in a hurry' }
+const round = (asked: string, clauseId = 'line') => ({ clauseId, asked })
+
+test('a line that was asked in these words alone has none before', () => {
+  expect(wordsBefore(line, [])).toBeNull()
+  expect(wordsBefore(line, [round(line.text), round('Another line', 'other')])).toBeNull()
+})
+
+test('the last other words are shown: between two rounds, while the new ones are asked, and after', () => {
+  expect(wordsBefore(line, [round('We wait')])).toBe('We wait')
+  const rounds = [round('We stay'), round('We wait'), round('Another line', 'other'), round(line.text)]
+  expect(wordsBefore(line, rounds)).toBe('We wait')
 })

@@ -6,6 +6,15 @@ export interface Piece {
   readonly changed: boolean
 }
 
+/** What the class was asked about a line last, where that reads otherwise than the line does now. @param rounds oldest first. */
+export function wordsBefore(
+  line: { readonly id: string; readonly text: string },
+  rounds: readonly { readonly clauseId: string; readonly asked?: string | undefined }[],
+): string | null {
+  const asked = rounds.filter(({ clauseId }) => clauseId === line.id).map((round) => round.asked)
+  return asked.findLast((words) => words !== undefined && words !== line.text) ?? null
+}
+
 /** Both wordings in pieces; put together again they are the very texts. Words are compared as they stand. */
 export function changedWords(before: string, after: string): { before: Piece[]; after: Piece[] } {
   const [old, now] = [pieces(before), pieces(after)]

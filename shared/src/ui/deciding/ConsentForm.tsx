@@ -7,6 +7,7 @@ import { consentAnswers } from '../../domain/decision/consent.ts'
 import { ActForm, TextBox, type ActProps } from '../ActForm.tsx'
 import { ClauseLine } from '../ClauseList.tsx'
 import { dayInWords, useWords } from '../Language.tsx'
+import { OtherWords } from '../Reworded.tsx'
 import { WhoReads } from '../WhoReads.tsx'
 import type { DecidingWords } from '../words/deciding/en.ts'
 
@@ -28,7 +29,9 @@ export function ConsentForm({ words, way, question, ...act }: Props) {
       <p className="la-quiet">
         {words.method}: {way}
       </p>
-      <ClauseLine clause={question.line} />
+      <ClauseLine clause={question.line}>
+        {question.before !== null && <OtherWords before={question.before} now={question.line.text} />}
+      </ClauseLine>
       <ActForm {...act} draft={`consent-${question.decisionId}`} label={asked} keepText>
         <input type="hidden" name="decisionId" value={question.decisionId} />
         <fieldset>

@@ -1,5 +1,6 @@
 /** "Your words, and how it is worded now", as the model expects it for one reader and as the server answered (W-11). */
 import type { DecidingView } from 'shared/contract/deciding'
+import { wordsBefore } from 'shared/domain/alliance/changed-words'
 import { personOf, type Life, type Reader } from '../model/life.ts'
 import { rewordingsOf } from '../model/lines.ts'
 import { sorted } from './sorted.ts'
@@ -36,15 +37,18 @@ export function decidingSight(life: Life, reader: Reader) {
 
 /** What is decided by consent now, with the reader's own answer, and what was answered to her. */
 export function consentsSight(life: Life, reader: Reader) {
+  const asked = life.rounds.map((round) => ({ clauseId: round.line, asked: round.asked }))
   return life.rounds
     .filter(({ state, reviewOn }) => state === 'open' && reviewOn !== null)
     .map((round) => {
+      const { text } = life.lines.find(({ id }) => id === round.line)!
       const own = round.stances[reader.id]
       const concern = own?.concern ?? null
       return {
         id: round.id,
         line: round.line,
-        text: life.lines.find(({ id }) => id === round.line)!.text,
+        text,
+        before: wordsBefore({ id: round.line, text }, asked),
         n: round.n,
         reviewOn: round.reviewOn!,
         hearing: round.heard,
@@ -74,6 +78,7 @@ export function readDeciding({
       id: one.decisionId,
       line: one.line.id,
       text: one.line.text,
+      before: one.before,
       n: one.round,
       reviewOn: one.reviewOn,
       hearing: one.hearing,
