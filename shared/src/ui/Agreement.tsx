@@ -28,7 +28,7 @@ function byPart({ clauses }: Version): { part: PartKind; lines: Version['clauses
 export function Agreement({ version, clauses, cards, living, at, children }: Props) {
   const { agreement: words, alliance, living: states } = useWords()
   return (
-    <section className="la-agreement" aria-labelledby="la-agreement">
+    <section className="la-agreement" aria-labelledby="la-agreement" data-listen="">
       <header>
         <h2 id="la-agreement">{words.heading}</h2>
         <p className="la-quiet">

@@ -2,6 +2,7 @@
  * Fist-to-five: 0 to 5 with its meaning, a reason box at 0–2, and the choice to speak (F3). Which numbers others
  * show, how many have answered and who has not is nowhere on this part (INV-5, INV-13).
  */
+import type { ReactNode } from 'react'
 import type { Clause, Decision } from '../contract/alliance.ts'
 import { ActForm, TextBox, type ActProps } from './ActForm.tsx'
 import { ClauseLine } from './ClauseList.tsx'
@@ -80,17 +81,24 @@ export function FistToFive({ clause, decision, decisions, typed }: Asked) {
 export function FistForm({
   pairs,
   decisions,
+  listen,
   ...act
-}: ActProps & { pairs: readonly Pair[]; decisions: readonly Decision[] }) {
+}: ActProps & {
+  pairs: readonly Pair[]
+  decisions: readonly Decision[]
+  /** Where the lines are read aloud. */
+  listen?: ReactNode
+}) {
   const { fist: words, reads } = useWords()
   return (
-    <section className="la-section" aria-labelledby="la-fist">
+    <section className="la-section" aria-labelledby="la-fist" data-listen="">
       <h2 id="la-fist">{words.heading}</h2>
       {pairs.length === 0 ? (
         <p className="la-quiet">{words.noneOpen}</p>
       ) : (
         <>
           <p className="la-quiet">{words.intro}</p>
+          {listen}
           <ActForm {...act} draft="positions" label={words.heading} keepText>
             {pairs.map((pair) => (
               <FistToFive key={pair.decision.id} {...pair} decisions={decisions} typed={act.typed} />

@@ -1,4 +1,5 @@
 /** The one question and the one box a student meets first: what is asked, who reads it, send (A17, F2). */
+import type { ReactNode } from 'react'
 import type { PartKind } from '../contract/alliance.ts'
 import type { Language } from '../domain/alliance/vocabulary.ts'
 import { ActForm, TextBox, type ActProps } from './ActForm.tsx'
@@ -14,16 +15,19 @@ interface Props extends ActProps {
   /** The id the next card will have, so that sending twice keeps one. */
   readonly cardId: string
   readonly masked: boolean
+  /** Where the question is read aloud. */
+  readonly listen?: ReactNode
 }
 
-export function PromptBox({ prompt, language, part, cardId, masked, ...act }: Props) {
+export function PromptBox({ prompt, language, part, cardId, masked, listen, ...act }: Props) {
   const { prompt: words, reads } = useWords()
   return (
-    <section className="la-panel la-prompt" aria-labelledby="la-prompt">
+    <section className="la-panel la-prompt" aria-labelledby="la-prompt" data-listen="">
       <p className="la-eyebrow">{words.heading}</p>
-      <h2 id="la-prompt" lang={language}>
+      <h2 id="la-prompt" lang={language} data-read="">
         {prompt}
       </h2>
+      {listen}
       <ActForm {...act} draft="card" label={words.heading}>
         <input type="hidden" name="id" value={cardId} />
         <input type="hidden" name="part" value={part} />

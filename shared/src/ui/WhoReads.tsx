@@ -17,7 +17,7 @@ export function WhoReads({ words }: { words: string }) {
           strokeWidth="1.75"
         />
       </svg>
-      <span>
+      <span data-read="">
         <span className="la-sr">{reads.label}: </span>
         {words}
       </span>

@@ -307,4 +307,22 @@ describe('read aloud', () => {
     }
     await page.context().close()
   })
+
+  test('the question that is asked now, and who reads the answer (F2)', async () => {
+    await post(`alliances/${id}/phase`, { to: 'gathering' })
+    const { page } = await openPage(browser, student)
+    await withVoices(page, true)
+    await page.goto(`${student.url}?alliance=${id}`)
+    const asked = page.locator('.la-prompt')
+    const question = await asked.getByRole('heading').textContent()
+    await pressByKeyboard(page, asked.getByRole('button', { name: 'Listen' }))
+    await see(asked.locator('[data-reading]')).toHaveText(question!)
+    await sayNext(page)
+    await see(asked.locator('[data-reading]')).toContainText('Who can read this')
+    await sayNext(page)
+    await see(page.locator('[data-reading]')).toHaveCount(0)
+    expect(await spoken(page)).toHaveLength(2)
+    expect(await violations(page)).toEqual([])
+    await page.context().close()
+  })
 })

@@ -4,7 +4,10 @@ import type { Language } from 'shared/domain/alliance/vocabulary'
 import { openReader, type Reader, type Reading } from './speech.ts'
 import { agreementWords } from './words/choose.ts'
 
-/** The agreement around it is read, in the order in which it stands there: a screen reader's order. */
+/** A reason that is not asked for is on the page, and not shown. */
+const isShown = (line: HTMLElement): boolean => line.getClientRects().length > 0
+
+/** What is marked in the section around it is read, in the order in which it stands there: a screen reader's order. */
 export default function ReadAloud({ language }: { language: Language }) {
   const words = agreementWords(language).listen
   const here = useRef<HTMLDivElement>(null)
@@ -13,8 +16,8 @@ export default function ReadAloud({ language }: { language: Language }) {
   const [state, setState] = useState<Reading>('idle')
 
   useEffect(() => {
-    const section = here.current?.closest('.la-agreement')
-    const lines = () => [...(section?.querySelectorAll<HTMLElement>('[data-read]') ?? [])]
+    const section = here.current?.closest('[data-listen]')
+    const lines = () => [...(section?.querySelectorAll<HTMLElement>('[data-read]') ?? [])].filter(isShown)
     const own = openReader(language, lines, (now, line) => {
       for (const other of lines()) other.toggleAttribute('data-reading', other === line)
       line?.scrollIntoView({ block: 'nearest' })

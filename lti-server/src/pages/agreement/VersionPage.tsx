@@ -53,7 +53,7 @@ export function VersionPage({ here, history, version, since }: Props) {
 function Whole({ history, version }: Pick<Props, 'history' | 'version'>) {
   const { language } = history
   return (
-    <section className="la-agreement" aria-labelledby="la-whole">
+    <section className="la-agreement" aria-labelledby="la-whole" data-listen="">
       <header className="la-section">
         <h2 id="la-whole">{historyWords[language].whole}</h2>
         <div id="read-aloud" className="la-no-print" />

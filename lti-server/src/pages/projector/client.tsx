@@ -32,7 +32,7 @@ function answeredAt(): number {
 
 function LiveProjector({ first }: { first: ProjectorPageData }) {
   useAlive()
-  const { live } = useWords()
+  const { projector } = useWords()
   const [view, setView] = useState(first.view)
   const [lesson, setLesson] = useState<Heard | null>(() => heard(first.lesson, answeredAt()))
   const [state, setState] = useState<LiveState>('live')
@@ -63,7 +63,7 @@ function LiveProjector({ first }: { first: ProjectorPageData }) {
       stop()
     }
   }, [launchId, id, cursor])
-  const words = { live: '', offline: live.offline, 'signed-out': live.signedOut }[state]
+  const words = { live: '', offline: projector.offline, 'signed-out': projector.signedOut }[state]
   return (
     <PicturesAt value={picturesAt(launchId, id)}>
       <ProjectorPage view={view} home={`/app/${launchId}/`} live={words} lesson={lesson} />

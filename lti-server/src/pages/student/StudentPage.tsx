@@ -193,6 +193,7 @@ function Gathering(props: StepProps) {
         part={view.part}
         cardId={data.ids.card}
         masked={view.masked}
+        listen={<Listen language={asked === undefined ? view.language : data.language} />}
         {...actFor(props, 'card', 'cards')}
       />
       <p>
@@ -221,7 +222,12 @@ function Deciding(props: StepProps) {
   return (
     <>
       {(pairs.length > 0 || open.length === 0) && (
-        <FistForm pairs={pairs} decisions={view.decisions} {...actFor(props, 'positions', 'positions')} />
+        <FistForm
+          pairs={pairs}
+          decisions={view.decisions}
+          listen={<Listen language={view.language} />}
+          {...actFor(props, 'positions', 'positions')}
+        />
       )}
       <Concerns {...props} />
       {others.length > 0 && (

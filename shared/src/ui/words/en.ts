@@ -323,6 +323,8 @@ export const en = {
     decidingNext: 'Look at your own screen. Take the time you need.',
     agreed: 'What we agreed',
     draft: 'We start soon',
+    offline: 'No network. What the class writes now comes here later.',
+    signedOut: 'This page is old. Open it again from your own screen.',
   },
   closed: {
     noCourse: 'Open this from a course',

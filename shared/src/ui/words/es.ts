@@ -301,6 +301,8 @@ export const es: Words = {
     decidingNext: 'Mira tu propia pantalla. Toma el tiempo que necesites.',
     agreed: 'Lo que acordamos',
     draft: 'Pronto empezamos',
+    offline: 'Sin conexión. Lo que escribe la clase ahora llegará aquí después.',
+    signedOut: 'Esta página es antigua. Ábrela otra vez desde tu propia pantalla.',
   },
   closed: {
     noCourse: 'Abre esto desde un curso',
