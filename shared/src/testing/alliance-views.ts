@@ -84,6 +84,7 @@ const lines: Clause[] = [
   clause(1, {
     text: 'We listen to the whole idea before we answer.',
     direction: 'st_st',
+    echoes: storyId(9, 1),
     demonstrations: ['We look at the person who talks.', 'We count to three before we answer.'],
     cardIds: [storyId(5, 0), storyId(5, 11)],
   }),
@@ -152,8 +153,12 @@ const base: AllianceView = {
   scope: 'class',
   name: null,
   members: [],
-  parentId: null,
-  above: null,
+  parentId: storyId(9, 0),
+  above: {
+    scope: 'school',
+    title: 'Alder Creek',
+    lines: [{ id: storyId(9, 1), text: 'We hear each other out.', part: 'values' }],
+  },
   endsOn: null,
   leads: false,
   part: 'values',

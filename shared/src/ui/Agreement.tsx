@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { AllianceView, Card, Clause, PartKind, Version } from '../contract/alliance.ts'
 import { partKinds } from '../domain/alliance/vocabulary.ts'
-import { CardsBehind, ClauseLine } from './ClauseList.tsx'
+import { CardsBehind, ClauseLine, Echo } from './ClauseList.tsx'
 import { Day, useWords } from './Language.tsx'
 
 interface Props {
@@ -14,6 +14,8 @@ interface Props {
   readonly at?: string
   /** How the class lives its lines, as far as it has said. */
   readonly living?: AllianceView['living']
+  /** The wider alliance whose lines these may echo (D2). */
+  readonly above?: AllianceView['above']
   /** Stands beside the ways to its poster and other versions. */
   readonly children?: ReactNode
 }
@@ -25,7 +27,7 @@ function byPart({ clauses }: Version): { part: PartKind; lines: Version['clauses
     .filter(({ lines }) => lines.length > 0)
 }
 
-export function Agreement({ version, clauses, cards, living, at, children }: Props) {
+export function Agreement({ version, clauses, cards, living, above, at, children }: Props) {
   const { agreement: words, alliance, living: states } = useWords()
   return (
     <section className="la-agreement" aria-labelledby="la-agreement" data-listen="">
@@ -53,6 +55,7 @@ export function Agreement({ version, clauses, cards, living, at, children }: Pro
                 <li key={line.id}>
                   <ClauseLine clause={line}>
                     {said && <p className="la-quiet">{states.states[said.state]}</p>}
+                    {clause && <Echo clause={clause} above={above} />}
                     {clause && <CardsBehind clause={clause} cards={cards} />}
                   </ClauseLine>
                 </li>

@@ -1,7 +1,7 @@
 /** The lines of the alliance: whom each binds, how we show it, and the cards behind it (A5, A11, A13). */
 import type { ReactNode } from 'react'
 import { wantsDemonstrations } from '../domain/alliance/parts.ts'
-import type { Card, Clause, Decision } from '../contract/alliance.ts'
+import type { AllianceView, Card, Clause, Decision } from '../contract/alliance.ts'
 import { CardDrawing } from './AllianceCard.tsx'
 import { DecisionOutcome } from './DecisionOutcome.tsx'
 import { useWords } from './Language.tsx'
@@ -69,15 +69,34 @@ export function CardsBehind({ clause, cards }: { clause: Clause; cards: readonly
   )
 }
 
+/** From a line one sees which line of the wider alliance it echoes (D2). */
+export function Echo({
+  clause,
+  above,
+}: {
+  clause: Pick<Clause, 'echoes'>
+  above: AllianceView['above'] | undefined
+}) {
+  const { clauses: words } = useWords()
+  const line = above?.lines.find(({ id }) => id === clause.echoes)
+  if (!above || !line) return null
+  return (
+    <p className="la-quiet">
+      {words.echoes(above.title)} <q dir="auto">{line.text}</q>
+    </p>
+  )
+}
+
 interface Props {
   readonly heading: string
   readonly clauses: readonly Clause[]
   readonly cards: readonly Card[]
   /** Shows below each line how its decision ended. */
   readonly decisions?: readonly Decision[]
+  readonly above?: AllianceView['above']
 }
 
-export function ClauseList({ heading, clauses, cards, decisions }: Props) {
+export function ClauseList({ heading, clauses, cards, decisions, above }: Props) {
   const { clauses: words } = useWords()
   return (
     <section className="la-section" aria-labelledby="la-clauses">
@@ -92,6 +111,7 @@ export function ClauseList({ heading, clauses, cards, decisions }: Props) {
                 <Reworded clause={clause} decisions={decisions ?? []} />
                 {clause.state === 'parked' && !decision && <p className="la-tag">{words.parked}</p>}
                 {decision && <DecisionOutcome decision={decision} />}
+                <Echo clause={clause} above={above} />
                 <CardsBehind clause={clause} cards={cards} />
               </ClauseLine>
             </li>

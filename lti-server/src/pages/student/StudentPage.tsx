@@ -171,7 +171,12 @@ function Wording({ view }: StepProps) {
   const { clauses: words } = useWords()
   return (
     <>
-      <ClauseList heading={words.draftHeading} clauses={view.clauses} cards={view.cards} />
+      <ClauseList
+        heading={words.draftHeading}
+        clauses={view.clauses}
+        cards={view.cards}
+        above={view.above}
+      />
       {/* Until there is a line, the words are looked for in the cards. */}
       {view.clauses.length === 0 && <Themes cards={view.cards} themes={view.themes} />}
       <CardList view={view} />
@@ -236,6 +241,7 @@ function Deciding(props: StepProps) {
           clauses={others}
           cards={view.cards}
           decisions={view.decisions}
+          above={view.above}
         />
       )}
       <CardList view={view} />
@@ -255,6 +261,7 @@ function Kept({ view, data, home }: StepProps) {
           clauses={view.clauses}
           cards={view.cards}
           living={view.living}
+          above={view.above}
           at={`${home}alliances/${view.id}/`}
         >
           <Listen language={view.language} />
@@ -343,6 +350,7 @@ function Agreed(props: StepProps) {
           clauses={parked}
           cards={view.cards}
           decisions={view.decisions}
+          above={view.above}
         />
       )}
       <CardList view={view} />

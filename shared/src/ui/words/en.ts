@@ -179,6 +179,7 @@ export const en = {
     draftHeading: 'Our lines, still being worded',
     directions,
     direction: 'Who promises whom',
+    echoes: (title: string) => `Echoes a line of ${title}:`,
     shownBy,
     topics,
     notShown: 'Not finished: how will we show it?',

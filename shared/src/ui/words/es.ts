@@ -148,6 +148,7 @@ export const es: Words = {
       all: 'Todos',
       all_space: 'Todos, con nuestro salón',
     },
+    echoes: (title) => `Se hace eco de una línea de ${title}:`,
     direction: 'Quién se compromete con quién',
     shownBy: {
       vision: 'Cómo lo notaremos',

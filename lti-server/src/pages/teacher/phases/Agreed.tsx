@@ -20,6 +20,7 @@ export function Agreed({ lesson }: { lesson: Lesson }) {
           version={view.version}
           clauses={view.clauses}
           cards={view.cards}
+          above={view.above}
           at={`/app/${data.launchId}/alliances/${view.id}/`}
         />
       ) : (

@@ -3,7 +3,7 @@ import { Button, Heading } from '@instructure/ui/latest'
 import { useState } from 'react'
 import type { Clause } from 'shared/contract/alliance'
 import { wordsFor } from 'shared/contract/errors'
-import { CardsBehind, ClauseLine } from 'shared/ui/ClauseList'
+import { CardsBehind, ClauseLine, Echo } from 'shared/ui/ClauseList'
 import { isErrorCode } from 'shared/ui/ErrorWords'
 import { BringOwnPromises } from '../home/BringOwnPromises.tsx'
 import { useRoom, type Lesson } from '../room.tsx'
@@ -60,6 +60,7 @@ function Line({ lesson, clause, onEdit }: { lesson: Lesson; clause: Clause; onEd
   const { words } = useRoom()
   return (
     <ClauseLine clause={clause}>
+      <Echo clause={clause} above={lesson.view.above} />
       <CardsBehind clause={clause} cards={lesson.view.cards} />
       {clause.state === 'parked' && <p className="la-quiet">{words.wording.leftOut}</p>}
       {lesson.view.leads && clause.state !== 'agreed' && (

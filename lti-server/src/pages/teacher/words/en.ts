@@ -77,7 +77,7 @@ export const en = {
   },
   draft: {
     heading: 'Ready to open',
-    body: 'When you open it, students in this class can write cards. They see the question and their own cards only.',
+    body: 'When you open it, the students it is for can write cards. They see the question and their own cards only.',
     act: 'Open for cards',
   },
   gathering: {

@@ -77,7 +77,7 @@ export const es: TeacherWords = {
   },
   draft: {
     heading: 'Lista para abrir',
-    body: 'Al abrirla, los estudiantes de esta clase pueden escribir tarjetas. Ven solo la pregunta y sus propias tarjetas.',
+    body: 'Al abrirla, los estudiantes para quienes es pueden escribir tarjetas. Ven solo la pregunta y sus propias tarjetas.',
     act: 'Abrir para tarjetas',
   },
   gathering: {
