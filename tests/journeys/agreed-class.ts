@@ -1,7 +1,8 @@
 /** A class on its way to an agreement, by the acts with which the server's own tests bring one there. */
 import { startGathering, wordTwoLines, type People as InLesson } from 'lti-server/alliance/test-lesson'
 import { answerAll, askAll, reviewOn } from 'lti-server/pulse/test-agreed'
-import type { AllianceList, NewAlliance } from 'shared/contract/alliance'
+import type { AllianceList } from 'shared/contract/alliance'
+import type { NewAlliance } from 'shared/contract/alliance-acts'
 import { v7 as newId } from 'uuid'
 import type * as v from 'valibot'
 import { act, launchByHttp, viewOf } from './class-by-http.ts'

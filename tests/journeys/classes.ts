@@ -1,6 +1,6 @@
 /** Classes at a moment of their year, brought there over HTTP by their own people, as their pages would. */
 import { expect } from '@playwright/test'
-import type { Decisions, OpenDecisions } from 'shared/contract/alliance'
+import type { Decisions, OpenDecisions } from 'shared/contract/alliance-acts'
 import { v7 as uuid } from 'uuid'
 import { act, cardByHttp, fingersByHttp, launchByHttp, viewOf, type ByHttp } from './class-by-http.ts'
 import type { Stage } from './stage.ts'

@@ -1,5 +1,6 @@
 /** Cards: sent, changed by their writer, answered by the teacher. */
-import type { Card, CardEdit, CardFate, CardReceipt, NewCard } from 'shared/contract/alliance'
+import type { Card } from 'shared/contract/alliance'
+import type { CardEdit, CardFate, CardReceipt, NewCard } from 'shared/contract/alliance-acts'
 import type { ErrorCode } from 'shared/contract/errors'
 import {
   appearsBy,

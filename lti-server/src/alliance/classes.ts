@@ -1,5 +1,6 @@
 /** The alliances of a course as a member knows them, and moving a part through its phases. */
-import type { AllianceList, AllianceSummary, PhaseChange } from 'shared/contract/alliance'
+import type { AllianceList, AllianceSummary } from 'shared/contract/alliance'
+import type { PhaseChange } from 'shared/contract/alliance-acts'
 import { unfinishedBeforeDeciding } from 'shared/domain/alliance/clauses'
 import { isReveal, moveTo } from 'shared/domain/alliance/phases'
 import { stopOpen } from 'shared/domain/decision/fist-to-five'

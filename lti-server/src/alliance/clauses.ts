@@ -1,5 +1,6 @@
 /** Wording the lines: each keeps the cards behind it, and an agreed line that changes has to be decided again. */
-import type { Clause, ClauseEdit, NewClause } from 'shared/contract/alliance'
+import type { Clause } from 'shared/contract/alliance'
+import type { ClauseEdit, NewClause } from 'shared/contract/alliance-acts'
 import type { ErrorCode } from 'shared/contract/errors'
 import { actFits } from 'shared/domain/alliance/phases'
 import { directionsOf } from 'shared/domain/alliance/parts'

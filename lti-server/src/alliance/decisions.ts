@@ -1,5 +1,6 @@
 /** Decisions on lines: opened by the method that is named for them, answered, closed, reopened by an absent member. */
-import type { Decision, Decisions, NewConcern, OpenDecisions, Positions } from 'shared/contract/alliance'
+import type { Decision } from 'shared/contract/alliance'
+import type { Decisions, NewConcern, OpenDecisions, Positions } from 'shared/contract/alliance-acts'
 import type { ErrorCode } from 'shared/contract/errors'
 import { unfinishedLine } from 'shared/domain/alliance/clauses'
 import { actFits } from 'shared/domain/alliance/phases'

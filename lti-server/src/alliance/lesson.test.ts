@@ -1,12 +1,6 @@
 /** A whole lesson over HTTP on a real database: from what is on the wall to an agreement with stances (F1–F3). */
-import type {
-  AllianceList,
-  AllianceSummary,
-  CardReceipt,
-  Decision,
-  Decisions,
-  Version,
-} from 'shared/contract/alliance'
+import type { AllianceList, AllianceSummary, Decision, Version } from 'shared/contract/alliance'
+import type { CardReceipt, Decisions } from 'shared/contract/alliance-acts'
 import type { Problem } from 'shared/contract/api'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'

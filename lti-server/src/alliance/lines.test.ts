@@ -1,5 +1,5 @@
 /** Lines keep where they came from until they are agreed (INV-3), and every act on one may be sent twice. */
-import type { Decisions } from 'shared/contract/alliance'
+import type { Decisions } from 'shared/contract/alliance-acts'
 import type { Problem } from 'shared/contract/api'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'

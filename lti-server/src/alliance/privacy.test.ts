@@ -1,6 +1,7 @@
 /** What nobody learns, may do, or does twice: masks, tenancy, rights and idempotence, over HTTP on a real database. */
 import fc from 'fast-check'
-import type { AllianceView, CardReceipt, Theme } from 'shared/contract/alliance'
+import type { AllianceView, Theme } from 'shared/contract/alliance'
+import type { CardReceipt } from 'shared/contract/alliance-acts'
 import type { Events, Problem } from 'shared/contract/api'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'

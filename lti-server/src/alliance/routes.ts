@@ -1,6 +1,7 @@
 /** The alliance under `/api/v1` (design §4): bodies in, answers or problems out. Rules are behind the service. */
 import { Hono, type Context } from 'hono'
 import { renderSVG } from 'uqr'
+import { ViewQuery } from 'shared/contract/alliance'
 import {
   CardEdit,
   CardFate,
@@ -17,8 +18,7 @@ import {
   PhaseChange,
   Positions,
   ThemeEdit,
-  ViewQuery,
-} from 'shared/contract/alliance'
+} from 'shared/contract/alliance-acts'
 import { errors, type ErrorCode } from 'shared/contract/errors'
 import { NewParent, WiderQuery } from 'shared/contract/lineage'
 import type { Result } from 'shared/domain/result'

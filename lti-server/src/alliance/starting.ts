@@ -1,5 +1,6 @@
 /** Starting an alliance: from the wall or from an empty page, for a class, a few, or a school. */
-import type { AllianceSummary, NewAlliance } from 'shared/contract/alliance'
+import type { AllianceSummary } from 'shared/contract/alliance'
+import type { NewAlliance } from 'shared/contract/alliance-acts'
 import type { ErrorCode } from 'shared/contract/errors'
 import { promptsFor } from 'shared/content/content'
 import { mayStandUnder, mayStart } from 'shared/domain/alliance/starting'

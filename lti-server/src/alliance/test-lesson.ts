@@ -1,6 +1,7 @@
 /** A class and the ways in for each of its people, over HTTP, for the tests of the alliance and of the live room. */
 import { Hono } from 'hono'
-import type { AllianceView, NewAlliance } from 'shared/contract/alliance'
+import type { AllianceView } from 'shared/contract/alliance'
+import type { NewAlliance } from 'shared/contract/alliance-acts'
 import { v7 as newId } from 'uuid'
 import type * as v from 'valibot'
 import { decidingRoutes } from '../deciding/routes.ts'

@@ -1,5 +1,6 @@
 /** Groups of cards; grouping deletes nothing (INV-4). */
-import type { NewTheme, Theme, ThemeEdit } from 'shared/contract/alliance'
+import type { Theme } from 'shared/contract/alliance'
+import type { NewTheme, ThemeEdit } from 'shared/contract/alliance-acts'
 import type { ErrorCode } from 'shared/contract/errors'
 import { isLive } from 'shared/domain/alliance/cards'
 import { actFits } from 'shared/domain/alliance/phases'

@@ -1,6 +1,7 @@
 /** What was agreed: versions that never change, and each person's own stance to the newest. */
 import { v7 as newId } from 'uuid'
-import type { NewSignature, NewVersion, Version } from 'shared/contract/alliance'
+import type { Version } from 'shared/contract/alliance'
+import type { NewSignature, NewVersion } from 'shared/contract/alliance-acts'
 import type { NotOurs } from 'shared/contract/not-ours'
 import { unfinishedBeforeAgreeing } from 'shared/domain/alliance/clauses'
 import { actFits } from 'shared/domain/alliance/phases'

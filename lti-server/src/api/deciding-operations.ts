@@ -1,36 +1,37 @@
 /** How a class decides, as `openapi.json` describes it: on its lines, and by its other ways. */
 import * as alliance from 'shared/contract/alliance'
+import * as acts from 'shared/contract/alliance-acts'
 import * as deciding from 'shared/contract/deciding'
 import { NotOurs } from 'shared/contract/not-ours'
 import { ALLIANCE, get, post, type Operation } from './operation.ts'
 
 export const decisions: readonly Operation[] = [
   post(`${ALLIANCE}/decisions`, 'openDecisions', 'Open the decision on lines (teachers).', {
-    body: alliance.OpenDecisions,
+    body: acts.OpenDecisions,
     status: 201,
-    answer: alliance.Decisions,
+    answer: acts.Decisions,
   }),
   post(`${ALLIANCE}/decisions/{decisionId}/close`, 'closeDecision', 'Close a decision (teachers).', {
-    body: alliance.CloseDecision,
+    body: acts.CloseDecision,
     answer: alliance.Decision,
   }),
   post(`${ALLIANCE}/decisions/{decisionId}/concerns`, 'raiseConcern', 'Raise a concern after an absence.', {
-    body: alliance.NewConcern,
+    body: acts.NewConcern,
     status: 201,
     answer: alliance.Decision,
   }),
   post(`${ALLIANCE}/positions`, 'sendPositions', 'Answer open decisions (students).', {
-    body: alliance.Positions,
-    answer: alliance.Decisions,
+    body: acts.Positions,
+    answer: acts.Decisions,
   }),
   post(`${ALLIANCE}/versions`, 'agreeVersion', 'What was agreed becomes the next version (teachers).', {
-    body: alliance.NewVersion,
+    body: acts.NewVersion,
     status: 201,
     answer: alliance.Version,
   }),
   post(`${ALLIANCE}/signatures`, 'sign', 'Sign, or not yet.', {
-    body: alliance.NewSignature,
-    answer: alliance.NewSignature,
+    body: acts.NewSignature,
+    answer: acts.NewSignature,
   }),
 ]
 
@@ -60,7 +61,7 @@ export const ways: readonly Operation[] = [
   }),
   post(`${ALLIANCE}/consents`, 'sendConsents', 'Answer lines that are decided by consent (students).', {
     body: deciding.ConsentAnswers,
-    answer: alliance.Decisions,
+    answer: acts.Decisions,
   }),
   post(`${ALLIANCE}/decisions/{decisionId}/hear`, 'hearConcerns', 'Start to hear the concerns (teachers).', {
     body: deciding.HearConcerns,
@@ -93,7 +94,7 @@ export const ways: readonly Operation[] = [
     answer: deciding.Choice,
   }),
   post(`${CHOICE}/concerns`, 'raiseChoiceConcern', 'Raise a concern about a vote after an absence.', {
-    body: alliance.NewConcern,
+    body: acts.NewConcern,
     status: 201,
     answer: deciding.Choice,
   }),

@@ -1,6 +1,7 @@
 /** The API described as OpenAPI 3.1, written from the same schemas that the routes parse and answer with. */
 import { toJsonSchemaDefs } from '@valibot/to-json-schema'
 import * as alliance from 'shared/contract/alliance'
+import * as acts from 'shared/contract/alliance-acts'
 import * as amendments from 'shared/contract/amendments'
 import * as api from 'shared/contract/api'
 import { errors } from 'shared/contract/errors'
@@ -25,6 +26,7 @@ const named = new Map(
   Object.entries<unknown>({
     ...api,
     ...alliance,
+    ...acts,
     ...cardMedia,
     ...copied,
     ...kept,

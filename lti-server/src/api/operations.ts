@@ -3,6 +3,7 @@
  * and the app's routes to each other, both ways.
  */
 import * as alliance from 'shared/contract/alliance'
+import * as acts from 'shared/contract/alliance-acts'
 import * as api from 'shared/contract/api'
 import * as cardMedia from 'shared/contract/card-media'
 import * as copied from 'shared/contract/copied-course'
@@ -101,7 +102,7 @@ const classes: readonly Operation[] = [
     answer: alliance.AllianceList,
   }),
   post('/courses/{courseId}/alliances', 'startAlliance', 'Start an alliance (teachers).', {
-    body: alliance.NewAlliance,
+    body: acts.NewAlliance,
     status: 201,
     answer: alliance.AllianceSummary,
   }),
@@ -133,41 +134,41 @@ const classes: readonly Operation[] = [
     answer: ['image/svg+xml'],
   }),
   post(`${ALLIANCE}/phase`, 'movePhase', 'Move one step on, or back (teachers).', {
-    body: alliance.PhaseChange,
+    body: acts.PhaseChange,
     answer: alliance.AllianceSummary,
   }),
 ]
 
 const lesson: readonly Operation[] = [
   post(`${ALLIANCE}/cards`, 'sendCard', 'Send a card.', {
-    body: alliance.NewCard,
+    body: acts.NewCard,
     status: 201,
-    answer: alliance.CardReceipt,
+    answer: acts.CardReceipt,
   }),
   post(`${ALLIANCE}/cards/{cardId}`, 'editCard', 'Change or withdraw one’s own card.', {
-    body: alliance.CardEdit,
-    answer: alliance.CardReceipt,
+    body: acts.CardEdit,
+    answer: acts.CardReceipt,
   }),
   post(`${ALLIANCE}/cards/{cardId}/fate`, 'setCardFate', 'Say what becomes of a card (teachers).', {
-    body: alliance.CardFate,
+    body: acts.CardFate,
     answer: alliance.Card,
   }),
   post(`${ALLIANCE}/themes`, 'createTheme', 'Put cards together under a name (teachers).', {
-    body: alliance.NewTheme,
+    body: acts.NewTheme,
     status: 201,
     answer: alliance.Theme,
   }),
   post(`${ALLIANCE}/themes/{themeId}`, 'editTheme', 'Rename a theme or change its cards (teachers).', {
-    body: alliance.ThemeEdit,
+    body: acts.ThemeEdit,
     answer: alliance.Theme,
   }),
   post(`${ALLIANCE}/clauses`, 'createClause', 'Word a line, from the cards behind it (teachers).', {
-    body: alliance.NewClause,
+    body: acts.NewClause,
     status: 201,
     answer: alliance.Clause,
   }),
   post(`${ALLIANCE}/clauses/{clauseId}`, 'editClause', 'Reword a line (teachers).', {
-    body: alliance.ClauseEdit,
+    body: acts.ClauseEdit,
     answer: alliance.Clause,
   }),
 ]

@@ -2,7 +2,7 @@
  * Bad input, one by one: each has a clear answer and nothing is lost. Over HTTP on a real database; what a browser
  * draws of it is the server's own page.
  */
-import type { CardReceipt, Decisions } from 'shared/contract/alliance'
+import type { CardReceipt, Decisions } from 'shared/contract/alliance-acts'
 import type { Problem } from 'shared/contract/api'
 import type { GivenReceipt } from 'shared/contract/card-media'
 import { renderAgreementBlock } from 'shared/render/agreement-html'

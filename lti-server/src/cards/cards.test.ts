@@ -1,5 +1,5 @@
 /** Cards in every way a child can give one, over HTTP on a real database: whose they are, and who learns what. */
-import type { CardReceipt } from 'shared/contract/alliance'
+import type { CardReceipt } from 'shared/contract/alliance-acts'
 import type { Problem } from 'shared/contract/api'
 import type { Classmates, GivenReceipt, Passed } from 'shared/contract/card-media'
 import { v7 as newId } from 'uuid'

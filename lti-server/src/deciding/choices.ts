@@ -1,6 +1,6 @@
 /** Votes on things of low stakes (W-8): asked by the teacher, answered by students, the smaller group written down. */
 import type { Choice, ChoiceAnswer, ChoiceWish, NewChoice, NewChoiceRound } from 'shared/contract/deciding'
-import type { NewConcern } from 'shared/contract/alliance'
+import type { NewConcern } from 'shared/contract/alliance-acts'
 import type { ErrorCode } from 'shared/contract/errors'
 import { isBegun } from 'shared/domain/alliance/parts'
 import { mayRaiseConcern } from 'shared/domain/decision/concern-window'

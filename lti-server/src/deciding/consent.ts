@@ -2,7 +2,8 @@
  * Consent: everybody says whether they see harm in trying a line until a day. What was raised is read by the
  * facilitator once everybody had time, answered one by one, and stands until its raiser lets it go (domain §4.2).
  */
-import type { Decision, Decisions } from 'shared/contract/alliance'
+import type { Decision } from 'shared/contract/alliance'
+import type { Decisions } from 'shared/contract/alliance-acts'
 import type { ConcernAnswer, ConsentAnswers, ConsentQuestion } from 'shared/contract/deciding'
 import type { ErrorCode } from 'shared/contract/errors'
 import { wordsBefore } from 'shared/domain/alliance/changed-words'

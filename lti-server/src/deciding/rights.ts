@@ -1,6 +1,6 @@
 /** The table "who decides what": kept by the teacher with the class, and named by every later decision (A9). */
 import type { DecisionRight, DecisionRightEdit, NewDecisionRight } from 'shared/contract/deciding'
-import type { OpenDecisions } from 'shared/contract/alliance'
+import type { OpenDecisions } from 'shared/contract/alliance-acts'
 import { checkRight, linesRight, methodForLine, type LineMethod } from 'shared/domain/decision/methods'
 import { isReviewDate } from 'shared/domain/alliance/versions'
 import { localDate } from 'shared/domain/decision/school-days'

@@ -1,6 +1,6 @@
 /** How a class decides, under `/api/v1/alliances/{id}` (design §4): bodies in, answers or problems out. */
 import { Hono, type Context } from 'hono'
-import { NewConcern } from 'shared/contract/alliance'
+import { NewConcern } from 'shared/contract/alliance-acts'
 import * as contract from 'shared/contract/deciding'
 import { errors, type ErrorCode } from 'shared/contract/errors'
 import type { Result } from 'shared/domain/result'

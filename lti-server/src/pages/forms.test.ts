@@ -1,4 +1,4 @@
-import { Positions } from 'shared/contract/alliance'
+import { Positions } from 'shared/contract/alliance-acts'
 import * as v from 'valibot'
 import { v7 as newId } from 'uuid'
 import { expect, test } from 'vitest'

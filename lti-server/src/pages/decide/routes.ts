@@ -1,6 +1,6 @@
 /** The page of how we decide, below `/app/{launchId}/`: drawn by the server, whole as plain forms. */
 import { Hono } from 'hono'
-import { NewConcern } from 'shared/contract/alliance'
+import { NewConcern } from 'shared/contract/alliance-acts'
 import { ChoiceAnswer, ConsentAnswers, RewordingAnswer } from 'shared/contract/deciding'
 import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
 import { err, type Result } from 'shared/domain/result'

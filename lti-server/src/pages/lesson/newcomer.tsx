@@ -1,6 +1,6 @@
 /** The newcomer's way through the agreement, served: what two at one screen press, and the page that follows. */
 import type { AllianceView, Version } from 'shared/contract/alliance'
-import { NewSignature } from 'shared/contract/alliance'
+import { NewSignature } from 'shared/contract/alliance-acts'
 import { wordsFor, type ErrorCode } from 'shared/contract/errors'
 import { LessonAct, type LessonView } from 'shared/contract/lesson'
 import { lesson as lessonOf, newcomerQuestions } from 'shared/content/lesson'

@@ -15,6 +15,7 @@ import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
 import { follow, type LiveState } from '../browser/live.ts'
 import { readPage } from '../browser/page-json.ts'
+import { useFittingWall } from './fit-the-wall.ts'
 import type { ProjectorPageData } from '../page-data.ts'
 import type { Heard } from '../lesson/Timer.tsx'
 import { ProjectorPage } from './ProjectorPage.tsx'
@@ -32,6 +33,7 @@ function answeredAt(): number {
 
 function LiveProjector({ first }: { first: ProjectorPageData }) {
   useAlive()
+  useFittingWall()
   const { projector } = useWords()
   const [view, setView] = useState(first.view)
   const [lesson, setLesson] = useState<Heard | null>(() => heard(first.lesson, answeredAt()))

@@ -1,5 +1,5 @@
 /** The acts of a student's plain forms, for browsers whose scripts do not run: read, checked, done by the rooms. */
-import { CardEdit, NewCard, NewConcern, NewSignature, Positions } from 'shared/contract/alliance'
+import { CardEdit, NewCard, NewConcern, NewSignature, Positions } from 'shared/contract/alliance-acts'
 import { NewNote } from 'shared/contract/api'
 import { wordsFor, type ErrorCode } from 'shared/contract/errors'
 import { err, type Result } from 'shared/domain/result'

@@ -1,6 +1,6 @@
 /** Where a team of students begins its alliance, and where it leads it. */
 import { Hono } from 'hono'
-import { NewAlliance } from 'shared/contract/alliance'
+import { NewAlliance } from 'shared/contract/alliance-acts'
 import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
 import { err, type Result } from 'shared/domain/result'
 import { wordsIn } from 'shared/ui/words/choose'

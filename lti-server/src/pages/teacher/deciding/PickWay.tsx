@@ -1,5 +1,5 @@
 /** Before a line is opened: which row of "who decides what" it is, and, by consent, until when it is tried (A9, F3). */
-import type { OpenDecisions } from 'shared/contract/alliance'
+import type { OpenDecisions } from 'shared/contract/alliance-acts'
 import type { DecidingView, DecisionRight } from 'shared/contract/deciding'
 import { useDecidingWords } from './use-deciding.ts'
 
