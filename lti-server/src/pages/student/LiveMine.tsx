@@ -8,9 +8,8 @@ import { call } from '../browser/api.ts'
 import { replyBody } from '../forms.ts'
 import type { MinePageData } from '../page-data.ts'
 import { MinePage } from './MinePage.tsx'
-import { sendAct } from './sending.ts'
+import { sendAct, type Send } from './sending.ts'
 import { useLive } from './use-live.ts'
-import type { Send } from './StudentPage.tsx'
 
 export function LiveMine({ first }: { first: MinePageData }) {
   useAlive()

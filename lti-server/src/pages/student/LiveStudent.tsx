@@ -11,8 +11,8 @@ import { follow, type LiveState } from '../browser/live.ts'
 import { openPage } from '../browser/session.ts'
 import type { Said, StudentPageData } from '../page-data.ts'
 import { actOf } from './act-of.ts'
-import { sendAct, sendWaiting } from './sending.ts'
-import { StudentPage, unsentFingers, type Send } from './StudentPage.tsx'
+import { sendAct, sendWaiting, type Send } from './sending.ts'
+import { StudentPage, unsentFingers } from './StudentPage.tsx'
 
 /** What was being written when the class moved on, or the teacher closed the line: it stays on the page. */
 function leftBehind(

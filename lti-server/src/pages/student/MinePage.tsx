@@ -4,7 +4,7 @@ import { NotesAboutMe } from 'shared/ui/NotesAboutMe'
 import { SafetyContact } from 'shared/ui/WhoReads'
 import type { MinePageData } from '../page-data.ts'
 import { StudentFrame } from './StudentFrame.tsx'
-import type { Send } from './StudentPage.tsx'
+import type { Send } from './sending.ts'
 
 export function MinePage({ data, send, live }: { data: MinePageData; send?: Send; live?: string }) {
   const { alliance } = useWords()

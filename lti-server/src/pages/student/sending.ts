@@ -8,6 +8,9 @@ import * as v from 'valibot'
 import { call, type Failure } from '../browser/api.ts'
 import { keepWaiting, readWaiting } from '../browser/drafts.ts'
 
+/** Sends a form's fields by script: the last part of the form's address says which act it is. */
+export type Send = (path: string, fields: FormData) => Promise<Outcome>
+
 export interface Sending {
   readonly launchId: string
   readonly personId: string
