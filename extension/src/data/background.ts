@@ -11,6 +11,7 @@ import { answersOf } from './panel-answers.ts'
 import { openPanelDoor } from './panel-door.ts'
 import type { TabPage } from './panel-messages.ts'
 import { openNoteBook } from './private-notes.ts'
+import { pumping } from './pumping.ts'
 import { openSchool } from './school.ts'
 import { closeSidePanel, disableByDefault, openSidePanel } from './side-panel.ts'
 import { afterMessage, changeTab, forgetTab, readTab } from './tabs.ts'
@@ -131,31 +132,4 @@ function whereIs(
   return `${new URL(address).pathname}/`.startsWith(`/courses/${course.course}/`)
     ? 'same course'
     : 'same site'
-}
-
-/**
- * Runs `once` now, never twice at a time, and again when it says. A call during a run asks for one more run.
- * @param once answers when it wants to run again (milliseconds since 1970), or null.
- */
-export function pumping(once: () => Promise<number | null>): () => Promise<void> {
-  let running: Promise<void> | null = null
-  let again = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  async function run(): Promise<void> {
-    clearTimeout(timer)
-    let next: number | null
-    do {
-      again = false
-      next = await once()
-    } while (again)
-    if (next !== null) timer = setTimeout(() => void pump(), Math.max(0, next - Date.now()))
-  }
-  function pump(): Promise<void> {
-    again = true
-    running ??= run().finally(() => {
-      running = null
-    })
-    return running
-  }
-  return pump
 }

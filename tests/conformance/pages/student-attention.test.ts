@@ -102,6 +102,25 @@ test('numbers that were not sent stay when the teacher closes the line', async (
   await page.context().close()
 })
 
+test('what could not be read when it was told is read a little later', async () => {
+  const { id, decisions } = await decide()
+  const ben = await server.seat('Ben Tran', 'student')
+  const { page } = await openPage(browser, ben, small, `?alliance=${id}`)
+  await page.locator('html[data-alive]').waitFor({ state: 'attached' })
+  let lost = 0
+  await page.route(`**/api/v1/alliances/${id}*`, (route) => {
+    lost += 1
+    return lost === 1 ? route.abort('connectionreset') : route.continue()
+  })
+  const positions = decisions.map((decisionId) => ({ decisionId, fingers: 5 }))
+  expect((await ben.post(`alliances/${id}/positions`, { positions })).status).toBe(200)
+  await post(`alliances/${id}/decisions/${decisions[0]}/close`, {})
+  // One line is closed, and no other event comes that could say so once more.
+  await see(page.locator('.la-fist')).toHaveCount(1)
+  expect(lost).toBeGreaterThan(1)
+  await page.context().close()
+})
+
 test('a page without an alliance waits for its own, and is left alone by other news', async () => {
   const seat = await server.seat('Dan Blue', 'student', 'blue')
   const { page } = await openPage(browser, seat, small)

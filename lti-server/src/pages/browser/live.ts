@@ -5,7 +5,7 @@
 import { CardsCounted } from 'shared/contract/alliance'
 import { Events } from 'shared/contract/api'
 import * as v from 'valibot'
-import { call } from './api.ts'
+import { call, type Answer } from './api.ts'
 import { hearSession, sessionHeaders } from './session.ts'
 
 export type LiveState = 'live' | 'offline' | 'signed-out'
@@ -14,8 +14,8 @@ interface Follow {
   readonly launchId: string
   /** The id of the last event that the page was drawn from. */
   readonly after: string
-  /** Something new; called once for a burst. */
-  readonly onNews: () => void
+  /** Something new; called once for a burst, and again after a while as long as it answers false: it was not read. */
+  readonly onNews: () => Promise<boolean>
   /**
    * One more card: the number says it all. A page that takes it asks for nothing, or a thousand pages would ask a
    * thousand times while a class writes.
@@ -45,10 +45,13 @@ export function follow(options: Follow): () => void {
     const counted = options.onCount && said !== null ? countIn(said) : null
     if (counted) return options.onCount?.(counted)
     // Not begun anew by each further event: a class that writes without a pause would never be shown.
-    burst ??= setTimeout(() => {
-      burst = undefined
-      options.onNews()
-    }, BURST_MS)
+    burst ??= setTimeout(() => void tell(), BURST_MS)
+  }
+
+  async function tell(): Promise<void> {
+    burst = undefined
+    // The event does not come a second time: a page that could not be read then would stay as it was.
+    if (!(await options.onNews()) && !ended) burst ??= setTimeout(() => void tell(), LOOK_MS)
   }
 
   async function listen(): Promise<void> {
@@ -98,6 +101,11 @@ export function follow(options: Follow): () => void {
     stream?.abort()
     document.removeEventListener('visibilitychange', onVisible)
   }
+}
+
+/** Whether a page was read, or never will be: a network or a server that is away may come back. */
+export function isRead(answer: Answer<unknown>): boolean {
+  return answer.ok || !['offline', 'server_error', 'too_many_requests'].includes(answer.code)
 }
 
 type Outcome = 'ended' | 'offline' | 'signed-out'

@@ -6,6 +6,7 @@ import { useWords } from 'shared/ui/Language'
 import { v7 as newId } from 'uuid'
 import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
+import { isRead } from '../browser/live.ts'
 import { openPage } from '../browser/session.ts'
 import type { DecidePageData } from '../page-data.ts'
 import { sendAct } from '../student/sending.ts'
@@ -22,9 +23,10 @@ export function LiveDecide({ first }: { first: DecidePageData }) {
   const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
 
   const refresh = useCallback(async () => {
-    if (!allianceId) return openPage(launchId)
+    if (!allianceId) return openPage(launchId).then(() => true)
     const answer = await call(DecidingView, launchId, `alliances/${allianceId}/deciding`)
     if (answer.ok) setData((before) => ({ ...before, deciding: answer.value }))
+    return isRead(answer)
   }, [launchId, allianceId])
 
   const state = useLive({ launchId, cursor: first.cursor, sending, refresh })

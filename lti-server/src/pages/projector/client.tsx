@@ -13,7 +13,7 @@ import { InLanguage, useWords } from 'shared/ui/Language'
 import { loadWords } from 'shared/ui/words/load'
 import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
-import { follow, type LiveState } from '../browser/live.ts'
+import { follow, isRead, type LiveState } from '../browser/live.ts'
 import { readPage } from '../browser/page-json.ts'
 import { useFittingWall } from './fit-the-wall.ts'
 import type { ProjectorPageData } from '../page-data.ts'
@@ -41,7 +41,7 @@ function LiveProjector({ first }: { first: ProjectorPageData }) {
   const { launchId } = first
   const { id, cursor } = first.view
   useEffect(() => {
-    const refresh = async (): Promise<void> => {
+    const refresh = async (): Promise<boolean> => {
       const path = `alliances/${id}`
       const [answer, now] = await Promise.all([
         call(AllianceView, launchId, `${path}?as=class`),
@@ -49,6 +49,7 @@ function LiveProjector({ first }: { first: ProjectorPageData }) {
       ])
       if (answer.ok) setView(answer.value)
       if (now.ok) setLesson(heard(now.value))
+      return isRead(answer) && isRead(now)
     }
     // A computer that slept counted nothing.
     const woken = (): void => void (document.hidden || refresh())
@@ -56,7 +57,7 @@ function LiveProjector({ first }: { first: ProjectorPageData }) {
     const stop = follow({
       launchId,
       after: cursor,
-      onNews: () => void refresh(),
+      onNews: refresh,
       onCount: (counted) => setView((before) => withCount(before, counted)),
       onState: setState,
     })

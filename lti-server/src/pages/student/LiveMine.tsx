@@ -5,6 +5,7 @@ import { useWords } from 'shared/ui/Language'
 import { v7 as newId } from 'uuid'
 import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
+import { isRead } from '../browser/live.ts'
 import { replyBody } from '../forms.ts'
 import type { MinePageData } from '../page-data.ts'
 import { MinePage } from './MinePage.tsx'
@@ -21,10 +22,11 @@ export function LiveMine({ first }: { first: MinePageData }) {
 
   const refresh = useCallback(async () => {
     const answer = await call(Notes, launchId, path)
-    if (!answer.ok) return
+    if (!answer.ok) return isRead(answer)
     const { notes } = answer.value
     const replyIds = Object.fromEntries(notes.map((note) => [note.id, newId()]))
     setData((before) => ({ ...before, notes, replyIds }))
+    return true
   }, [launchId, path])
 
   const state = useLive({ launchId, cursor: first.cursor, sending, refresh })

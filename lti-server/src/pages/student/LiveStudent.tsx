@@ -7,7 +7,7 @@ import type { Words } from 'shared/ui/words/en'
 import { v7 as newId } from 'uuid'
 import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
-import { follow, type LiveState } from '../browser/live.ts'
+import { follow, isRead, type LiveState } from '../browser/live.ts'
 import { openPage } from '../browser/session.ts'
 import type { Said, StudentPageData } from '../page-data.ts'
 import { actOf } from './act-of.ts'
@@ -53,25 +53,27 @@ export function LiveStudent({ first }: { first: StudentPageData }) {
   const refresh = useCallback(async () => {
     if (!viewId) {
       const list = await call(AllianceList, launchId, `courses/${courseId}/alliances`)
-      return list.ok && list.value.alliances.length > 0 ? openPage(launchId) : undefined
+      if (list.ok && list.value.alliances.length > 0) await openPage(launchId)
+      return isRead(list)
     }
     const part = first.part === null ? '' : `?part=${first.part}`
     const answer = await call(AllianceView, launchId, `alliances/${viewId}${part}`)
-    if (!answer.ok) return
+    if (!answer.ok) return isRead(answer)
     const { value: view } = answer
     setData((before) => ({ ...before, view, said: leftBehind(before, view, drafts, words) ?? before.said }))
+    return true
   }, [launchId, courseId, viewId, first.part, drafts, words])
 
   const flush = useCallback(
-    () => void sendWaiting(sending).then((sent) => (sent ? refresh() : undefined)),
+    () => void sendWaiting(sending).then((sent) => sent && refresh()),
     [sending, refresh],
   )
 
   useEffect(() => {
     // What a pause of the lesson held back may go now.
-    const onNews = (): void => {
-      void refresh()
+    const onNews = (): Promise<boolean> => {
       flush()
+      return refresh()
     }
     const onCount = (counted: CardsCounted): void =>
       setData((before) => ({ ...before, view: before.view && withCount(before.view, counted) }))

@@ -9,17 +9,18 @@ interface Live {
   readonly cursor: string
   /** The same between two drawings, as is `refresh`. */
   readonly sending: Sending
-  readonly refresh: () => Promise<void>
+  /** Reads the page again; false: it could not be read. */
+  readonly refresh: () => Promise<boolean>
 }
 
 export function useLive({ launchId, cursor, sending, refresh }: Live): LiveState {
   const [state, setState] = useState<LiveState>('live')
   useEffect(
-    () => follow({ launchId, after: cursor, onNews: () => void refresh(), onState: setState }),
+    () => follow({ launchId, after: cursor, onNews: refresh, onState: setState }),
     [launchId, cursor, refresh],
   )
   useEffect(() => {
-    const flush = (): void => void sendWaiting(sending).then((sent) => (sent ? refresh() : undefined))
+    const flush = (): void => void sendWaiting(sending).then((sent) => sent && refresh())
     flush()
     window.addEventListener('online', flush)
     return () => window.removeEventListener('online', flush)

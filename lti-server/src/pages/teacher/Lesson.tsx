@@ -32,7 +32,7 @@ export default function Lesson({ id, part }: { id: string; part: PartKind | null
   const { words, news } = useRoom()
   const lesson = useLesson(null, id, part)
   const { refresh } = lesson
-  useEffect(() => news.on(() => void refresh()), [news, refresh])
+  useEffect(() => news.on(refresh), [news, refresh])
   const { view } = lesson
   if (view) return <Shown lesson={{ ...lesson, view }} />
   return lesson.problem ? <NotHere lesson={lesson} /> : <Spinner renderTitle={words.lesson.working} />

@@ -28,7 +28,7 @@ interface Props {
   /** Started from this section's row. */
   readonly sectionId: string | null
   readonly mayCancel: boolean
-  readonly onStarted: () => Promise<void>
+  readonly onStarted: () => Promise<unknown>
 }
 
 const MOST_LINES = 60

@@ -6,6 +6,7 @@ import { CopiedCourse as Copied } from 'shared/contract/copied-course'
 import { Spinner } from '@instructure/ui/latest'
 import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
+import { isRead } from '../browser/live.ts'
 import { Classes } from './Classes.tsx'
 import { Connect } from './Connect.tsx'
 import { CopiedCourse, isAsked } from './CopiedCourse.tsx'
@@ -51,11 +52,12 @@ export function TeacherApp() {
   const refresh = useCallback(async () => {
     const answer = await call(AllianceList, data.launchId, `courses/${data.courseId}/alliances`)
     if (answer.ok) setCourse(answer.value)
-    if (!data.copied) return
+    if (!data.copied) return isRead(answer)
     const again = await call(Copied, data.launchId, `courses/${data.courseId}/copied-course`)
     if (again.ok) setCopied(again.value)
+    return isRead(answer) && isRead(again)
   }, [data])
-  useEffect(() => news.on(() => void refresh()), [news, refresh])
+  useEffect(() => news.on(refresh), [news, refresh])
 
   const asked = screenOf(hash)
   // A team leads its one alliance, whatever the address says and whatever else the course has.

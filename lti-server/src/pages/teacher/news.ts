@@ -3,21 +3,22 @@ import { follow, type LiveState } from '../browser/live.ts'
 import type { TeacherPageData } from '../page-data.ts'
 
 export interface News {
-  /** Calls `hear` now and on news, until the returned function is called. */
-  on(hear: () => void): () => void
+  /** Calls `hear` now and on news, until the returned function is called; again later when it answers false. */
+  on(hear: () => unknown): () => void
   /** For `useSyncExternalStore`. */
   readonly state: { subscribe(changed: () => void): () => void; now(): LiveState }
 }
 
 export function openNews({ launchId, cursor }: TeacherPageData): News {
-  const hearers = new Set<() => void>()
+  const hearers = new Set<() => unknown>()
   const watchers = new Set<() => void>()
   let state: LiveState = 'live'
   follow({
     launchId,
     after: cursor,
-    onNews: () => {
-      for (const hear of hearers) hear()
+    onNews: async () => {
+      const heard = await Promise.all([...hearers].map((hear) => hear()))
+      return !heard.includes(false)
     },
     onState: (next) => {
       state = next
@@ -27,7 +28,7 @@ export function openNews({ launchId, cursor }: TeacherPageData): News {
   return {
     on: (hear) => {
       hearers.add(hear)
-      hear()
+      void hear()
       return () => hearers.delete(hear)
     },
     state: {

@@ -3,6 +3,7 @@ import { createContext, use, useCallback, useMemo, useState, type ReactNode } fr
 import { AllianceView, type PartKind } from 'shared/contract/alliance'
 import * as v from 'valibot'
 import { call, type Answer, type Failure } from '../browser/api.ts'
+import { isRead } from '../browser/live.ts'
 import type { TeacherPageData } from '../page-data.ts'
 import type { News } from './news.ts'
 import type { TeacherWords } from './words/en.ts'
@@ -39,7 +40,8 @@ export interface Lesson {
   readonly problem: string | null
   /** Posts below the alliance, then looks again. True when it was done. */
   readonly act: (path: string, body: object) => Promise<boolean>
-  readonly refresh: () => Promise<void>
+  /** False: it could not be read. */
+  readonly refresh: () => Promise<boolean>
 }
 
 export function useLesson(
@@ -63,6 +65,7 @@ export function useLesson(
     )
     if (answer.ok) setView(answer.value)
     setUnread(answer.ok ? null : failureWords(answer, words))
+    return isRead(answer)
   }, [launchId, id, part, words])
 
   // An act is about the part that is on the screen, whichever the class is at when it arrives.

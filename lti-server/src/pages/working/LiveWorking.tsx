@@ -5,6 +5,7 @@ import { useWords } from 'shared/ui/Language'
 import { pactWordsIn } from 'shared/ui/words/pact/choose'
 import { useAlive } from '../browser/alive.ts'
 import { call, type Answer } from '../browser/api.ts'
+import { isRead } from '../browser/live.ts'
 import type { WorkingPageData } from '../page-data.ts'
 import { sendAct } from '../student/sending.ts'
 import { useLive } from '../student/use-live.ts'
@@ -29,9 +30,10 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
       call(LearningTargets, launchId, `${at}/targets`),
       allTalks(launchId, `${at}/conversations`),
     ])
-    if (!found.ok || !conversations) return
+    if (!found.ok || !conversations) return isRead(found) && conversations !== null
     const { targets, readers } = found.value
     setData((before) => ({ ...before, targets, readers, conversations, ids: formIds(targets), said: null }))
+    return true
   }, [launchId, at])
 
   const state = useLive({ launchId, cursor: first.cursor, sending, refresh })

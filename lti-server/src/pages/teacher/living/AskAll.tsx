@@ -13,7 +13,7 @@ type AskedClass = CoursePulses['classes'][number]
 
 interface Props {
   readonly course: CoursePulses
-  readonly onAsked: () => Promise<void>
+  readonly onAsked: () => Promise<unknown>
 }
 
 export function useNameOf(): (one: Pick<AskedClass, 'name' | 'sections'>) => string {

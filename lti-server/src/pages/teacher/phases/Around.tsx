@@ -5,6 +5,7 @@ import { AllianceSummary } from 'shared/contract/alliance'
 import { Groups, Lineage, Wider } from 'shared/contract/lineage'
 import { v7 as newId } from 'uuid'
 import { call } from '../../browser/api.ts'
+import { isRead } from '../../browser/live.ts'
 import { failureWords, useRoom, type Lesson } from '../room.tsx'
 
 const PROJECT_DAYS = 42
@@ -32,8 +33,9 @@ export function Around({ lesson }: { lesson: Lesson }) {
       wider: wider.ok ? wider.value.alliances : [],
       groups: groups.ok ? groups.value.groups : [],
     })
+    return [lineage, wider, groups].every(isRead)
   }, [data.launchId, view.courseId, view.id, view.scope])
-  useEffect(() => news.on(() => void refresh()), [news, refresh])
+  useEffect(() => news.on(refresh), [news, refresh])
   if (!known) return null
   const { lineage, wider } = known
   const gaps = lineage?.below.length ? lineage.lines.filter((line) => line.echoedBelow === 0) : []
@@ -101,7 +103,7 @@ function Above({ lesson, wider }: { lesson: Lesson; wider: Wider['alliances'] })
 interface TeamsProps {
   readonly lesson: Lesson
   readonly groups: Groups['groups']
-  readonly onStarted: () => Promise<void>
+  readonly onStarted: () => Promise<unknown>
 }
 
 /** The groups of the LMS: each may have its own alliance under this one. */
