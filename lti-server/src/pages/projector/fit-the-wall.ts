@@ -5,7 +5,7 @@
 import { useLayoutEffect } from 'react'
 
 /** Shares of the size that a window of this width has by itself, largest first. */
-const SCALES = [1, 0.9, 0.8, 0.7, 0.6, 0.5] as const
+const SCALES = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5] as const
 
 function fit(): void {
   const { documentElement: root } = document

@@ -25,7 +25,7 @@ export function OtherClasses({ data, home }: { data: StudentPageData; home: stri
 export function Parts({ data, view, home }: { data: StudentPageData; view: AllianceView; home: string }) {
   const { alliance: words } = useWords()
   const begun = view.parts.filter(({ phase }) => phase !== 'draft')
-  if (begun.length < 2 && begun[0]?.kind === view.part) return null
+  if (begun.every(({ kind }) => kind === view.part)) return null
   return (
     <nav className="la-nav" aria-label={words.partsLabel}>
       {begun.map(({ kind }) => (
