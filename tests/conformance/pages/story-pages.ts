@@ -278,6 +278,7 @@ function teacherPages(): StoryPage[] {
     hash: `#alliance/${view.id}`,
     ...more,
   })
+  const readAlong = { ...teacherView('gathering'), leads: false }
   return [
     { name: 'teacher: first door', data: teacherPage([]) },
     { name: 'teacher: my classes', data: teacherPage([teacherView('deciding')]) },
@@ -286,9 +287,7 @@ function teacherPages(): StoryPage[] {
     ...Object.entries(publications)
       .filter(([state]) => state !== 'ready')
       .map(([state, publication]) => lesson(`home page ${state}`, teacherView('agreed'), { publication })),
-    lesson('as a teaching assistant', teacherView('gathering'), {
-      data: teacherPage([teacherView('gathering')], { role: 'ta' }),
-    }),
+    lesson('as a teaching assistant', readAlong, { data: teacherPage([readAlong], { role: 'ta' }) }),
   ]
 }
 
