@@ -10,11 +10,11 @@ import { err, ok, type Result } from 'shared/domain/result'
 import { BROWSER_COOKIE, cookie, newSecret, readBrowserSecret } from '../access/browser-cookie.ts'
 import { clientAddress } from '../access/client-address.ts'
 import { readForm, singleFields } from './form.ts'
+import { launchLanguage } from './launch-language.ts'
 import type { LtiParts } from './parts.ts'
 import { asFound, sweepLogins, type BegunLogin } from './login-store.ts'
 import { referenceNumber, refusalPage } from './refusal-page.ts'
 import { AGAIN_FIELD, againCookie, againUrl, relaunchUrlFor } from './storage/again.ts'
-import { languageFor } from './storage/binding-refusal.ts'
 import { loginPage } from './storage/ladder-page.ts'
 import { markWindow } from './storage/ladder-store.ts'
 import { loginScript } from './storage/page-scripts.ts'
@@ -124,7 +124,7 @@ async function begin(c: Context, parts: LtiParts, initiation: Initiation): Promi
   if (initiation.storageTarget === undefined) return redirect(target, cookies)
   const { platform, authUrl } = begun.value
   return loginPage({
-    language: languageFor(c),
+    language: launchLanguage(c),
     audience: 'student',
     rung: 'storage',
     goOn: target,

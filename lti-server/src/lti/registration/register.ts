@@ -9,7 +9,7 @@ import { err, ok, type Result } from 'shared/domain/result'
 import { cookie } from '../../access/browser-cookie.ts'
 import { clientAddress } from '../../access/client-address.ts'
 import { frameOrigin } from '../../access/page-security.ts'
-import { pageLanguage } from '../../access/plain-page.ts'
+import { acceptedLanguage } from '../../access/reader-language.ts'
 import { readForm, singleFields } from '../form.ts'
 import { change, submit, tenantOf, whileClaimed } from './acts.ts'
 import { lmsOf } from './ask.ts'
@@ -38,7 +38,7 @@ export async function register(c: Context, parts: RegistrationParts): Promise<Re
   const { code, detail } = answer
   const headers: Record<string, string> =
     code === 'method' ? { allow: 'GET, POST' } : code === 'too_many_requests' ? { 'retry-after': '3600' } : {}
-  return refuse(parts, { language: languageOf(c), code, detail, headers })
+  return refuse(parts, { language: acceptedLanguage(c), code, detail, headers })
 }
 
 async function refuse({ deps }: RegistrationParts, refusal: Refusal): Promise<Response> {
@@ -51,10 +51,6 @@ function answerStep(c: Context, parts: RegistrationParts): Promise<Answer<Respon
   if (c.req.method === 'GET') return firstStep(c, parts)
   if (c.req.method === 'POST') return secondStep(c, parts)
   return Promise.resolve(err('method'))
-}
-
-function languageOf(c: Context): Language {
-  return pageLanguage(c.req.header('accept-language'))
 }
 
 async function firstStep(c: Context, parts: RegistrationParts): Promise<Answer<Response>> {
@@ -93,7 +89,7 @@ function pageContext(
   const urls = [configuration.url, configuration.issuer, ...schoolOrigins(configuration)]
   const origins = urls.map((one) => frameOrigin(one, parts.mayBePlain))
   return {
-    language: languageOf(c),
+    language: acceptedLanguage(c),
     lms: lmsOf(configuration, invitation.lms),
     configuration,
     invited: invitation.name,

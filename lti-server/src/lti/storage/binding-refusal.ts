@@ -6,9 +6,9 @@ import type { Context } from 'hono'
 import { courseRole } from 'shared/domain/roster/course-role'
 import type { Rung } from 'shared/contract/ladder-words'
 import { frameOrigin } from '../../access/page-security.ts'
-import { pageLanguage } from '../../access/plain-page.ts'
 import { sightOf } from '../../status/sight.ts'
 import { launchFacts } from '../claims.ts'
+import { launchLanguage } from '../launch-language.ts'
 import type { FoundLogin } from '../login-store.ts'
 import type { LtiParts } from '../parts.ts'
 import type { VerifiedLaunch } from '../verify-launch.ts'
@@ -45,7 +45,7 @@ export async function refuseUnbound(
   if (ladder && frame) await settleLogin(deps.db, ladder.tenantId, frame, 'refused', deps.clock())
   const said = { ...login, ...login.platform }
   return launchPage({
-    language: languageFor(c, verified),
+    language: launchLanguage(c, verified?.raw),
     audience: audienceOf(verified),
     rung,
     newWindow: inWindow ? undefined : againUrl(deps.config.publicUrl, said, state),
@@ -87,10 +87,4 @@ async function noteRelaunch(parts: LtiParts, unbound: UnboundLaunch, ladder: Lad
 function audienceOf(verified: VerifiedLaunch | undefined): 'student' | 'teacher' {
   const role = verified && courseRole(verified.claims.roles)
   return role === 'teacher' || role === 'ta' ? 'teacher' : 'student'
-}
-
-/** The LMS knows the person's language; until it may say so, her browser does. */
-export function languageFor(c: Context, verified?: VerifiedLaunch): 'en' | 'es' {
-  const locale = verified && launchFacts(verified.raw).locale
-  return pageLanguage(locale ?? c.req.header('accept-language'))
 }

@@ -11,12 +11,12 @@ import { InLivingWords, livingWordsIn } from 'shared/ui/living/LivingWords'
 import { wordsIn } from 'shared/ui/words/choose'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { PageVariables } from '../../access/actor.ts'
+import { ownLanguage } from '../../access/reader-language.ts'
 import { refusePage } from '../../access/require-actor.ts'
 import type { Deps } from '../../deps.ts'
 import type { Assets } from '../assets.ts'
 import { drawStill, type PageContext } from '../draw.tsx'
 import { typedFields } from '../forms.ts'
-import { ownLanguage } from '../own-language.ts'
 import {
   choicesIn,
   doneWords,

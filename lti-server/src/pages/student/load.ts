@@ -20,7 +20,7 @@ export interface Here {
   readonly actor: Actor
   readonly course: { readonly id: string; readonly title: string }
   readonly language: Language
-  /** Her own wish, where she has one (own-language.ts). */
+  /** Her own wish, where she has one (reader-language.ts). */
   readonly own?: Language | null
 }
 

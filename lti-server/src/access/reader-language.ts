@@ -1,10 +1,15 @@
 /**
- * The language in which a person reads our pages where she wants another than her class's (F2): kept in this browser
- * under her id, so that nobody who uses it after her has it too. What people wrote stays in their own words (W-19).
+ * In which language a person reads what we answer. Where she wants another than her class's (F2), it is kept in this
+ * browser under her id, so that nobody who uses it after her has it too. What people wrote stays in their own words
+ * (W-19).
  */
+import type { Context } from 'hono'
+import { parseAccept } from 'hono/utils/accept'
 import { languages, type Language } from 'shared/domain/alliance/vocabulary'
-import { cookie, readCookie } from '../access/browser-cookie.ts'
-import type { PageContext } from './draw.tsx'
+import type { PageVariables } from './actor.ts'
+import { cookie, readCookie } from './browser-cookie.ts'
+
+type PageContext = Context<PageVariables>
 
 const COOKIE = '__Host-alliance-language'
 const A_SCHOOL_YEAR = 300 * 86_400
@@ -28,4 +33,13 @@ export function keepLanguage(c: PageContext): void {
 
 function askedLanguage(c: PageContext): Language | undefined {
   return languages.find((each) => each === c.req.query('language'))
+}
+
+/** The first of our languages that a request accepts: a browser's own, or the language of the page that asks. */
+export function acceptedLanguage(c: Context): Language {
+  for (const { type, q } of parseAccept(c.req.header('accept-language') ?? '')) {
+    const ours = languages.find((each) => each === type.toLowerCase().split('-')[0])
+    if (ours && q > 0) return ours
+  }
+  return 'en'
 }
