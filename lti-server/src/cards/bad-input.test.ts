@@ -96,6 +96,16 @@ describe('a 10,000-character card', () => {
   })
 })
 
+describe('a class that reads Spanish, opened from an LMS in English,', () => {
+  test('is told in Spanish what is wrong with a card', async () => {
+    const id = await startGathering(lesson, { language: 'es' })
+    const { open } = await browserOf(amara, 'student')
+    const { html } = await open(`alliances/${id}/cards`, { id: newId(), text: 'a'.repeat(501) })
+    expect(html).toContain('<html lang="es"')
+    expect(html).toContain('Tiene 501 letras y caben 500.')
+  })
+})
+
 test('a card for a friend after the class moved on is shown to its sender, not lost', async () => {
   const id = await startGathering(lesson)
   const { open } = await browserOf(amara, 'student')

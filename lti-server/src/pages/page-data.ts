@@ -21,6 +21,9 @@ export interface Said {
   readonly typed?: Readonly<Record<string, string>>
 }
 
+/** In the language of the page, which is known when it was loaded. */
+export type SaidIn = (language: Language) => Said | null
+
 interface Here {
   /** Whom the school named to go to when somebody may be unsafe. */
   readonly safetyContact?: string | null

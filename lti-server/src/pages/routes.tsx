@@ -21,7 +21,7 @@ import { cardPageRoutes } from './cards/routes.tsx'
 import { deepLinkingRoutes } from './deep-linking/routes.tsx'
 import { drawPage, drawSentence, type PageContext } from './draw.tsx'
 import { typedFields } from './forms.ts'
-import type { PageData, Said } from './page-data.ts'
+import type { PageData, SaidIn } from './page-data.ts'
 import { drawGuest } from './guest/draw-guest.tsx'
 import { livingRoutes } from './living/routes.tsx'
 import { isAlready, isNamed } from './student/act-of.ts'
@@ -57,7 +57,7 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.get(`${AT}/mine`, async (c) => {
     const here = whereIs(c)
     if (!here || here.actor.role !== 'student') return drawGuest(deps, c, assets)
-    return show(deps, c, assets, await loadMinePage(deps, here, doneIn(c, here)))
+    return show(deps, c, assets, await loadMinePage(deps, here, doneIn(c)))
   })
   app.post(`${AT}/mine`, (c) => answerNote(deps, c, assets))
 
@@ -102,7 +102,7 @@ async function home(deps: Deps, c: PageContext, assets: Assets, wanted: Wanted):
   if (role === 'anonymous') return sentence(c, assets, 'anonymous')
   if (role === 'mentor' || role === 'none') return drawGuest(deps, c, assets)
   if (role === 'teacher' || role === 'ta') return show(deps, c, assets, await loadTeacherPage(deps, here))
-  return show(deps, c, assets, await loadStudentPage(deps, here, wanted, doneIn(c, here)))
+  return show(deps, c, assets, await loadStudentPage(deps, here, wanted, doneIn(c)))
 }
 
 function languageOf(c: PageContext): 'en' | 'es' {
@@ -135,11 +135,12 @@ function show(
 }
 
 /** After a post: which form it was stands in the address, so that a reload does not send again. */
-function doneIn(c: PageContext, here: Here): Said | null {
-  const language = here.own ?? here.language
+function doneIn(c: PageContext): SaidIn {
   const form = c.req.query('done')
-  const done = form === undefined ? undefined : doneWords(form, wordsIn(language))
-  return form === undefined || done === undefined ? null : { form: form.split(',')[0] ?? form, done }
+  return (language) => {
+    const done = form === undefined ? undefined : doneWords(form, wordsIn(language))
+    return form === undefined || done === undefined ? null : { form: form.split(',')[0] ?? form, done }
+  }
 }
 
 async function doAct(
@@ -153,16 +154,14 @@ async function doAct(
   if (!here) return sentence(c, assets, 'noCourse')
   const fields = await c.req.formData()
   const form = formOf(act, at, fields)
-  const words = wordsIn(here.language)
   const wanted = wantedIn(c, at.allianceId)
+  const typed = typedFields(fields)
   if (here.actor.role === 'test-student') {
-    const problem = { field: '', words: words.closed.testStudentNext }
-    return show(
-      deps,
-      c,
-      assets,
-      await loadStudentPage(deps, here, wanted, { form, problem, typed: typedFields(fields) }),
-    )
+    const said: SaidIn = (language) => {
+      const problem = { field: '', words: wordsIn(language).closed.testStudentNext }
+      return { form, problem, typed }
+    }
+    return show(deps, c, assets, await loadStudentPage(deps, here, wanted, said))
   }
   const answer = await plainActs[act](deps, here.actor, at, fields)
   if (answer.ok) {
@@ -172,7 +171,7 @@ async function doAct(
     const back = `/app/${here.actor.sessionId}/?alliance=${at.allianceId}${part}&done=${done}#${SAID}`
     return c.redirect(back, 303)
   }
-  const said: Said = { form, problem: problemIn(answer, fields, words), typed: typedFields(fields) }
+  const said: SaidIn = (language) => ({ form, problem: problemIn(answer, fields, language), typed })
   const page = await loadStudentPage(deps, here, wanted, said)
   return page.ok ? drawPage(c, assets, page.value, errors[answer.code].status) : refusePage(deps, page.code)
 }
@@ -185,11 +184,8 @@ async function answerNote(deps: Deps, c: PageContext, assets: Assets): Promise<R
   const form = `reply-${typeof replyTo === 'string' ? replyTo : ''}`
   const answer = await reply(deps, here.actor, here.course.id, fields)
   if (answer.ok) return c.redirect(`/app/${here.actor.sessionId}/mine?done=${form}#${SAID}`, 303)
-  const said: Said = {
-    form,
-    problem: problemIn(answer, fields, wordsIn(here.language)),
-    typed: typedFields(fields),
-  }
+  const typed = typedFields(fields)
+  const said: SaidIn = (language) => ({ form, problem: problemIn(answer, fields, language), typed })
   const page = await loadMinePage(deps, here, said)
   return page.ok ? drawPage(c, assets, page.value, errors[answer.code].status) : refusePage(deps, page.code)
 }

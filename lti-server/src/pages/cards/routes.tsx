@@ -4,6 +4,7 @@ import { promptIn } from 'shared/content/content'
 import { PartKind } from 'shared/contract/alliance'
 import { GivenCard } from 'shared/contract/card-media'
 import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
+import type { Language } from 'shared/domain/alliance/vocabulary'
 import { err, ok, type Result } from 'shared/domain/result'
 import { SAID, type Problem } from 'shared/ui/ActForm'
 import { v7 as newId } from 'uuid'
@@ -20,7 +21,7 @@ import type { Deps } from '../../deps.ts'
 import type { Assets } from '../assets.ts'
 import { drawPage, drawStill, type PageContext } from '../draw.tsx'
 import { typedFields } from '../forms.ts'
-import type { GivePageData, Said } from '../page-data.ts'
+import type { GivePageData, Said, SaidIn } from '../page-data.ts'
 import { loadStudentPage, type Here, type Wanted } from '../student/load.ts'
 import { givenBody, givenDone, missingIn, tooLongIn, wayIn } from './give-form.ts'
 import { CARDS_ON_A_SHEET, PaperPage } from './PaperPage.tsx'
@@ -73,7 +74,7 @@ async function loadGivePage(
   deps: Deps,
   here: Here | null,
   wanted: Wanted & { readonly alliance: string },
-  said: (language: 'en' | 'es') => Said | null,
+  said: SaidIn,
 ): Promise<Result<GivePageData, ErrorCode>> {
   if (!here) return err('not_found')
   const { actor, course, own } = here
@@ -106,7 +107,7 @@ async function loadGivePage(
 const DONE = ['', 'already', 'named'] as const
 
 /** After a post the address says what came of it, so that a reload does not send again. */
-function doneIn(c: PageContext): (language: 'en' | 'es') => Said | null {
+function doneIn(c: PageContext): SaidIn {
   const [form = '', note = ''] = (c.req.query('done') ?? '').split(',')
   return (language) => {
     if ((form !== 'own' && form !== 'friend') || !DONE.some((one) => one === note)) return null
@@ -132,7 +133,7 @@ async function give(deps: Deps, c: PageContext, assets: Assets, here: Here | nul
     const part = wanted.part === undefined ? '' : `part=${wanted.part}&`
     return c.redirect(`${new URL(c.req.url).pathname}?${part}done=${form}${note}#${SAID}`, 303)
   }
-  const said = (language: 'en' | 'es'): Said => ({
+  const said = (language: Language): Said => ({
     form,
     problem: problemIn(sent.code, sent.detail, fields, language),
     typed: typedFields(fields),
@@ -140,7 +141,7 @@ async function give(deps: Deps, c: PageContext, assets: Assets, here: Here | nul
   const page = await loadGivePage(deps, here, wanted, said)
   if (page.ok) return drawPage(c, assets, page.value, errors[sent.code].status)
   return page.code === 'alliance_wrong_phase' && here
-    ? movedOn(deps, c, assets, here, { ...said(here.own ?? here.language), form: 'card' })
+    ? movedOn(deps, c, assets, here, (language) => ({ ...said(language), form: 'card' }))
     : refusePage(deps, page.code)
 }
 
@@ -150,7 +151,7 @@ async function movedOn(
   c: PageContext,
   assets: Assets,
   here: Here,
-  said: Said,
+  said: SaidIn,
 ): Promise<Response> {
   const page = await loadStudentPage(deps, here, wantedIn(c), said)
   return page.ok ? drawPage(c, assets, page.value, 409) : refusePage(deps, page.code)
@@ -166,7 +167,7 @@ function problemIn(
   code: ErrorCode,
   field: string | undefined,
   fields: FormData,
-  language: 'en' | 'es',
+  language: Language,
 ): Problem {
   const known = missingIn(fields, language) ?? tooLongIn(fields, language)
   if (known) return known

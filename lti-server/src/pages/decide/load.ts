@@ -5,7 +5,7 @@ import { ok, type Result } from 'shared/domain/result'
 import { v7 as newId } from 'uuid'
 import { loadDecidingView } from '../../deciding/service.ts'
 import type { Deps } from '../../deps.ts'
-import type { DecidePageData, Said } from '../page-data.ts'
+import type { DecidePageData, SaidIn } from '../page-data.ts'
 import { loadStudentPage, type Here } from '../student/load.ts'
 
 /** `wanted`: the alliance asked for; otherwise the first of this person's classes. */
@@ -13,9 +13,9 @@ export async function loadDecidePage(
   deps: Deps,
   here: Here,
   wanted: string | undefined,
-  said: Said | null,
+  said: SaidIn,
 ): Promise<Result<DecidePageData, ErrorCode>> {
-  const page = await loadStudentPage(deps, here, { alliance: wanted }, null)
+  const page = await loadStudentPage(deps, here, { alliance: wanted }, () => null)
   if (!page.ok) return page
   const {
     view,
@@ -45,6 +45,6 @@ export async function loadDecidePage(
     concernId: newId(),
     cursor,
     testStudent,
-    said,
+    said: said(language),
   })
 }

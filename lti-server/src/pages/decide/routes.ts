@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { NewConcern } from 'shared/contract/alliance-acts'
 import { ChoiceAnswer, ConsentAnswers, RewordingAnswer } from 'shared/contract/deciding'
 import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
+import type { Language } from 'shared/domain/alliance/vocabulary'
 import { err, type Result } from 'shared/domain/result'
 import { SAID } from 'shared/ui/ActForm'
 import { decidingWordsIn } from 'shared/ui/words/deciding/choose'
@@ -18,7 +19,7 @@ import type { Assets } from '../assets.ts'
 import { drawPage, type PageContext } from '../draw.tsx'
 import { typedFields } from '../forms.ts'
 import { drawGuest } from '../guest/draw-guest.tsx'
-import type { Said } from '../page-data.ts'
+import type { SaidIn } from '../page-data.ts'
 import type { Here } from '../student/load.ts'
 import { choiceOf, decideAct, decideActs, decideDone, decideForm, isEmpty, type DecideAct } from './acts.ts'
 import { loadDecidePage } from './load.ts'
@@ -32,7 +33,7 @@ export function decidePageRoutes(deps: Deps, assets: Assets): Hono<PageVariables
     const here = studentHere(c)
     if (!here) return drawGuest(deps, c, assets)
     const form = c.req.query('done')
-    const said = form === undefined ? null : { form, done: doneWords(here, form) }
+    const said: SaidIn = (language) => (form === undefined ? null : { form, done: doneWords(form, language) })
     const page = await loadDecidePage(deps, here, c.req.query('alliance'), said)
     return page.ok ? drawPage(c, assets, page.value) : refusePage(deps, page.code)
   })
@@ -49,8 +50,7 @@ function studentHere(c: PageContext): Here | null {
   return { actor, course, language: pageLanguage(locale), own: ownLanguage(c) }
 }
 
-function doneWords(here: Here, form: string): string {
-  const language = here.own ?? here.language
+function doneWords(form: string, language: Language): string {
   return decideDone(form, decidingWordsIn(language), wordsIn(language).concern.sent)
 }
 
@@ -72,16 +72,16 @@ async function doAct(
     const page = `/app/${here.actor.sessionId}/decide?alliance=${allianceId}&done=${form}#${SAID}`
     return c.redirect(page, 303)
   }
-  const said: Said = { form, problem: problemIn(answer, here), typed: typedFields(fields) }
+  const said: SaidIn = (language) => ({
+    form,
+    problem: problemIn(answer, here.actor, language),
+    typed: typedFields(fields),
+  })
   const page = await loadDecidePage(deps, here, allianceId, said)
   return page.ok ? drawPage(c, assets, page.value, errors[answer.code].status) : refusePage(deps, page.code)
 }
 
-function problemIn(
-  { code, detail }: { code: ErrorCode; detail?: string },
-  { language: lms, own, actor }: Here,
-) {
-  const language = own ?? lms
+function problemIn({ code, detail }: { code: ErrorCode; detail?: string }, actor: Actor, language: Language) {
   const words = wordsIn(language)
   if (actor.role === 'test-student') return { field: '', words: words.closed.testStudentNext }
   if (code === 'body_invalid') return { field: detail ?? '', words: words.live.choose }

@@ -13,7 +13,7 @@ import { safetyContactFor } from '../../cards/safety-contact.ts'
 import type { Deps } from '../../deps.ts'
 import { welcomeFor } from '../../home/newcomer.ts'
 import { notesFor } from '../../partnership/service.ts'
-import type { MinePageData, Said, StudentPageData } from '../page-data.ts'
+import type { MinePageData, SaidIn, StudentPageData } from '../page-data.ts'
 import { newestEvent } from '../store.ts'
 
 export interface Here {
@@ -40,7 +40,7 @@ export async function loadStudentPage(
   deps: Deps,
   { actor, course, language, own }: Here,
   wanted: Wanted,
-  said: Said | null,
+  said: SaidIn,
 ): Promise<Result<StudentPageData, ErrorCode>> {
   const list = await alliancesFor(deps, actor, course.id)
   if (!list.ok) return list
@@ -50,12 +50,13 @@ export async function loadStudentPage(
   if (view && !view.ok) return view
   const cursor = view ? view.value.cursor : await newestEvent(deps, actor, course.id)
   const words = view && isUndecided(view.value) ? await welcomeFor(deps, actor, view.value) : null
+  const spoken = own ?? (view ? view.value.language : language)
   return ok({
     page: 'student',
     launchId: actor.sessionId,
     personId: actor.personId,
     courseId: course.id,
-    language: own ?? (view ? view.value.language : language),
+    language: spoken,
     ...(own && view ? { inOwnLanguage: promptIn(view.value, own) } : {}),
     courseTitle: course.title,
     view: view ? view.value : null,
@@ -75,7 +76,7 @@ export async function loadStudentPage(
           },
         }
       : {}),
-    said,
+    said: said(spoken),
   })
 }
 
@@ -104,7 +105,7 @@ function isUndecided({ version, signature }: AllianceView): boolean {
 export async function loadMinePage(
   deps: Deps,
   { actor, course, language, own }: Here,
-  said: Said | null,
+  said: SaidIn,
 ): Promise<Result<MinePageData, ErrorCode>> {
   const cursor = await newestEvent(deps, actor, course.id)
   const notes = await allNotes(deps, actor, course.id)
@@ -120,7 +121,7 @@ export async function loadMinePage(
     replyIds: Object.fromEntries(notes.value.map((note) => [note.id, newId()])),
     cursor,
     safetyContact: await safetyContactFor(deps, actor),
-    said,
+    said: said(own ?? language),
   })
 }
 

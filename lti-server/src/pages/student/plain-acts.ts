@@ -2,8 +2,10 @@
 import { CardEdit, NewCard, NewConcern, NewSignature, Positions } from 'shared/contract/alliance-acts'
 import { NewNote } from 'shared/contract/api'
 import { wordsFor, type ErrorCode } from 'shared/contract/errors'
+import type { Language } from 'shared/domain/alliance/vocabulary'
 import { err, type Result } from 'shared/domain/result'
 import type { Problem } from 'shared/ui/ActForm'
+import { wordsIn } from 'shared/ui/words/choose'
 import type { Words } from 'shared/ui/words/en'
 import { v7 as newId } from 'uuid'
 import * as v from 'valibot'
@@ -90,20 +92,20 @@ const LONGEST = { card: 500, reply: 4000 }
 export function problemIn(
   refusal: { code: ErrorCode; detail?: string },
   fields: FormData,
-  words: Words,
+  language: Language,
 ): Problem {
   const field = refusal.detail ?? ''
+  const { live } = wordsIn(language)
   if (refusal.code !== 'body_invalid') {
     const said = wordsFor(refusal.code, 'student')
     return { field, words: `${said.what} ${said.next}` }
   }
   const most = fields.has('replyTo') ? LONGEST.reply : LONGEST.card
   const [box, long] = [...fields].find(([, value]) => typeof value === 'string' && value.length > most) ?? []
-  if (box && typeof long === 'string')
-    return { field: box, words: words.live.tooLong(most, long.trim().length) }
+  if (box && typeof long === 'string') return { field: box, words: live.tooLong(most, long.trim().length) }
   const text = fields.get('text')
-  if (field !== 'text' || typeof text !== 'string') return { field, words: words.live.choose }
-  return { field, words: words.live.empty }
+  if (field !== 'text' || typeof text !== 'string') return { field, words: live.choose }
+  return { field, words: live.empty }
 }
 
 /** What is said above a form after its post arrived. */
