@@ -43,7 +43,7 @@ function packAhead(): Plugin {
 
 /** What every small page is made of, its runtime included: one file packs better than two. Style sheets and words stay apart. */
 const SMALL_PARTS =
-  /node_modules\/(valibot|uuid|preact)\/|lti-server\/src\/pages\/(browser|student\/(?!client)|forms)|shared\/src\/(domain\/(alliance|pulse)\/vocabulary|ui\/(?!words\/|ErrorWords)\w+\.tsx)|contract\/(api|alliance)\.ts/
+  /node_modules\/(valibot|uuid|preact)\/|lti-server\/src\/pages\/(browser|student\/(?!client)|forms)|shared\/src\/(domain\/(alliance|pulse)\/vocabulary|ui\/(?!words\/)\w+\.tsx)|contract\/(api|alliance)\.ts/
 
 /** InstUI asks for core-js, which it does not declare; today's browsers need none of it. */
 const NO_CORE_JS = { find: /^core-js\/.*/, replacement: join(here, 'src/pages/browser/nothing.ts') }

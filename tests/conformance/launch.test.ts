@@ -114,6 +114,28 @@ describe('is refused and leaves nothing', () => {
   })
 })
 
+describe('a refusal speaks', () => {
+  const spanish = (page: string) => {
+    expect(page).toContain('<html lang="es">')
+    expect(page).toContain('Para quien administra la plataforma de la escuela')
+    return page
+  }
+
+  test('the browser’s language while nothing else is known', async () => {
+    const headers = { 'accept-language': 'es-MX,es;q=0.9,en;q=0.8' }
+    for (const path of ['/lti/launch', '/lti/login']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      spanish(await (await world.newBrowser().fetch(path, { headers })).text())
+    }
+  })
+
+  test('the language that the LMS names', async () => {
+    const one = cases.find(({ code }) => code === 'expired')!
+    const attempt = await prepare({ ...one, mutate: [...one.mutate, 'claims.locale:set="es-MX"'] })
+    expect(spanish(await (await post(attempt)).text())).toContain('El token caducó.')
+  })
+})
+
 describe('is accepted', () => {
   test.each(acceptances)('$id $title', async (one) => {
     const attempt = await prepare(one)

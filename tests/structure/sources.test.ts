@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 const sources = execFileSync('git', ['ls-files', '*.ts', '*.tsx'], { cwd: root, encoding: 'utf8' })
@@ -23,13 +23,48 @@ test('every module starts with why it exists', () => {
   expect(silent).toEqual([])
 })
 
-test('every error has words for a teacher, a student and an admin', () => {
+describe('every error', () => {
   const codes = Object.keys(errors) as ErrorCode[]
-  expect(codes.length).toBeGreaterThan(40)
-  for (const code of codes)
-    for (const audience of ['teacher', 'student', 'admin'] as const) {
-      const words = wordsFor(code, audience)
-      expect(words.what.length, `${code} for a ${audience}`).toBeGreaterThan(10)
-      expect(words.next.length, `${code} for a ${audience}`).toBeGreaterThan(10)
+  const audiences = ['teacher', 'student', 'admin'] as const
+  const said = codes.flatMap((code) =>
+    audiences.map((audience) => ({
+      who: `${code} for a ${audience}`,
+      audience,
+      en: wordsFor(code, audience, 'en'),
+      es: wordsFor(code, audience, 'es'),
+    })),
+  )
+
+  test('has words for a teacher, a student and an admin, in both languages', () => {
+    expect(codes.length).toBeGreaterThan(40)
+    for (const { who, en, es } of said)
+      for (const sentence of [en.what, en.next, es.what, es.next])
+        expect(sentence.length, who).toBeGreaterThan(10)
+  })
+
+  test('says something else in Spanish than in English', () => {
+    for (const { who, en, es } of said) {
+      expect(es.what, who).not.toBe(en.what)
+      expect(es.next, who).not.toBe(en.next)
     }
+  })
+
+  test('never says “tú” to whoever is no student', () => {
+    const familiar = /(?<!\p{L})(?:tú|tu|tus|ti|te|contigo)(?!\p{L})/iu
+    for (const { who, audience, es } of said)
+      if (audience !== 'student') expect(`${es.what} ${es.next}`, who).not.toMatch(familiar)
+  })
+
+  test.each(['en', 'es'] as const)('quotes no button that the %s pages do not have', (language) => {
+    const words = sources
+      .filter((file) => file.endsWith(`/${language}.ts`))
+      .map((file) => readFileSync(join(root, file), 'utf8'))
+      .join()
+      .toLowerCase()
+    for (const { who, [language]: sentences } of said)
+      for (const [, quoted = ''] of `${sentences.what} ${sentences.next}`.matchAll(/“([^”]+)”/g)) {
+        // A command of the operator's, or an address of ours.
+        if (!/^(?:admin |\/)/.test(quoted)) expect(words, `${who}: ${quoted}`).toContain(quoted.toLowerCase())
+      }
+  })
 })

@@ -1,13 +1,11 @@
 /** What went wrong and what to do, in one quiet line each; the code stays for whoever helps. */
 import { Button } from '@instructure/ui/latest'
 import { wordsFor, type ErrorCode } from 'shared/contract/errors'
-import { partnershipErrorInSpanish } from 'shared/contract/partnership-errors'
 import { useWords } from './words/words.ts'
 
 export function Problem({ code, again }: { code: ErrorCode; again?: () => void }) {
   const { panel, language } = useWords()
-  const spanish = language === 'es' ? partnershipErrorInSpanish(code, 'teacher') : null
-  const { what, next } = spanish ?? wordsFor(code, 'teacher')
+  const { what, next } = wordsFor(code, 'teacher', language)
   return (
     <div className="lp-problem" role="status" data-error-code={code}>
       <p>

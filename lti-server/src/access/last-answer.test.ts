@@ -51,6 +51,37 @@ describe('an address that nothing lives at', () => {
   })
 })
 
+describe('in Spanish, where that is asked for,', () => {
+  const headersOf = (asked: string) => ({ ...headers, 'accept-language': asked })
+
+  test('a page is Spanish as a whole', async () => {
+    const page = await (await app.request('/lti', { headers: headersOf('es-MX,es;q=0.9,en;q=0.8') })).text()
+    expect(page).toContain('<html lang="es">')
+    for (const words of ['no se pudo abrir', 'No lo encontramos.', 'Para quien administra', 'Número: '])
+      expect(page).toContain(words)
+    expect(page).not.toMatch(/could not|Go back|whoever|Number/)
+  })
+
+  test('a problem is, with the same code', async () => {
+    const answer = await app.request('/api/v1/nothing', { headers: headersOf('es') })
+    expect(await answer.json()).toMatchObject({
+      code: 'not_found',
+      title: 'No lo encontramos.',
+      detail: 'Vuelva a su curso y ábralo otra vez.',
+    })
+  })
+
+  test('a body that does not fit is told of in no other language', async () => {
+    const body = JSON.stringify({ id: 'no id', kind: 'promise', text: 'I will ask first.' })
+    const init = { method: 'POST', headers: { ...headersOf('es'), 'content-type': 'application/json' }, body }
+    expect(await (await app.request(notes, init)).json()).toMatchObject({
+      code: 'body_invalid',
+      field: 'id',
+      detail: 'Revise el campo marcado y envíelo otra vez.',
+    })
+  })
+})
+
 describe('a body', () => {
   test('that goes on and on is left after its limit', async () => {
     let read = 0

@@ -22,5 +22,5 @@ export function refuseFor(
   deps: Pick<Deps, 'log'>,
   code: ErrorCode,
 ): Response | Promise<Response> {
-  return FOR_PROGRAMS.test(c.req.path) ? problem(c, code) : refusePage(deps, code)
+  return FOR_PROGRAMS.test(c.req.path) ? problem(c, code) : refusePage(c, deps, code)
 }

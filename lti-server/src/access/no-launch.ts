@@ -4,5 +4,5 @@ import type { Deps } from '../deps.ts'
 import { refusePage } from './require-actor.ts'
 
 export function noLaunchRoutes(deps: Deps): Hono {
-  return new Hono().on('GET', ['/lti/app', '/lti/app/*'], () => refusePage(deps, 'state_unknown'))
+  return new Hono().on('GET', ['/lti/app', '/lti/app/*'], (c) => refusePage(c, deps, 'state_unknown'))
 }

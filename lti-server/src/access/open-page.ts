@@ -20,11 +20,11 @@ export function openPageRoutes(deps: Deps, whole: Whole): Hono {
   const app = new Hono()
   app.post('/app/:launchId/open', async (c) => {
     // Whoever posts a ticket of his own from a page of his own would sign others in as himself.
-    if (!fromOwnPage(c, deps.config.publicUrl)) return refusePage(deps, 'wrong_origin')
+    if (!fromOwnPage(c, deps.config.publicUrl)) return refusePage(c, deps, 'wrong_origin')
     const launchId = c.req.param('launchId')
     const asked = await readAsked(c, `/app/${launchId}/`)
     const bearer = asked && (await openWithoutCookies(deps, launchId, asked.ticket))
-    if (!asked || !bearer) return refusePage(deps, 'not_signed_in')
+    if (!asked || !bearer) return refusePage(c, deps, 'not_signed_in')
     const headers = new Headers({ [BEARER_HEADER]: bearer })
     for (const name of ['accept-encoding', 'accept-language', 'user-agent']) {
       const value = c.req.header(name)

@@ -2,19 +2,24 @@
 import type { Context } from 'hono'
 import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
 import type { Problem } from 'shared/contract/api'
+import type { Language } from 'shared/domain/alliance/vocabulary'
 import * as v from 'valibot'
 import { err, ok, type Result } from 'shared/domain/result'
 import { readText } from '../platform/request-body.ts'
 import { storable } from '../platform/storable-text.ts'
+import { acceptedLanguage } from './reader-language.ts'
 
-/** `field` names what a 400 is about; `detail` replaces the code's own words where they can say more. */
+/**
+ * `field` names what a 400 is about; `detail` replaces the code's own words where they can say more. Pages say in
+ * which language they are read, so that they can show what is answered.
+ */
 export function problem(
   c: Context,
   code: ErrorCode,
   more: { readonly field?: string; readonly detail?: string } = {},
 ): Response {
   const { status } = errors[code]
-  const words = wordsFor(code, audienceOf(c))
+  const words = wordsFor(code, audienceOf(c), acceptedLanguage(c))
   const body: Problem = {
     type: 'about:blank',
     title: words.what,
@@ -62,15 +67,25 @@ export async function readBody<S extends v.GenericSchema>(
   if (parsed.success) return { ok: true, value: parsed.output }
   const [issue] = parsed.issues
   const field = v.getDotPath(issue) ?? ''
-  const long = tooLong(issue)
+  const language = acceptedLanguage(c)
+  const long = tooLong(issue, language)
   if (long) return { ok: false, response: problem(c, 'text_too_long', { field, detail: long }) }
-  return { ok: false, response: problem(c, 'body_invalid', { field, detail: issue.message }) }
+  return { ok: false, response: problem(c, 'body_invalid', { field, ...schemaDetail(issue, language) }) }
 }
 
 /** How long the words are and how many fit; null when something else is wrong. */
-function tooLong({ type, input, requirement }: v.BaseIssue<unknown>): string | null {
+function tooLong(issue: v.BaseIssue<unknown>, language: Language): string | null {
+  const { type, input, requirement } = issue
   if (type !== 'max_length' || typeof input !== 'string' || typeof requirement !== 'number') return null
-  return `It has ${input.length} characters, and ${requirement} fit. Nothing you typed is lost.`
+  return {
+    en: `It has ${input.length} characters, and ${requirement} fit. Nothing you typed is lost.`,
+    es: `Tiene ${input.length} letras y caben ${requirement}. No se pierde nada de lo escrito.`,
+  }[language]
+}
+
+/** A schema speaks English, mostly to who writes programs; who reads Spanish gets the code's own words. */
+export function schemaDetail({ message }: v.BaseIssue<unknown>, language: Language): { detail?: string } {
+  return language === 'en' ? { detail: message } : {}
 }
 
 /** Whose a row is follows from who is asking: a body that says so itself was not written by a page of ours. */

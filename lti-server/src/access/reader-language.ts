@@ -8,6 +8,7 @@ import { parseAccept } from 'hono/utils/accept'
 import { languages, type Language } from 'shared/domain/alliance/vocabulary'
 import type { PageVariables } from './actor.ts'
 import { cookie, readCookie } from './browser-cookie.ts'
+import { pageLanguage } from './plain-page.ts'
 
 type PageContext = Context<PageVariables>
 
@@ -42,4 +43,16 @@ export function acceptedLanguage(c: Context): Language {
     if (ours && q > 0) return ours
   }
   return 'en'
+}
+
+/** Of a page that has no class to take its language from: this person's, her LMS's, or her browser's. */
+export function readerLanguage(c: Context): Language {
+  const launch = launchOf(c)
+  if (!launch) return acceptedLanguage(c)
+  return ownLanguage(c) ?? (launch.locale === null ? acceptedLanguage(c) : pageLanguage(launch.locale))
+}
+
+/** Only behind `requireLaunchPage`. */
+function launchOf(c: PageContext): PageVariables['Variables']['launch'] | undefined {
+  return c.get('launch')
 }

@@ -14,6 +14,7 @@ import { fromOwnPage } from './own-page.ts'
 import { BEARER_HEADER, readBearer, tellBearer } from './page-bearer.ts'
 import { newNonce, pageHeaders } from './page-security.ts'
 import { problem } from './problem.ts'
+import { readerLanguage } from './reader-language.ts'
 
 /** Verifies `Authorization: DPoP …`; the extension's sign-in provides it. */
 export type ExtensionDoor = (c: Context) => Promise<Result<Actor, ErrorCode>>
@@ -69,8 +70,8 @@ async function carriedLaunch(
 export function requireLaunchPage(deps: Deps): MiddlewareHandler<PageVariables> {
   return async (c, next) => {
     const session = await requestedLaunch(c, deps, c.req.param('launchId'))
-    if (!session.ok) return refusePage(deps, session.code)
-    if (!fromOwnPage(c, deps.config.publicUrl)) return refusePage(deps, 'wrong_origin')
+    if (!session.ok) return refusePage(c, deps, session.code)
+    if (!fromOwnPage(c, deps.config.publicUrl)) return refusePage(c, deps, 'wrong_origin')
     const nonce = newNonce()
     c.set('launch', session.value)
     c.set('actor', actorOf(session.value))
@@ -83,8 +84,9 @@ export function requireLaunchPage(deps: Deps): MiddlewareHandler<PageVariables> 
   }
 }
 
-export function refusePage(deps: Pick<Deps, 'log'>, code: ErrorCode): Promise<Response> {
+/** In the language of whoever asked, as far as that is known. */
+export function refusePage(c: Context, deps: Pick<Deps, 'log'>, code: ErrorCode): Promise<Response> {
   const reference = referenceNumber()
   deps.log.info({ code, reference }, 'page refused')
-  return refusalPage({ code, status: errors[code].status }, reference)
+  return refusalPage({ code, status: errors[code].status, language: readerLanguage(c) }, reference)
 }

@@ -5,7 +5,8 @@ import type { Deps } from '../deps.ts'
 import { isStorable } from '../platform/storable-text.ts'
 import type { ActorVariables } from './actor.ts'
 import { actorFromExtension, DPOP_CHALLENGE } from './extension-tokens.ts'
-import { problem } from './problem.ts'
+import { problem, schemaDetail } from './problem.ts'
+import { acceptedLanguage } from './reader-language.ts'
 import { requireActor, type ExtensionDoor } from './require-actor.ts'
 import { resolvePage } from './resolve.ts'
 
@@ -24,7 +25,7 @@ export function resolveRoutes(deps: Deps): Hono<ActorVariables> {
     const page = v.safeParse(PageNumbers, c.req.query())
     if (!page.success) {
       const field = v.getDotPath(page.issues[0]) ?? ''
-      return problem(c, 'body_invalid', { field, detail: page.issues[0].message })
+      return problem(c, 'body_invalid', { field, ...schemaDetail(page.issues[0], acceptedLanguage(c)) })
     }
     const { lms, host, course, student } = page.output
     const resolved = await resolvePage(deps, c.get('actor'), { lms, host, course, student })

@@ -37,7 +37,7 @@ export function ticketRoutes(deps: Deps): Hono<ActorVariables> {
 
   app.get(TICKET_PAGE, async (c) => {
     const found = await findWindowTicket(deps, c.req.param('ticket'))
-    return found ? openingPage(c) : refusePage(deps, 'ticket_gone')
+    return found ? openingPage(c) : refusePage(c, deps, 'ticket_gone')
   })
   app.post(TICKET_PAGE, (c) => useWindowTicket(c, deps, c.req.param('ticket')))
   return app
@@ -61,9 +61,9 @@ function openingPage(c: Context): Promise<Response> {
 }
 
 async function useWindowTicket(c: Context, deps: Deps, ticket: string): Promise<Response> {
-  if (!fromOwnPage(c, deps.config.publicUrl)) return refusePage(deps, 'wrong_origin')
+  if (!fromOwnPage(c, deps.config.publicUrl)) return refusePage(c, deps, 'wrong_origin')
   const opened = await openWindow(deps, ticket, readBrowserSecret(c.req.header('cookie')))
-  if (!opened) return refusePage(deps, 'ticket_gone')
+  if (!opened) return refusePage(c, deps, 'ticket_gone')
   const page = opened.purpose === 'lms-consent' ? 'lms-consent' : opened.page
   return new Response(null, {
     status: 303,

@@ -58,7 +58,7 @@ export function describeApi(publicUrl: string): Json {
       title: 'Learning Alliance',
       version: '1',
       description:
-        'Ids are UUIDv7, made by whoever creates; every POST may be sent twice. Lists page by an opaque cursor. What a reader may not know of is answered with 404.',
+        'Ids are UUIDv7, made by whoever creates; every POST may be sent twice. Lists page by an opaque cursor. What a reader may not know of is answered with 404. The words of a problem are English, or Spanish where Accept-Language asks for it; its code is the same.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: `${publicUrl}/api/v1` }],

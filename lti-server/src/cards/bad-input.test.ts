@@ -104,6 +104,15 @@ describe('a class that reads Spanish, opened from an LMS in English,', () => {
     expect(html).toContain('<html lang="es"')
     expect(html).toContain('Tiene 501 letras y caben 500.')
   })
+
+  test('is told in Spanish why an act came too late', async () => {
+    const id = await startGathering(lesson, { language: 'es' })
+    await wordTwoLines(lesson, id)
+    const { open } = await browserOf(amara, 'student')
+    const { html } = await open(`alliances/${id}/cards`, { id: newId(), text: 'Esperamos.' })
+    expect(html).toContain('La clase está ahora en otro paso. Mira en qué paso está y decide otra vez.')
+    expect(html).not.toContain('The class is at another step')
+  })
 })
 
 test('a card for a friend after the class moved on is shown to its sender, not lost', async () => {

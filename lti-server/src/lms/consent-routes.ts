@@ -42,14 +42,14 @@ export function consentRoutes(deps: Deps): Hono<PageVariables> {
 
   app.get('/app/:launchId/lms-consent', requireLaunchPage(deps), async (c) => {
     const url = await beginConsent(deps, c.get('launch'))
-    return url.ok ? forwardPage(url.value, c.get('launch').locale) : refusePage(deps, url.code)
+    return url.ok ? forwardPage(url.value, c.get('launch').locale) : refusePage(c, deps, url.code)
   })
 
   app.get('/oauth/lms/callback', async (c) => {
     const state = readConsentState(deps, c.req.query('state') ?? '')
-    if (!state) return refusePage(deps, 'ticket_gone')
+    if (!state) return refusePage(c, deps, 'ticket_gone')
     const launch = await requestedLaunch(c, deps, state.launchId)
-    if (!launch.ok) return refusePage(deps, launch.code)
+    if (!launch.ok) return refusePage(c, deps, launch.code)
     const outcome = await finishConsent(deps, state, { code: c.req.query('code') ?? null })
     return outcomePage(outcome, launch.value.locale)
   })

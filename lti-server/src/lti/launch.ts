@@ -25,6 +25,7 @@ import { CLAIM, launchFacts, type LaunchFacts } from './claims.ts'
 import { roleUnsaid } from './deep-linking/known-role.ts'
 import { readForm, singleFields } from './form.ts'
 import { readIdToken, type IdToken } from './id-token.ts'
+import { launchLanguage } from './launch-language.ts'
 import { bindingCookie, sha256 } from './login.ts'
 import { findLogin, isRegistered, parkDeployment, type FoundLogin } from './login-store.ts'
 import { heedLaunch } from './notices/after-launch.ts'
@@ -69,6 +70,7 @@ async function decide(
   proof?: StorageProof,
 ): Promise<Response> {
   const token = readIdToken(idToken)
+  const claims = token.ok ? token.value.claims : {}
   const stateHash = sha256(state)
   const bindingHash = secret === undefined ? undefined : sha256(secret)
   const ports = launchPorts(parts)
@@ -92,16 +94,15 @@ async function decide(
       (await hasOwnSession(c, parts.deps, login, otherwise.value.claims.sub))
     ) {
       const lifted = await accept(c, parts, { state, stateHash, proof, ...otherwise.value, login })
-      return lifted ?? refuse(c, parts, { code: 'state_consumed' }, { login })
+      return lifted ?? refuse(c, parts, { code: 'state_consumed' }, { login, claims })
     }
     const unbound = { state, idToken, stateHash, login, verified: otherwise.ok ? otherwise.value : undefined }
     return refuseUnbound(c, parts, unbound, referenceNumber())
   }
-  if (!verified.ok)
-    return refuse(c, parts, verified, { login, deploymentId, placement: namedPlacement(token) })
+  if (!verified.ok) return refuse(c, parts, verified, { login, deploymentId, claims })
   if (!login) throw new Error('verified without a login')
   const made = await accept(c, parts, { state, stateHash, proof, ...verified.value, login })
-  return made ?? refuse(c, parts, { code: 'state_consumed' }, { login })
+  return made ?? refuse(c, parts, { code: 'state_consumed' }, { login, claims })
 }
 
 /** Rows 12–13 and 16: the form itself. */
@@ -122,11 +123,6 @@ async function readPosted(c: Context): Promise<Result<Posted, ErrorCode>> {
 function namedDeployment(token: Result<IdToken>): string | undefined {
   const value = token.ok ? token.value.claims[CLAIM.deploymentId] : undefined
   return typeof value === 'string' && value.length <= LONGEST_ID && isStorable(value) ? value : undefined
-}
-
-/** Where the person clicked, as an unverified token says it: for the admin's list of what failed. */
-function namedPlacement(token: Result<IdToken>): string | undefined {
-  return token.ok ? launchFacts(token.value.claims).placement : undefined
 }
 
 function launchPorts(parts: LtiParts): LaunchPorts {
@@ -253,17 +249,19 @@ function serviceUrl(parts: LtiParts, url: string | undefined): string | undefine
 interface RefusedBy {
   readonly login?: FoundLogin | undefined
   readonly deploymentId?: string | undefined
-  readonly placement?: string | undefined
+  /** As an unverified token says them: where the person clicked, for the admin's list, and in which language. */
+  readonly claims?: IdToken['claims']
 }
 
 async function refuse(
   c: Context,
   parts: LtiParts,
   { code, detail }: { code: ErrorCode; detail?: string },
-  { login, deploymentId, placement }: RefusedBy = {},
+  { login, deploymentId, claims = {} }: RefusedBy = {},
 ): Promise<Response> {
   const { deps } = parts
   const reference = referenceNumber()
+  const { placement } = launchFacts(claims)
   deps.log.info({ code, detail, reference, platformId: login?.platform.id }, 'launch refused')
   sightOf(deps).refused(login?.platform, { code, detail, deploymentId, placement, reference })
   if (code === 'deployment_pending' && login && deploymentId !== undefined) {
@@ -271,5 +269,6 @@ async function refuse(
   }
   const headers = code === 'method' ? { headers: { allow: 'POST' } } : {}
   const cookies = await settleWindow(c, parts, 'refused')
-  return refusalPage({ code, status: errors[code].status, cookies, ...headers }, reference)
+  const language = launchLanguage(c, claims)
+  return refusalPage({ code, status: errors[code].status, language, cookies, ...headers }, reference)
 }

@@ -51,12 +51,12 @@ interface Initiation {
 /** `GET` and `POST /lti/login`. */
 export async function login(c: Context, parts: LtiParts): Promise<Response> {
   const form = await loginForm(c)
-  if (!form.ok) return refuse(parts, form.code)
+  if (!form.ok) return refuse(c, parts, form.code)
   const initiation = readInitiation(form.value)
-  if (!initiation.ok) return refuse(parts, initiation.code)
+  if (!initiation.ok) return refuse(c, parts, initiation.code)
   const { issuer, clientId } = initiation.value
   if (parts.unfinished.isFull({ address: clientAddress(c), issuer, clientId })) {
-    return refuse(parts, 'too_many_requests')
+    return refuse(c, parts, 'too_many_requests')
   }
   const { again } = initiation.value
   const relaunchUrl = again === undefined ? null : await relaunchUrlFor(parts, again)
@@ -108,7 +108,7 @@ async function begin(c: Context, parts: LtiParts, initiation: Initiation): Promi
   }
   const begun = await parts.beginLogin(started)
   sweep(parts, now)
-  if (!begun.ok) return refuse(parts, begun.code)
+  if (!begun.ok) return refuse(c, parts, begun.code)
   parts.begun.remember(state, asFound(started, begun.value))
   const { issuer, clientId } = initiation
   parts.unfinished.begun({ address: clientAddress(c), issuer, clientId })
@@ -190,7 +190,7 @@ function redirect(target: string, cookies: readonly string[]): Response {
 }
 
 /** Rows 2–6 answer 400 whatever the same code means later, at a launch. */
-function refuse(parts: LtiParts, code: ErrorCode): Promise<Response> {
+function refuse(c: Context, parts: LtiParts, code: ErrorCode): Promise<Response> {
   const statuses: Partial<Record<ErrorCode, number>> = {
     method: 405,
     content_type: 415,
@@ -204,6 +204,7 @@ function refuse(parts: LtiParts, code: ErrorCode): Promise<Response> {
     {
       code,
       status: statuses[code] ?? 400,
+      language: launchLanguage(c),
       ...(code === 'method' ? { headers: { allow: 'GET, POST' } } : {}),
       ...(code === 'too_many_requests' ? { headers: { 'retry-after': '60' } } : {}),
     },

@@ -5,14 +5,22 @@
 import { randomInt } from 'node:crypto'
 import { html } from 'hono/html'
 import { wordsFor, type ErrorCode } from 'shared/contract/errors'
+import { ladderWords } from 'shared/contract/ladder-words'
+import type { Language } from 'shared/domain/alliance/vocabulary'
 import { plainPage } from '../access/plain-page.ts'
 
 export interface Refusal {
   readonly code: ErrorCode
   readonly status: number
+  readonly language: Language
   readonly cookies?: readonly string[]
   readonly headers?: Readonly<Record<string, string>>
 }
+
+const TITLES = {
+  en: 'Learning Alliance could not open',
+  es: 'Learning Alliance no se pudo abrir',
+} as const
 
 /** Letters that can be read aloud over a phone. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
@@ -24,18 +32,21 @@ export function referenceNumber(): string {
 
 /** The response for a refusal; `reference` is the number its log line carries. */
 export function refusalPage(refusal: Refusal, reference: string): Promise<Response> {
-  const words = wordsFor(refusal.code, 'student')
-  const admin = wordsFor(refusal.code, 'admin')
+  const { language } = refusal
+  const words = wordsFor(refusal.code, 'student', language)
+  const admin = wordsFor(refusal.code, 'admin', language)
+  const { forAdmins, code, number } = ladderWords[language]
   const body = html`<h1>${words.what}</h1>
     <p>${words.next}</p>
     <details>
-      <summary>For whoever looks after your learning platform</summary>
+      <summary>${forAdmins}</summary>
       <p>${admin.what} ${admin.next}</p>
-      <p>Code: <code>${refusal.code}</code></p>
+      <p>${code}: <code>${refusal.code}</code></p>
     </details>
-    <p class="number">Number: <strong>${reference}</strong></p>`
+    <p class="number">${number}: <strong>${reference}</strong></p>`
   return plainPage({
-    title: 'Learning Alliance could not open',
+    title: TITLES[language],
+    language,
     body,
     data: { 'error-code': refusal.code },
     status: refusal.status,

@@ -64,10 +64,10 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.get(`${AT}/alliances/:id/projector`, async (c) => {
     const here = whereIs(c)
     if (!here || (here.actor.role !== 'teacher' && here.actor.role !== 'ta'))
-      return refusePage(deps, 'forbidden')
+      return refusePage(c, deps, 'forbidden')
     const { part } = wantedIn(c, undefined)
     const view = await loadAllianceView(deps, here.actor, c.req.param('id'), { as: 'class', part })
-    if (!view.ok) return refusePage(deps, view.code)
+    if (!view.ok) return refusePage(c, deps, view.code)
     const lesson = await lessonFor(deps, here.actor, c.req.param('id'), { as: 'class' })
     return drawPage(c, assets, {
       page: 'projector',
@@ -131,7 +131,7 @@ function show(
   assets: Assets,
   loaded: Result<PageData, ErrorCode>,
 ): Response | Promise<Response> {
-  return loaded.ok ? drawPage(c, assets, loaded.value) : refusePage(deps, loaded.code)
+  return loaded.ok ? drawPage(c, assets, loaded.value) : refusePage(c, deps, loaded.code)
 }
 
 /** After a post: which form it was stands in the address, so that a reload does not send again. */
@@ -173,7 +173,9 @@ async function doAct(
   }
   const said: SaidIn = (language) => ({ form, problem: problemIn(answer, fields, language), typed })
   const page = await loadStudentPage(deps, here, wanted, said)
-  return page.ok ? drawPage(c, assets, page.value, errors[answer.code].status) : refusePage(deps, page.code)
+  return page.ok
+    ? drawPage(c, assets, page.value, errors[answer.code].status)
+    : refusePage(c, deps, page.code)
 }
 
 async function answerNote(deps: Deps, c: PageContext, assets: Assets): Promise<Response> {
@@ -187,5 +189,7 @@ async function answerNote(deps: Deps, c: PageContext, assets: Assets): Promise<R
   const typed = typedFields(fields)
   const said: SaidIn = (language) => ({ form, problem: problemIn(answer, fields, language), typed })
   const page = await loadMinePage(deps, here, said)
-  return page.ok ? drawPage(c, assets, page.value, errors[answer.code].status) : refusePage(deps, page.code)
+  return page.ok
+    ? drawPage(c, assets, page.value, errors[answer.code].status)
+    : refusePage(c, deps, page.code)
 }

@@ -2,7 +2,7 @@
  * What the admin of a school may know of how her LMS and we get on: the registration of her own launch and no other,
  * read only. Nobody's name stands in it, and nothing that anybody wrote.
  */
-import { wordsFor, errors, type ErrorCode } from 'shared/contract/errors'
+import { isErrorCode, wordsFor } from 'shared/contract/errors'
 import type { Language } from 'shared/domain/alliance/vocabulary'
 import { err, ok, type Result } from 'shared/domain/result'
 import type { Deps } from '../deps.ts'
@@ -93,7 +93,9 @@ export async function platformStatus(
       launches: {
         accepted: accepted.count,
         lastAccepted: accepted.last?.toISOString() ?? null,
-        refused: (await store.refusedLaunches(tx, platform.id, MOST_REFUSED)).map(refusedRow),
+        refused: (await store.refusedLaunches(tx, platform.id, MOST_REFUSED)).map((row) =>
+          refusedRow(row, language),
+        ),
       },
       keySet: {
         fetchedAt: sight?.keys_fetched_at?.toISOString() ?? null,
@@ -118,13 +120,10 @@ export async function platformStatus(
 
 type Refused = Awaited<ReturnType<typeof store.refusedLaunches>>[number]
 
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errors, code)
-}
-
-function refusedRow({ at, code, detail, placement, deployment_id, reference }: Refused): RefusedRow {
+function refusedRow(row: Refused, language: Language): RefusedRow {
+  const { at, code, detail, placement, deployment_id, reference } = row
   // A code that a later version knows is shown as it is.
-  const { what, next } = isErrorCode(code) ? wordsFor(code, 'admin') : { what: code, next: '' }
+  const { what, next } = isErrorCode(code) ? wordsFor(code, 'admin', language) : { what: code, next: '' }
   return { at: at.toISOString(), code, detail, what, next, placement, deploymentId: deployment_id, reference }
 }
 

@@ -135,7 +135,7 @@ export const CourseEvent = v.object({
 export const Events = v.object({ events: v.array(CourseEvent), cursor: v.string() })
 export type Events = v.InferOutput<typeof Events>
 
-/** RFC 9457; `code` is from the closed list, `field` names what a 400 is about. */
+/** RFC 9457; `code` is from the closed list, `field` names what a 400 is about; words are in the language asked for. */
 export const Problem = v.object({
   type: v.string(),
   title: v.string(),

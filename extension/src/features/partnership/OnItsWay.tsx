@@ -1,7 +1,7 @@
 /** What was sent and has not arrived: ten seconds to take it back, then the outbox's own patience. */
 import { Button } from '@instructure/ui/latest'
 import { useEffect, useState } from 'react'
-import { isErrorCode } from 'shared/ui/ErrorWords'
+import { isErrorCode } from 'shared/contract/errors'
 import { ask } from '../../data/ask.ts'
 import type { Waiting } from '../../data/outbox.ts'
 import { Problem } from '../../panel/Problem.tsx'

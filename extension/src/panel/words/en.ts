@@ -1,5 +1,6 @@
 /** Every word of the panel in English, for a teacher in the middle of a lesson. `es.ts` has the same shape. */
 import type { NewNote } from 'shared/contract/api'
+import type { Language } from 'shared/domain/alliance/vocabulary'
 
 type Kind = NewNote['kind']
 
@@ -13,7 +14,7 @@ const kinds: Record<Kind, string> = {
 }
 
 export const en = {
-  language: 'en',
+  language: 'en' as Language,
   panel: {
     title: 'Learning Alliance',
     places: 'Places',

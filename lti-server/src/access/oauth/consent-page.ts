@@ -1,6 +1,7 @@
 /** The page on which a person says yes to her own browser: who, at which school, and what it will be able to do. */
 import { html } from 'hono/html'
 import { wordsFor, type ErrorCode } from 'shared/contract/errors'
+import type { Language } from 'shared/domain/alliance/vocabulary'
 import { pageLanguage, plainPage } from '../plain-page.ts'
 import type { Consent } from './authorize.ts'
 
@@ -53,10 +54,11 @@ export function consentPage(consent: Consent, redirects: readonly string[]): Pro
 }
 
 /** A refusal for a person to read; the window is closed by her. */
-export function refusalPage(code: ErrorCode): Promise<Response> {
-  const words = wordsFor(code, 'teacher')
+export function refusalPage(code: ErrorCode, language: Language): Promise<Response> {
+  const words = wordsFor(code, 'teacher', language)
   return plainPage({
     title: 'Learning Alliance',
+    language,
     body: html`<h1>${words.what}</h1>
       <p>${words.next}</p>`,
     data: { 'error-code': code },

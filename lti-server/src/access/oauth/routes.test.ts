@@ -68,6 +68,13 @@ async function tokensIn(answer: Response): Promise<Tokens> {
 }
 const errorOf = async (answer: Response) => (await answer.json()) as { error?: string; why?: string }
 
+test('a refusal speaks the browser’s language', async () => {
+  const headers = { 'accept-language': 'es-MX,es;q=0.9' }
+  const page = await (await app.request(`${PUBLIC_URL}/oauth/authorize`, { headers })).text()
+  expect(page).toContain('<html lang="es">')
+  expect(page).toContain('Ese servidor no conoce')
+})
+
 describe('the consent page', () => {
   test('names person and school, cannot be framed (api-015), and may lead to the extension only', async () => {
     const page = await browser.authorize(await ticketFor(teacher))

@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { readForm, singleFields } from '../../lti/form.ts'
 import type { Deps } from '../../deps.ts'
 import { openToExtensions } from '../cross-origin.ts'
+import { acceptedLanguage } from '../reader-language.ts'
 import { answerConsent, prepareConsent, type AuthorizeRefusal } from './authorize.ts'
 import { consentPage, refusalPage } from './consent-page.ts'
 import { giveTokens, revokeToken, type TokenError } from './token.ts'
@@ -23,7 +24,7 @@ export function oauthRoutes(deps: Deps): Hono {
 
   app.get('/oauth/authorize', async (c) => {
     const query = singleFields(new URL(c.req.url).searchParams, QUERY)
-    if (!query.ok) return refusalPage('connect_invalid')
+    if (!query.ok) return refusalPage('connect_invalid', acceptedLanguage(c))
     const consent = await prepareConsent(deps, query.value)
     return consent.ok
       ? consentPage(consent.value, deps.config.extensionRedirects)
@@ -33,7 +34,7 @@ export function oauthRoutes(deps: Deps): Hono {
   app.post('/oauth/authorize', async (c) => {
     const form = await readForm(c, LONGEST_FORM)
     const fields = form.ok ? singleFields(form.value, ['offer', 'answer']) : form
-    if (!fields.ok) return refusalPage('connect_invalid')
+    if (!fields.ok) return refusalPage('connect_invalid', acceptedLanguage(c))
     const answer = await answerConsent(deps, {
       offer: fields.value.offer ?? '',
       answer: fields.value.answer === 'connect' ? 'connect' : 'refuse',
@@ -77,5 +78,7 @@ async function tokenRequest(c: Context, work: TokenWork): Promise<Response> {
 }
 
 function refused(c: Context, refusal: AuthorizeRefusal): Response | Promise<Response> {
-  return refusal.show === 'redirect' ? c.redirect(refusal.url, 303) : refusalPage(refusal.code)
+  return refusal.show === 'redirect'
+    ? c.redirect(refusal.url, 303)
+    : refusalPage(refusal.code, acceptedLanguage(c))
 }

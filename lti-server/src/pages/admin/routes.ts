@@ -23,7 +23,7 @@ export function adminRoutes(deps: Deps, assets: Assets): Hono<PageVariables> {
     c.get('launch').course === null && isAdminLaunch(c) ? status(deps, c, assets) : next(),
   )
   app.get('/app/:launchId/status', (c) =>
-    isAdminLaunch(c) ? status(deps, c, assets) : refusePage(deps, 'forbidden'),
+    isAdminLaunch(c) ? status(deps, c, assets) : refusePage(c, deps, 'forbidden'),
   )
   return app
 }
@@ -32,7 +32,7 @@ async function status(deps: Deps, c: PageContext, assets: Assets): Promise<Respo
   const launch = c.get('launch')
   const language = launch.locale?.toLowerCase().startsWith('es') ? 'es' : 'en'
   const found = await platformStatus(deps, launch, language)
-  if (!found.ok) return refusePage(deps, found.code)
+  if (!found.ok) return refusePage(c, deps, found.code)
   return drawPage(c, assets, {
     page: 'admin',
     launchId: launch.launchId,

@@ -35,7 +35,7 @@ export function agreementRoutes(deps: Deps, assets: Assets): Hono<PageVariables>
     const history = open.value
     const props = { here: hereIn(c), history }
     const [wanted, since] = [versionIn(history, c.req.query('n')), versionIn(history, c.req.query('since'))]
-    if (wanted === null || since === null) return refusePage(deps, 'not_found')
+    if (wanted === null || since === null) return refusePage(c, deps, 'not_found')
     const words = historyWords[history.language]
     if (!wanted)
       return draw(c, assets, history, agreementWords(history.language).title, <VersionsPage {...props} />)
@@ -54,7 +54,7 @@ export function agreementRoutes(deps: Deps, assets: Assets): Hono<PageVariables>
     if (!open.ok) return closed(deps, c, assets, open.code)
     const history = open.value
     const version = versionIn(history, c.req.query('n'))
-    if (version === null) return refusePage(deps, 'not_found')
+    if (version === null) return refusePage(c, deps, 'not_found')
     const joinUrl = c.req.query('join') === '1' ? await joinAddress(deps, c) : null
     const { title } = outlineWords[history.language]
     const props = { here: hereIn(c), history, version: version ?? history.versions[0], joinUrl }
@@ -107,7 +107,7 @@ function draw(
 
 /** Before anything was agreed there is nothing wrong: the page says what will be here. */
 function closed(deps: Deps, c: PageContext, assets: Assets, code: ErrorCode): Response | Promise<Response> {
-  if (code !== 'alliance_not_agreed') return refusePage(deps, code)
+  if (code !== 'alliance_not_agreed') return refusePage(c, deps, code)
   const language = pageLanguage(c.get('launch').locale)
   const words = agreementWords(language)
   const { back, isStaff } = hereIn(c)
@@ -147,7 +147,7 @@ async function keepFile(deps: Deps, c: PageContext, assets: Assets): Promise<Res
     const text = renderClassFileText(open.value)
     return download(c, text, 'text/plain', attachment(name, 'txt', 'class-agreement'))
   }
-  if (form !== 'html') return refusePage(deps, 'not_found')
+  if (form !== 'html') return refusePage(c, deps, 'not_found')
   const html = await renderClassFileHtml(open.value)
   return download(c, html, 'text/html', attachment(name, 'html', 'class-agreement'))
 }
@@ -155,9 +155,9 @@ async function keepFile(deps: Deps, c: PageContext, assets: Assets): Promise<Res
 async function templatePage(deps: Deps, c: PageContext, assets: Assets): Promise<Response> {
   const [actor, id] = [c.get('actor'), c.req.param('id') ?? '']
   const desk = await openTemplateDesk(deps, actor, id)
-  if (!desk.ok) return refusePage(deps, desk.code)
+  if (!desk.ok) return refusePage(c, deps, desk.code)
   const view = await loadAllianceView(deps, actor, id)
-  if (!view.ok) return refusePage(deps, view.code)
+  if (!view.ok) return refusePage(c, deps, view.code)
   const { title } = agreementWords(view.value.language).template
   return draw(
     c,
@@ -170,10 +170,10 @@ async function templatePage(deps: Deps, c: PageContext, assets: Assets): Promise
 
 async function templateFile(deps: Deps, c: PageContext): Promise<Response> {
   const form = c.req.param('form')
-  if (form !== 'json' && form !== 'html') return refusePage(deps, 'not_found')
+  if (form !== 'json' && form !== 'html') return refusePage(c, deps, 'not_found')
   const picks = { promptsToo: c.req.query('prompt') === '1', promises: c.req.queries('promise') ?? [] }
   const made = await exportTemplate(deps, c.get('actor'), c.req.param('id') ?? '', picks)
-  if (!made.ok) return refusePage(deps, made.code)
+  if (!made.ok) return refusePage(c, deps, made.code)
   // The class's own name stays out of the file's name too.
   const name = attachment('alliance-template', form, 'alliance-template')
   if (form === 'json')

@@ -23,9 +23,13 @@ function takeBearer(): string | null {
   return told
 }
 
-/** Headers of every request to the API. */
+/** Headers of every request to the API. What is answered is shown here, so it is asked for in this page's language. */
 export function sessionHeaders(launchId: string): Record<string, string> {
-  return { 'alliance-launch': launchId, ...(bearer === null ? {} : { 'alliance-session': bearer }) }
+  return {
+    'alliance-launch': launchId,
+    'accept-language': document.documentElement.lang,
+    ...(bearer === null ? {} : { 'alliance-session': bearer }),
+  }
 }
 
 /** An answer may renew the bearer. */

@@ -40,20 +40,20 @@ export function cardPageRoutes(deps: Deps, assets: Assets, whereIs: WhereIs): Ho
     if (loaded.ok) return drawPage(c, assets, loaded.value)
     // The class is at another step: her own page shows it.
     const isOver = loaded.code === 'alliance_wrong_phase'
-    return isOver ? c.redirect(`/app/${c.req.param('launchId')}/`, 303) : refusePage(deps, loaded.code)
+    return isOver ? c.redirect(`/app/${c.req.param('launchId')}/`, 303) : refusePage(c, deps, loaded.code)
   })
   app.post(`${ALLIANCE}/give`, (c) => give(deps, c, assets, whereIs(c)))
   app.get(`${ALLIANCE}/paper`, (c) => paper(deps, c, assets, whereIs(c)))
   app.get(`${ALLIANCE}/cards/:cardId/drawing`, async (c) => {
     const here = whereIs(c)
     const drawing = here && (await drawingOf(deps, here.actor, c.req.param('id'), c.req.param('cardId')))
-    if (!drawing?.ok) return refusePage(deps, drawing?.code ?? 'not_found')
+    if (!drawing?.ok) return refusePage(c, deps, drawing?.code ?? 'not_found')
     return c.body(drawing.value, 200, pictureHeaders('image/svg+xml'))
   })
   app.get(`${ALLIANCE}/wall-photo`, async (c) => {
     const here = whereIs(c)
     const photo = here && (await wallPhotoJpeg(deps, here.actor, c.req.param('id')))
-    if (!photo?.ok) return refusePage(deps, photo?.code ?? 'not_found')
+    if (!photo?.ok) return refusePage(c, deps, photo?.code ?? 'not_found')
     return c.body(new Uint8Array(photo.value), 200, pictureHeaders('image/jpeg'))
   })
   return app
@@ -142,7 +142,7 @@ async function give(deps: Deps, c: PageContext, assets: Assets, here: Here | nul
   if (page.ok) return drawPage(c, assets, page.value, errors[sent.code].status)
   return page.code === 'alliance_wrong_phase' && here
     ? movedOn(deps, c, assets, here, (language) => ({ ...said(language), form: 'card' }))
-    : refusePage(deps, page.code)
+    : refusePage(c, deps, page.code)
 }
 
 /** The class is at another step: her own page says so, with what she typed. */
@@ -154,7 +154,7 @@ async function movedOn(
   said: SaidIn,
 ): Promise<Response> {
   const page = await loadStudentPage(deps, here, wantedIn(c), said)
-  return page.ok ? drawPage(c, assets, page.value, 409) : refusePage(deps, page.code)
+  return page.ok ? drawPage(c, assets, page.value, 409) : refusePage(c, deps, page.code)
 }
 
 function send(deps: Deps, { actor }: Here, allianceId: string, fields: FormData) {
@@ -171,17 +171,17 @@ function problemIn(
 ): Problem {
   const known = missingIn(fields, language) ?? tooLongIn(fields, language)
   if (known) return known
-  const { what, next } = wordsFor(code, 'student')
+  const { what, next } = wordsFor(code, 'student', language)
   return { field: field ?? '', words: `${what} ${next}` }
 }
 
 /** Sheets for the whole class, and one to spare for the last. */
 async function paper(deps: Deps, c: PageContext, assets: Assets, here: Here | null): Promise<Response> {
   if (!here || (here.actor.role !== 'teacher' && here.actor.role !== 'ta'))
-    return refusePage(deps, 'forbidden')
+    return refusePage(c, deps, 'forbidden')
   const id = c.req.param('id') ?? ''
   const view = await loadAllianceView(deps, here.actor, id, { as: 'class', part: wantedIn(c).part })
-  if (!view.ok) return refusePage(deps, view.code)
+  if (!view.ok) return refusePage(c, deps, view.code)
   const classmates = await classmatesOf(deps, here.actor, id)
   const students = classmates.ok ? classmates.value.classmates.length : 0
   const sheets = Math.min(MOST_SHEETS, Math.max(1, Math.ceil(students / CARDS_ON_A_SHEET)))

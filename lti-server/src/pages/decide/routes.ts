@@ -35,7 +35,7 @@ export function decidePageRoutes(deps: Deps, assets: Assets): Hono<PageVariables
     const form = c.req.query('done')
     const said: SaidIn = (language) => (form === undefined ? null : { form, done: doneWords(form, language) })
     const page = await loadDecidePage(deps, here, c.req.query('alliance'), said)
-    return page.ok ? drawPage(c, assets, page.value) : refusePage(deps, page.code)
+    return page.ok ? drawPage(c, assets, page.value) : refusePage(c, deps, page.code)
   })
   for (const act of decideActs)
     app.post(`${AT}/alliances/:id/${act}`, (c) => doAct(deps, c, assets, act, c.req.param('id')))
@@ -62,7 +62,7 @@ async function doAct(
   allianceId: string,
 ): Promise<Response> {
   const here = studentHere(c)
-  if (!here) return refusePage(deps, 'forbidden')
+  if (!here) return refusePage(c, deps, 'forbidden')
   const fields = await c.req.formData()
   const form = decideForm(act, fields)
   const answer = isEmpty(act, fields)
@@ -78,14 +78,16 @@ async function doAct(
     typed: typedFields(fields),
   })
   const page = await loadDecidePage(deps, here, allianceId, said)
-  return page.ok ? drawPage(c, assets, page.value, errors[answer.code].status) : refusePage(deps, page.code)
+  return page.ok
+    ? drawPage(c, assets, page.value, errors[answer.code].status)
+    : refusePage(c, deps, page.code)
 }
 
 function problemIn({ code, detail }: { code: ErrorCode; detail?: string }, actor: Actor, language: Language) {
   const words = wordsIn(language)
   if (actor.role === 'test-student') return { field: '', words: words.closed.testStudentNext }
   if (code === 'body_invalid') return { field: detail ?? '', words: words.live.choose }
-  const said = wordsFor(code, 'student')
+  const said = wordsFor(code, 'student', language)
   const field = code === 'deciding_concern_reason' ? 'concern' : ''
   return { field, words: `${said.what} ${said.next}` }
 }

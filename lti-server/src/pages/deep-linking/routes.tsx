@@ -45,7 +45,7 @@ export function deepLinkingRoutes(deps: Deps, assets: Assets): Hono<PageVariable
   // In a browser without our cookie the form comes by a ticket and is asked for with its bearer, which no other
   // site's page can send (access/open-page.ts).
   app.get('/app/:launchId/deep-linking', async (c) => {
-    if (c.req.header(BEARER_HEADER) === undefined) return refusePage(deps, 'not_found')
+    if (c.req.header(BEARER_HEADER) === undefined) return refusePage(c, deps, 'not_found')
     return answer(deps, c, assets, deepLinking, (name) => c.req.query(name) ?? '')
   })
 
@@ -96,7 +96,7 @@ interface Open {
 async function enter(deps: Deps, c: PageContext, assets: Assets): Promise<Open | Response> {
   const launch = c.get('launch')
   const request = requestOf(deps, launch)
-  if (!request) return refusePage(deps, 'not_found')
+  if (!request) return refusePage(c, deps, 'not_found')
   const { course, role } = launch
   if (role !== 'teacher' || !course) return closedPage(c, assets)
   return { request, courseId: course.id, courseTitle: course.title }
@@ -110,7 +110,7 @@ async function drawInsert(
   again: Pick<InsertPageProps, 'picked' | 'problem'> = {},
 ): Promise<Response> {
   const offers = await offersFor(deps, c.get('actor'), courseId)
-  if (!offers.ok) return refusePage(deps, offers.code)
+  if (!offers.ok) return refusePage(c, deps, offers.code)
   const launch = c.get('launch')
   const language = pageLanguage(launch.locale)
   const words = wordsOf[language]
@@ -149,7 +149,7 @@ function returnPage(c: PageContext, request: DeepLinkRequest, jwt: string): Prom
 
 function refused(deps: Deps, c: PageContext, assets: Assets, code: ErrorCode): Response | Promise<Response> {
   if (code === 'deep_link_used') return usedPage(c, assets)
-  return code === 'forbidden' ? closedPage(c, assets) : refusePage(deps, code)
+  return code === 'forbidden' ? closedPage(c, assets) : refusePage(c, deps, code)
 }
 
 function usedPage(c: PageContext, assets: Assets): Response {

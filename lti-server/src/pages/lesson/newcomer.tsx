@@ -4,6 +4,7 @@ import { NewSignature } from 'shared/contract/alliance-acts'
 import { wordsFor, type ErrorCode } from 'shared/contract/errors'
 import { LessonAct, type LessonView } from 'shared/contract/lesson'
 import { lesson as lessonOf, newcomerQuestions } from 'shared/content/lesson'
+import type { Language } from 'shared/domain/alliance/vocabulary'
 import { err, type Result } from 'shared/domain/result'
 import { InLanguage } from 'shared/ui/Language'
 import { wordsIn } from 'shared/ui/words/choose'
@@ -37,14 +38,14 @@ export async function showNewcomer(
   said: Said = {},
 ): Promise<Response> {
   const actor = c.get('actor')
-  if (actor.role !== 'student') return refusePage(deps, 'forbidden')
+  if (actor.role !== 'student') return refusePage(c, deps, 'forbidden')
   const id = c.req.param('id') ?? ''
   const view = await loadAllianceView(deps, actor, id)
-  if (!view.ok) return refusePage(deps, view.code)
+  if (!view.ok) return refusePage(c, deps, view.code)
   const { version } = view.value
-  if (!version) return refusePage(deps, 'alliance_not_agreed')
+  if (!version) return refusePage(c, deps, 'alliance_not_agreed')
   const lesson = await lessonFor(deps, actor, id)
-  if (!lesson.ok) return refusePage(deps, lesson.code)
+  if (!lesson.ok) return refusePage(c, deps, lesson.code)
   return draw(c, assets, { view: { ...view.value, version }, lesson: lesson.value, said })
 }
 
@@ -58,7 +59,7 @@ function draw(c: PageContext, assets: Assets, { view, lesson, said }: Shown): Re
   const language = ownLanguage(c) ?? view.language
   const words = { en, es }[language]
   const title = lessonOf(PROTOCOL, language)?.title ?? ''
-  const problem = said.problem === undefined ? undefined : problemWords(said.problem, words)
+  const problem = said.problem === undefined ? undefined : problemWords(said.problem, language)
   return drawStill(
     c,
     { language, title, files: assets.of('lesson', language), band: view.band, scripted: true },
@@ -76,9 +77,9 @@ function draw(c: PageContext, assets: Assets, { view, lesson, said }: Shown): Re
   )
 }
 
-function problemWords(code: ErrorCode, { newcomer }: typeof en): string {
-  if (code === 'conflict' || code === 'lesson_under_way') return newcomer.moved
-  const { what, next } = wordsFor(code, 'student')
+function problemWords(code: ErrorCode, language: Language): string {
+  if (code === 'conflict' || code === 'lesson_under_way') return { en, es }[language].newcomer.moved
+  const { what, next } = wordsFor(code, 'student', language)
   return `${what} ${next}`
 }
 
@@ -90,10 +91,11 @@ export async function pressNewcomer(
   fields: Fields,
 ): Promise<Response> {
   const actor = c.get('actor')
-  if (actor.role !== 'student') return refusePage(deps, 'forbidden')
+  if (actor.role !== 'student') return refusePage(c, deps, 'forbidden')
   const done = await press(deps, c, fields)
   // What this person may not know of is no page of hers.
-  if (!done.ok && (done.code === 'not_found' || done.code === 'forbidden')) return refusePage(deps, done.code)
+  if (!done.ok && (done.code === 'not_found' || done.code === 'forbidden'))
+    return refusePage(c, deps, done.code)
   const said = { marked: marksIn(fields), pressed: true as const, ...(done.ok ? {} : { problem: done.code }) }
   return showNewcomer(deps, c, assets, said)
 }

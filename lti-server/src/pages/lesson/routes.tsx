@@ -31,13 +31,13 @@ export function lessonPageRoutes(deps: Deps, assets: Assets): Hono<PageVariables
 
 async function showPlan(deps: Deps, c: PageContext, assets: Assets): Promise<Response> {
   const actor = c.get('actor')
-  if (actor.role !== 'teacher' && actor.role !== 'ta') return refusePage(deps, 'forbidden')
+  if (actor.role !== 'teacher' && actor.role !== 'ta') return refusePage(c, deps, 'forbidden')
   const view = await loadAllianceView(deps, actor, c.req.param('id') ?? '')
-  if (!view.ok) return refusePage(deps, view.code)
+  if (!view.ok) return refusePage(c, deps, view.code)
   const { language, courseTitle, sections } = view.value
   const protocol = c.req.param('protocol') ?? ''
   const found = classLessons.includes(protocol) ? lesson(protocol, language) : null
-  if (!found) return refusePage(deps, 'not_found')
+  if (!found) return refusePage(c, deps, 'not_found')
   const names = new Intl.ListFormat(language).format(sections.map((each) => each.name))
   return drawStill(
     c,

@@ -76,7 +76,7 @@ export interface Refused {
 
 /** A refusal in words, at the box it is about. */
 export function refusedWords({ form, code, field, typed }: Refused, language: 'en' | 'es'): LivingSaid {
-  const { what, next } = wordsFor(code, 'student')
+  const { what, next } = wordsFor(code, 'student', language)
   const { live } = wordsIn(language)
   const length = typed[field]?.trim().length ?? 0
   const tooLong = length > 0 && live.tooLong(500, length)

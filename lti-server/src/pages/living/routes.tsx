@@ -84,7 +84,7 @@ interface Shown {
 async function show(deps: Deps, c: PageContext, assets: Assets, shown: Shown): Promise<Response> {
   const own = ownLanguage(c)
   const loaded = await loadLiving(deps, c.get('actor'), c.req.param('id') ?? '', own)
-  if (!loaded.ok) return refusePage(deps, loaded.code)
+  if (!loaded.ok) return refusePage(c, deps, loaded.code)
   const { view } = loaded.value
   const [language, band] = [own ?? view.language, view.band]
   const [words, living] = [wordsIn(language), livingWordsIn(language)]

@@ -97,7 +97,7 @@ export function problemIn(
   const field = refusal.detail ?? ''
   const { live } = wordsIn(language)
   if (refusal.code !== 'body_invalid') {
-    const said = wordsFor(refusal.code, 'student')
+    const said = wordsFor(refusal.code, 'student', language)
     return { field, words: `${said.what} ${said.next}` }
   }
   const most = fields.has('replyTo') ? LONGEST.reply : LONGEST.card

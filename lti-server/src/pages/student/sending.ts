@@ -15,13 +15,11 @@ export interface Sending {
   readonly launchId: string
   readonly personId: string
   readonly words: Words
-  /** Words of the page's own for a code; null: the server's. */
-  readonly say?: ((code: string) => string | null) | undefined
 }
 
 /** Sends one act; `offline` keeps it here. */
 export async function sendAct(
-  { launchId, personId, words, say }: Sending,
+  { launchId, personId, words }: Sending,
   path: string,
   body: unknown,
   done: string | ((answer: unknown) => string),
@@ -33,10 +31,7 @@ export async function sendAct(
       return { state: 'kept', words: words.live.kept }
     return { state: 'refused', problem: { field: '', words: words.live.notKept } }
   }
-  return {
-    state: 'refused',
-    problem: { field: answer.field, words: say?.(answer.code) ?? failureWords(answer, words) },
-  }
+  return { state: 'refused', problem: { field: answer.field, words: failureWords(answer, words) } }
 }
 
 /** A failure as one sentence for a student. */

@@ -26,20 +26,20 @@ export function teamRoutes(deps: Deps, assets: Assets): Hono<PageVariables> {
   const app = new Hono<PageVariables>()
   app.get(`${AT}/team`, async (c) => {
     const here = studentHere(c)
-    return here ? draw(deps, c, assets, here, null) : refusePage(deps, 'forbidden')
+    return here ? draw(deps, c, assets, here, null) : refusePage(c, deps, 'forbidden')
   })
   app.post(`${AT}/team`, async (c) => {
     const here = studentHere(c)
-    if (!here) return refusePage(deps, 'forbidden')
+    if (!here) return refusePage(c, deps, 'forbidden')
     const started = await start(deps, here, await c.req.formData())
     if (!started.ok) return draw(deps, c, assets, here, started.code)
     return c.redirect(`/app/${here.actor.sessionId}/alliances/${started.value.id}/lead`, 303)
   })
   app.get(`${AT}/alliances/:id/lead`, async (c) => {
     const here = studentHere(c)
-    if (!here) return refusePage(deps, 'forbidden')
+    if (!here) return refusePage(c, deps, 'forbidden')
     const desk = await loadTeamDesk(deps, here, c.req.param('id'))
-    return desk.ok ? drawPage(c, assets, desk.value) : refusePage(deps, desk.code)
+    return desk.ok ? drawPage(c, assets, desk.value) : refusePage(c, deps, desk.code)
   })
   return app
 }
@@ -59,9 +59,9 @@ async function draw(
   refused: ErrorCode | null,
 ): Promise<Response> {
   const found = await groupsFor(deps, actor, course.id)
-  if (!found.ok) return refusePage(deps, found.code)
+  if (!found.ok) return refusePage(c, deps, found.code)
   const words = wordsIn(language)
-  const said = refused && wordsFor(refused, 'student')
+  const said = refused && wordsFor(refused, 'student', language)
   const page = (
     <TeamPage
       groups={found.value.groups.filter(isTeamToBe)}

@@ -10,8 +10,8 @@ import type { WorkingPageData } from '../page-data.ts'
 import { sendAct } from '../student/sending.ts'
 import { useLive } from '../student/use-live.ts'
 import { emptyBox, wishOf } from './acts.ts'
+import { boxWords } from './box-words.ts'
 import { formIds } from './form-ids.ts'
-import { boxWords, refusedInSpanish } from './said-words.ts'
 import { WorkingPage } from './WorkingPage.tsx'
 
 export function LiveWorking({ first }: { first: WorkingPageData }) {
@@ -20,10 +20,7 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
   const [data, setData] = useState(first)
   const { launchId, personId, courseId, language } = first
   const at = `courses/${courseId}/students/${personId}`
-  const sending = useMemo(() => {
-    const say = language === 'es' ? refusedInSpanish : undefined
-    return { launchId, personId, words, say }
-  }, [launchId, personId, words, language])
+  const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
 
   const refresh = useCallback(async () => {
     const [found, conversations] = await Promise.all([

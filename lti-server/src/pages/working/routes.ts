@@ -1,7 +1,7 @@
 /** The page of what a student and her teachers are working on, below `/app/{launchId}/`: whole as plain forms. */
 import { Hono } from 'hono'
 import { NewPactText, NewTarget, NewTargetAct, NewYes } from 'shared/contract/partnership'
-import { errors, type ErrorCode } from 'shared/contract/errors'
+import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
 import { err, type Result } from 'shared/domain/result'
 import { SAID } from 'shared/ui/ActForm'
 import { wordsIn } from 'shared/ui/words/choose'
@@ -21,8 +21,8 @@ import { drawGuest } from '../guest/draw-guest.tsx'
 import type { Said } from '../page-data.ts'
 import type { Here } from '../student/load.ts'
 import { emptyBox, wishOf, workingForm, type Wish, type WorkingAct } from './acts.ts'
+import { boxWords } from './box-words.ts'
 import { loadWorkingPage } from './load.ts'
-import { boxWords, refusedInWords } from './said-words.ts'
 
 const AT = '/app/:launchId/working'
 
@@ -35,7 +35,7 @@ export function workingRoutes(deps: Deps, assets: Assets): Hono<PageVariables> {
     const form = c.req.query('done')
     const said = form === undefined ? null : { form, done: pactWordsIn(here.language).done }
     const page = await loadWorkingPage(deps, here, said)
-    return page.ok ? drawPage(c, assets, page.value) : refusePage(deps, page.code)
+    return page.ok ? drawPage(c, assets, page.value) : refusePage(c, deps, page.code)
   })
   app.post(AT, (c) => doAct(deps, c, assets))
   return app
@@ -62,7 +62,9 @@ async function doAct(deps: Deps, c: PageContext, assets: Assets): Promise<Respon
   }
   const said: Said = { form, problem: problemIn(answer, fields, here), typed: typedFields(fields) }
   const page = await loadWorkingPage(deps, here, said)
-  return page.ok ? drawPage(c, assets, page.value, errors[answer.code].status) : refusePage(deps, page.code)
+  return page.ok
+    ? drawPage(c, assets, page.value, errors[answer.code].status)
+    : refusePage(c, deps, page.code)
 }
 
 function problemIn(
@@ -70,7 +72,10 @@ function problemIn(
   fields: FormData,
   { language }: Here,
 ) {
-  if (code !== 'body_invalid') return { field: '', words: refusedInWords(code, language) }
+  if (code !== 'body_invalid') {
+    const said = wordsFor(code, 'student', language)
+    return { field: '', words: `${said.what} ${said.next}` }
+  }
   const { live } = wordsIn(language)
   const field = detail.split('.')[0] ?? ''
   const box = fields.get(field)

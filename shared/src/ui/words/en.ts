@@ -336,7 +336,6 @@ export const en = {
     testStudent: 'You are in student view',
     testStudentNext: 'This is what a student sees. Nothing you send from here is kept with the class.',
     error: 'Something went wrong',
-    code: 'Code',
     opening: 'Opening…',
     needsScripts: 'This page needs JavaScript. Turn it on for this site, then open it again.',
   },

@@ -314,7 +314,6 @@ export const es: Words = {
     testStudent: 'Estás en la vista de estudiante',
     testStudentNext: 'Esto es lo que ve un estudiante. Lo que envíes desde aquí no queda con la clase.',
     error: 'Algo salió mal',
-    code: 'Código',
     opening: 'Abriendo…',
     needsScripts: 'Esta página necesita JavaScript. Actívalo para este sitio y ábrela otra vez.',
   },

@@ -4,7 +4,6 @@ import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
 import { plainPage } from '../../../access/plain-page.ts'
 import { referenceNumber } from '../../refusal-page.ts'
 import type { Language } from '../preflight-words.ts'
-import { refusalInSpanish } from '../refusals-es.ts'
 import { WORDS, type Words } from '../words.ts'
 import { points, type Html } from './page-parts.ts'
 import { STYLE } from './page-style.ts'
@@ -42,11 +41,8 @@ export interface Refusal {
 
 /** Answers the page and the number its log line carries. Framed by anyone where nothing can be done on it. */
 export async function refusedPage(refusal: Refusal): Promise<{ response: Response; reference: string }> {
-  const { code, detail, headers = {} } = refusal
-  const spanish = refusal.language === 'es' ? refusalInSpanish(code) : undefined
-  // A page keeps to one language.
-  const language = spanish === undefined ? 'en' : 'es'
-  const { what, next } = spanish ?? wordsFor(code, 'admin')
+  const { code, detail, language, headers = {} } = refusal
+  const { what, next } = wordsFor(code, 'admin', language)
   const step = REPEATABLE.has(code) ? refusal.step : undefined
   const reference = referenceNumber()
   const words = WORDS[language]

@@ -2,10 +2,9 @@
 import { Alert, Button } from '@instructure/ui/latest'
 import { useState } from 'react'
 import { OpenedPulses, type CoursePulses } from 'shared/contract/pulse'
-import { wordsFor } from 'shared/contract/errors'
-import { isErrorCode } from 'shared/ui/ErrorWords'
 import { v7 as newId } from 'uuid'
 import { call } from '../../browser/api.ts'
+import { Reason } from '../Reason.tsx'
 import { failureWords, useRoom } from '../room.tsx'
 import { useDeskWords } from './desk.ts'
 
@@ -45,11 +44,6 @@ export function AskAll({ course, onAsked }: Props) {
       {asked && !isOpen && <Asked asked={asked} course={course} />}
     </section>
   )
-}
-
-function reasonOf(code: string): string {
-  const { what, next } = wordsFor(isErrorCode(code) ? code : 'server_error', 'teacher')
-  return `${what} ${next}`
 }
 
 interface ConfirmProps {
@@ -139,7 +133,7 @@ function Refused({ heading, classes }: { heading: string; classes: readonly Aske
       <ul>
         {classes.map((each) => (
           <li key={each.allianceId}>
-            <strong>{nameOf(each)}</strong>: {reasonOf(each.next.refused ?? '')}
+            <strong>{nameOf(each)}</strong>: <Reason code={each.next.refused} />
           </li>
         ))}
       </ul>
@@ -162,7 +156,7 @@ function Asked({ asked, course }: { asked: OpenedPulses; course: CoursePulses })
             return (
               <li key={each.allianceId}>
                 {known && <strong>{nameOf(known)}: </strong>}
-                {reasonOf(each.refused ?? '')}
+                <Reason code={each.refused} />
               </li>
             )
           })}

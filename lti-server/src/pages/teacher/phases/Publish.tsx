@@ -2,11 +2,10 @@
 import { Alert, Button, Heading, RadioInput, RadioInputGroup, Spinner } from '@instructure/ui/latest'
 import { useCallback, useEffect, useState } from 'react'
 import { Ticket } from 'shared/contract/api'
-import { wordsFor } from 'shared/contract/errors'
 import { Publication } from 'shared/contract/publication'
-import { isErrorCode } from 'shared/ui/ErrorWords'
 import { v7 as newId } from 'uuid'
 import { call, type Answer } from '../../browser/api.ts'
+import { Reason } from '../Reason.tsx'
 import { failureWords, useRoom, type Lesson } from '../room.tsx'
 import { CopyBlock } from './CopyBlock.tsx'
 import { PlainHtml } from './PlainHtml.tsx'
@@ -70,12 +69,6 @@ export function Publish({ lesson: { view } }: { lesson: Lesson }) {
   )
 }
 
-function reasonOf(code: string | null): string {
-  if (code === null || !isErrorCode(code)) return ''
-  const said = wordsFor(code, 'teacher')
-  return `${said.what} ${said.next}`
-}
-
 interface Props {
   readonly state: State
   readonly publication: Publication
@@ -84,7 +77,7 @@ interface Props {
 
 function AsItStands({ state, publication, newest }: Props) {
   const { publish } = useRoom().words
-  const reason = reasonOf(publication.code)
+  const reason = <Reason code={publication.code} />
   switch (publication.state) {
     case 'consent':
       return <Consent state={state} />
@@ -168,7 +161,7 @@ function Published({ state, publication, newest }: Props) {
       <p role="status">{publish.on(publication.pageTitle ?? '')}</p>
       {(publication.notes ?? []).map((code) => (
         <p key={code} className="la-quiet">
-          {reasonOf(code)}
+          <Reason code={code} />
         </p>
       ))}
       <div className="la-acts">

@@ -2,9 +2,8 @@
 import { Button, Heading } from '@instructure/ui/latest'
 import { useState } from 'react'
 import type { Clause } from 'shared/contract/alliance'
-import { wordsFor } from 'shared/contract/errors'
+import { isErrorCode, wordsFor } from 'shared/contract/errors'
 import { CardsBehind, ClauseLine, Echo } from 'shared/ui/ClauseList'
-import { isErrorCode } from 'shared/ui/ErrorWords'
 import { BringOwnPromises } from '../home/BringOwnPromises.tsx'
 import { useRoom, type Lesson } from '../room.tsx'
 import { ClauseEditor } from './ClauseEditor.tsx'
@@ -88,7 +87,8 @@ function Line({ lesson, clause, onEdit }: { lesson: Lesson; clause: Clause; onEd
 
 /** What still stands between here and a decision, each with what to do. */
 export function Unfinished({ lesson: { view } }: { lesson: Lesson }) {
-  const { wording } = useRoom().words
+  const { data, words } = useRoom()
+  const { wording } = words
   const open = view.unfinished ?? []
   if (view.clauses.length === 0) return null
   if (open.length === 0) return <p className="la-quiet">{wording.ready}</p>
@@ -99,7 +99,7 @@ export function Unfinished({ lesson: { view } }: { lesson: Lesson }) {
         {open.map(({ code, clauseId }) => {
           const line = view.clauses.find((each) => each.id === clauseId)
           const other = view.above?.lines.find(({ id }) => id === line?.against)
-          const said = wordsFor(isErrorCode(code) ? code : 'body_invalid', 'teacher')
+          const said = wordsFor(isErrorCode(code) ? code : 'body_invalid', 'teacher', data.language)
           return (
             <li key={`${code} ${clauseId ?? ''}`}>
               {line && <q dir="auto">{line.text}</q>} {said.what}{' '}
