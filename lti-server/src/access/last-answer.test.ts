@@ -9,12 +9,15 @@ const deps = await openTestDeps(database.db)
 const app = createApp(deps)
 let headers: Record<string, string>
 let notes: string
+let launchId: string
 
 beforeAll(async () => {
   const room = await makeTestClass(deps)
   const teacher = await room.add({ name: 'Rosalind Achterberg', role: 'teacher' })
   const student = await room.add({ name: 'Ira', role: 'student' })
-  headers = (await room.launch(teacher, 'teacher')).headers
+  const launch = await room.launch(teacher, 'teacher')
+  headers = launch.headers
+  launchId = launch.launchId
   notes = `/api/v1/courses/${room.courseId}/students/${student}/notes`
 })
 afterAll(async () => {
@@ -60,6 +63,13 @@ describe('in Spanish, where that is asked for,', () => {
     for (const words of ['no se pudo abrir', 'No lo encontramos.', 'Para quien administra', 'Número: '])
       expect(page).toContain(words)
     expect(page).not.toMatch(/could not|Go back|whoever|Number/)
+  })
+
+  test('a page says “usted” to who is known to teach, “tú” to who is not', async () => {
+    const pageAt = async (path: string) => (await app.request(path, { headers: headersOf('es') })).text()
+    expect(await pageAt('/lti')).toContain('Vuelve a tu curso y ábrelo otra vez.')
+    const here = `/app/${launchId}/alliances/${newId()}/projector`
+    expect(await pageAt(here)).toContain('Vuelva a su curso y ábralo otra vez.')
   })
 
   test('a problem is, with the same code', async () => {

@@ -84,9 +84,16 @@ export function requireLaunchPage(deps: Deps): MiddlewareHandler<PageVariables> 
   }
 }
 
-/** In the language of whoever asked, as far as that is known. */
+/** In the language of whoever asked, and to her, as far as that is known. */
 export function refusePage(c: Context, deps: Pick<Deps, 'log'>, code: ErrorCode): Promise<Response> {
   const reference = referenceNumber()
   deps.log.info({ code, reference }, 'page refused')
-  return refusalPage({ code, status: errors[code].status, language: readerLanguage(c) }, reference)
+  const { status } = errors[code]
+  return refusalPage({ code, status, language: readerLanguage(c), audience: audienceOf(c) }, reference)
+}
+
+function audienceOf(c: Context<PageVariables>): 'student' | 'teacher' {
+  // Only behind `requireLaunchPage`.
+  const launch: LaunchSession | undefined = c.get('launch')
+  return launch?.role === 'teacher' || launch?.role === 'ta' ? 'teacher' : 'student'
 }

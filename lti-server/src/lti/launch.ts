@@ -270,5 +270,6 @@ async function refuse(
   const headers = code === 'method' ? { headers: { allow: 'POST' } } : {}
   const cookies = await settleWindow(c, parts, 'refused')
   const language = launchLanguage(c, claims)
-  return refusalPage({ code, status: errors[code].status, language, cookies, ...headers }, reference)
+  const { status } = errors[code]
+  return refusalPage({ code, status, language, audience: 'student', cookies, ...headers }, reference)
 }

@@ -205,6 +205,7 @@ function refuse(c: Context, parts: LtiParts, code: ErrorCode): Promise<Response>
       code,
       status: statuses[code] ?? 400,
       language: launchLanguage(c),
+      audience: 'student',
       ...(code === 'method' ? { headers: { allow: 'GET, POST' } } : {}),
       ...(code === 'too_many_requests' ? { headers: { 'retry-after': '60' } } : {}),
     },

@@ -13,6 +13,8 @@ export interface Refusal {
   readonly code: ErrorCode
   readonly status: number
   readonly language: Language
+  /** Who is not known to teach may be a child. */
+  readonly audience: 'student' | 'teacher'
   readonly cookies?: readonly string[]
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -33,7 +35,7 @@ export function referenceNumber(): string {
 /** The response for a refusal; `reference` is the number its log line carries. */
 export function refusalPage(refusal: Refusal, reference: string): Promise<Response> {
   const { language } = refusal
-  const words = wordsFor(refusal.code, 'student', language)
+  const words = wordsFor(refusal.code, refusal.audience, language)
   const admin = wordsFor(refusal.code, 'admin', language)
   const { forAdmins, code, number } = ladderWords[language]
   const body = html`<h1>${words.what}</h1>

@@ -88,3 +88,17 @@ test('it needs no script', async () => {
   await see(page.getByText('Tu tarjeta ya está.')).toBeVisible()
   await page.context().close()
 })
+
+test('what comes too late is refused in her language', async () => {
+  const seat = await server.seat('Ana Ruiz', 'student')
+  const { page } = await openPage(browser, seat, { locale: 'en-US' })
+  // No news reaches the page, which goes on to ask for a card.
+  await page.route('**/api/v1/events*', (route) => route.abort())
+  await page.goto(`${seat.url}?language=es`)
+  await page.locator('html[data-alive]').waitFor({ state: 'attached' })
+  expect((await teacher.post(`alliances/${alliance}/phase`, { to: 'grouping' })).status).toBe(200)
+  await page.getByLabel('Tu tarjeta').fill('Paciencia')
+  await page.getByRole('button', { name: 'Enviar mi tarjeta' }).click()
+  await see(page.getByText('La clase está ahora en otro paso. Mira en qué paso está')).toBeVisible()
+  await page.context().close()
+})

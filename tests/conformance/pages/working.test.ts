@@ -113,6 +113,21 @@ test('without scripts every act is a plain form, an empty box is said at its pla
   await page.context().close()
 })
 
+test('who reads in Spanish is refused in Spanish, in a browser in English', async () => {
+  const { page } = await open({ locale: 'en-US' })
+  await propose(page)
+  // No news reaches the page, which goes on to offer what is over.
+  await page.route('**/api/v1/events*', (route) => route.abort())
+  await page.goto(`${ana.url}working?language=es`)
+  await page.locator('html[data-alive]').waitFor({ state: 'attached' })
+  const { id } = await targetOf(ana)
+  expect((await ana.post(`${of}/targets/${id}/acts`, { act: 'met' })).status).toBe(200)
+  await page.locator('summary', { hasText: 'Cambiarlo, pausarlo o terminarlo' }).click()
+  await page.getByRole('button', { name: 'Ponerlo en pausa' }).click()
+  await page.getByText('Esto ya terminó y no se puede cambiar.').waitFor()
+  await page.context().close()
+})
+
 test('a yes to other words than she read is not hers: she is told to read again', async () => {
   const { page } = await open({ javaScriptEnabled: false, locale: 'en' })
   await propose(page)
