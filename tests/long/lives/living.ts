@@ -1,4 +1,5 @@
 /** An act is done over HTTP and lived on the model, and both are held against each other. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Deed } from './acts/deed.ts'
 import { differences, learnNames, look } from './checks.ts'
 import type { Life, Reader } from './model/life.ts'
@@ -96,13 +97,28 @@ export async function settle(
   room.at(after.now)
   const seen = await look(room, after, readers, closely)
   const wrong = known.map((life) => differences(life, seen))
-  const fits = wrong.findIndex((one) => one.length === 0)
-  if (fits < 0) throw new Error(wrong.map((one) => one.join('\n  ')).join('\n or\n  '))
-  told.life = known[fits]!
+  const fits = known.filter((_, n) => wrong[n]!.length === 0)
+  if (fits.length === 0) throw new Error(wrong.map((one) => one.join('\n  ')).join('\n or\n  '))
+  told.life = await whichOne(room, fits)
   for (const { answers } of orders.slice(0, 1))
     for (const answer of answers)
       if (answer && answer.status >= 300) count((answer.body as { code: string }).code)
   learnNames(room, told.life, seen)
+}
+
+/** Of several orders that explain what some have read, the one that also explains what the others read. */
+async function whichOne(room: Room, fits: readonly Life[]): Promise<Life> {
+  let left = fits
+  const [first] = fits
+  for (const reader of first!.people) {
+    if (left.every((life) => isDeepStrictEqual(life, left[0]))) break
+    // Who reads next depends on who has told them apart.
+    const seen = await look(room, left[0]!, [reader]) // oxlint-disable-line no-await-in-loop
+    const wrong = left.map((life) => differences(life, seen))
+    left = left.filter((_, n) => wrong[n]!.length === 0)
+    if (left.length === 0) throw new Error(wrong.map((one) => one.join('\n  ')).join('\n or\n  '))
+  }
+  return left[0]!
 }
 
 /** Lives on without a choice: what comes first in lives that begin later. @throws when an act is not as it should be. */
