@@ -75,4 +75,22 @@ const conversations: readonly Operation[] = [
   ),
 ]
 
-export const partnership: readonly Operation[] = [...notes, ...targets, ...conversations]
+const gap: readonly Operation[] = [
+  get(
+    '/courses/{courseId}/conversation-gap',
+    'conversationGap',
+    'With whom the asker has written down no conversation for three weeks: names, and her own dates (teachers).',
+    {
+      query: {
+        order: {
+          words: '`longest`: since the asker’s last conversation, those without one first; or `name`.',
+          required: true,
+        },
+        section: { words: 'One section of hers, by its id; none: all of them.' },
+      },
+      answer: pact.ConversationGap,
+    },
+  ),
+]
+
+export const partnership: readonly Operation[] = [...notes, ...targets, ...conversations, ...gap]

@@ -1,14 +1,22 @@
 /**
  * A partnership under `/api/v1/courses/:courseId/students/:personId` (design §4): the covered face, notes, targets with
- * their pacts, conversations. Bodies in, answers or problems out; the rules are behind the service.
+ * their pacts, conversations; and, of a whole course, a teacher's own list of conversations. Bodies in, answers or
+ * problems out; the rules are behind the service.
  */
 import { Hono, type Context } from 'hono'
 import { NewNote } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
-import { NewConversation, NewPactText, NewTarget, NewTargetAct, NewYes } from 'shared/contract/partnership'
+import {
+  ConversationGapWish,
+  NewConversation,
+  NewPactText,
+  NewTarget,
+  NewTargetAct,
+  NewYes,
+} from 'shared/contract/partnership'
 import type { Result } from 'shared/domain/result'
 import { validate as isId } from 'uuid'
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import type { Actor, ActorVariables } from '../access/actor.ts'
 import { extensionDoor } from '../access/extension-door.ts'
 import { problem, readBody } from '../access/problem.ts'
@@ -18,6 +26,7 @@ import * as service from './service.ts'
 
 const STUDENT = '/api/v1/courses/:courseId/students/:personId'
 const TARGET = `${STUDENT}/targets/:targetId`
+const GAP = '/api/v1/courses/:courseId/conversation-gap'
 
 type Done = Promise<Result<object, ErrorCode>>
 
@@ -30,7 +39,9 @@ interface On {
 
 export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   const app = new Hono<ActorVariables>()
-  app.use(`${STUDENT}/*`, requireActor(deps, extensionDoor(deps)))
+  const signedIn = requireActor(deps, extensionDoor(deps))
+  app.use(`${STUDENT}/*`, signedIn)
+  app.use(GAP, signedIn)
   const act = actsOf(app)
 
   app.get(
@@ -82,6 +93,14 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
     `${STUDENT}/conversations/:conversationId/withdraw`,
     look(({ actor, about, at }) => service.withdrawConversation(deps, actor, about, at('conversationId'))),
   )
+
+  app.get(GAP, async (c) => {
+    if (!hasIds(c)) return problem(c, 'not_found')
+    const wish = v.safeParse(ConversationGapWish, c.req.query())
+    if (!wish.success) return problem(c, 'body_invalid', { field: v.getDotPath(wish.issues[0]) ?? 'order' })
+    const { actor, about } = onIn(c)
+    return answer(c, await service.gapFor(deps, actor, about.courseId, wish.output), 200)
+  })
   return app
 }
 

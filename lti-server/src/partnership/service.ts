@@ -1,9 +1,11 @@
 /**
  * The acts on a partnership, as routes, pages and tests call them: the covered face, notes, learning targets with
- * their pacts, conversations. Each takes who asks and answers a value or a code of the closed list.
+ * their pacts, conversations, and a teacher's own list of those. Each takes who asks and answers a value or a code of
+ * the closed list.
  */
 export { conversationsFor, withdrawConversation, writeConversation } from './conversations.ts'
 export { partnershipFace } from './face.ts'
+export { gapFor } from './gap.ts'
 export { notesFor, sendNote, withdrawNote } from './notes.ts'
 export type { About } from './room.ts'
 export { partnershipOf } from './store.ts'

@@ -51,6 +51,8 @@ export interface NewPerson {
   readonly sectionIds?: string[]
   readonly sectionRestricted?: boolean
   readonly lmsUserId?: string
+  /** Since when; absent: since now. */
+  readonly joinedAt?: Date
 }
 
 export interface TestClass {
@@ -181,6 +183,7 @@ async function addPerson(deps: Deps, place: Place, person: NewPerson): Promise<s
         state: person.state ?? 'active',
         section_ids: person.sectionIds ?? [],
         section_restricted: person.sectionRestricted ?? false,
+        ...(person.joinedAt && { joined_at: person.joinedAt }),
       })
       .execute()
   })

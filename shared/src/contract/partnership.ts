@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { conversationKinds } from '../domain/partnership/conversation.ts'
+import { gapOrders } from '../domain/partnership/conversation-gap.ts'
 import { pactStates } from '../domain/partnership/pact.ts'
 import { pactFields, targetActs, targetKinds, targetStates } from '../domain/partnership/target.ts'
 import { Id, Note } from './api.ts'
@@ -144,3 +145,38 @@ export const NewConversation = v.object({
   targetId: v.optional(Id),
 })
 export type NewConversation = v.InferOutput<typeof NewConversation>
+
+/** Names in one answer, at most. */
+export const LONGEST_GAP = 500
+
+/**
+ * `GET /api/v1/courses/{courseId}/conversation-gap?order=…&section=…`: with whom the asking teacher has written down no
+ * conversation for three weeks (F7). Names and her own dates, and nothing else by which a student could be judged.
+ */
+export const ConversationGap = v.object({
+  /** The sections by which she may look; none or one: there is nothing to choose. */
+  sections: v.array(v.object({ id: Id, lmsId: v.string(), name: v.string() })),
+  people: v.array(
+    v.object({
+      id: Id,
+      name: v.optional(v.string()),
+      /** The LMS's number of her, by which the page knows her; null where it told none. */
+      lmsId: v.nullable(v.string()),
+      sectionIds: v.array(Id),
+      /** Another of the teacher's students is called the same: then her section says who is meant. */
+      isNamesake: v.boolean(),
+      /** The day of the teacher's own last conversation with her; null: none is written down. */
+      lastOn: v.nullable(Day),
+    }),
+  ),
+  /** There are more of them than one answer holds. */
+  more: v.boolean(),
+})
+export type ConversationGap = v.InferOutput<typeof ConversationGap>
+
+/** The query of the same. */
+export const ConversationGapWish = v.object({
+  order: v.picklist(gapOrders),
+  section: v.optional(Id),
+})
+export type ConversationGapWish = v.InferOutput<typeof ConversationGapWish>

@@ -1,4 +1,4 @@
-/** A student and her teachers: notes, targets, pacts, conversations. In an order in which their senders can succeed. */
+/** A student and her teachers: notes, targets, pacts, conversations, and the teacher's own list of them. In an order in which their senders can succeed. */
 import { v7 as newId } from 'uuid'
 import { get, post, WORDS, type RouteCase } from './route-case.ts'
 import type { Ids } from './schools.ts'
@@ -95,4 +95,13 @@ const conversations: readonly RouteCase[] = [
   },
 ]
 
-export const partnerships: readonly RouteCase[] = [...notes, ...targets, ...conversations]
+const gap: readonly RouteCase[] = [
+  {
+    route: 'GET /api/v1/courses/:courseId/conversation-gap',
+    by: 'teacher',
+    request: ({ course, section }) =>
+      get(`/api/v1/courses/${course}/conversation-gap?order=longest&section=${section}`),
+  },
+]
+
+export const partnerships: readonly RouteCase[] = [...notes, ...targets, ...conversations, ...gap]
