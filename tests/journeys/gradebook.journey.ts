@@ -172,6 +172,7 @@ test('one click beside a row: the promise, and nothing else', async ({}, info) =
       'Partnership…',
       'Last shared note: today',
       'Partnership',
+      'My talks',
       'Class alliance',
       'This browser',
     ])

@@ -92,6 +92,7 @@ export function startBackground(): void {
 
   browser.tabs.onUpdated.addListener((tabId, change) => {
     if (change.status === 'loading') recognised.delete(tabId)
+    if (change.status === 'loading' || change.url !== undefined) door.tell('moved', tabId)
     // Only a panel that came along from the page before: one that is opened on this page was asked for here.
     if (change.status !== 'complete' || !door.isOpen(tabId)) return
     setTimeout(() => {

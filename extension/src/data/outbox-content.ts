@@ -44,3 +44,10 @@ export type Content = v.InferOutput<typeof Content>
 export function isPost(content: Content): content is PactPost {
   return 'path' in content
 }
+
+/** The day of the conversation that this writes down; null: it is something else. */
+export function talkOf(content: Content): string | null {
+  if (!isPost(content) || content.path !== 'conversations') return null
+  const { heldOn } = content.body
+  return typeof heldOn === 'string' ? heldOn : null
+}

@@ -54,6 +54,25 @@ describe('outbox', () => {
     expect(await outbox.count('dana')).toBe(0)
   })
 
+  it('knows with whom a talk is written down that has not arrived, and forgets who was refused', async () => {
+    const talk: PactPost = {
+      path: 'conversations',
+      body: { id: 'n1', heldOn: '2026-11-30' },
+      says: 'We talked today.',
+      box: { name: 'talked', fields: {} },
+    }
+    const withdrawal = { ...talk, path: `conversations/${uuid()}/withdraw`, body: {}, box: null }
+    await outbox.writeDraft('dana', ben, letter('no talk'))
+    await outbox.send('dana', ben, 'n0')
+    await outbox.post('dana', ana, 'n1', talk)
+    await outbox.post('dana', ben, 'n2', withdrawal)
+    expect(await outbox.talks('dana')).toEqual([{ subject: ana, heldOn: '2026-11-30' }])
+    expect(await outbox.talks('robin')).toEqual([])
+    now += TAKE_BACK_MS
+    await outbox.pump('dana', async () => err('conversation_in_future'))
+    expect(await outbox.talks('dana')).toEqual([])
+  })
+
   it('gives a note back, before the words that were written since', async () => {
     await outbox.writeDraft('dana', ana, letter('first'))
     await outbox.send('dana', ana, 'n1')

@@ -7,7 +7,7 @@ import type { ErrorCode } from 'shared/contract/errors'
 import type { Result } from 'shared/domain/result'
 import * as v from 'valibot'
 import { forget, inTurn, keep, shape, type Kept } from './kept.ts'
-import { BoxFields, Content, isPost, SharedDraft, type PactPost } from './outbox-content.ts'
+import { BoxFields, Content, isPost, SharedDraft, talkOf, type PactPost } from './outbox-content.ts'
 import { Subject, subjectKey } from './subject.ts'
 import { Envelope, type Vault } from './vault.ts'
 
@@ -41,6 +41,13 @@ export interface Waiting {
   readonly refused: string | null
 }
 
+/** A conversation that is written down here and not yet on the server. */
+export interface Talk {
+  readonly subject: Subject
+  /** A day, `2026-11-21`. */
+  readonly heldOn: string
+}
+
 /** Takes one operation to the server. `retry`: nobody refused it, try again later. */
 export type Deliver = (
   operation: { id: string; act: 'send' | 'withdraw'; subject: Subject },
@@ -63,6 +70,8 @@ export interface Outbox {
   takeBack(owner: string, id: string): Promise<boolean>
   withdraw(owner: string, subject: Subject, id: string): Promise<void>
   waiting(owner: string, subject: Subject): Promise<Waiting[]>
+  /** Talks that have not arrived, unless the server refused them. */
+  talks(owner: string): Promise<Talk[]>
   /** How many of this author's operations have not arrived. */
   count(owner: string): Promise<number>
   /** Delivers what is due. Answers when the next try makes sense (milliseconds since 1970), or null for none. */
@@ -194,6 +203,15 @@ export function openOutbox(kept: Kept, vault: Vault, clock: () => number = Date.
           return { id, act, says, notBefore, refused: refused ?? null }
         }),
       )
+    },
+    async talks(owner) {
+      const under = (await operations(owner)).filter(({ refused }) => refused === undefined)
+      const talks = under.map(async ({ id, sealed, subject }) => {
+        const content = sealed ? await opened(Content, owner, sealed, id) : null
+        const heldOn = content && talkOf(content)
+        return heldOn === null ? [] : [{ subject, heldOn }]
+      })
+      return (await Promise.all(talks)).flat()
     },
     async count(owner) {
       return (await operations(owner)).length

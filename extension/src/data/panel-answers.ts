@@ -5,13 +5,14 @@ import { err, ok } from 'shared/domain/result'
 import * as v from 'valibot'
 import { browser } from './browser.ts'
 import type { ConnectionKeeper } from './connection.ts'
+import { gapNow } from './gap.ts'
 import { injectContentScript, isGranted, originPattern, registerContentScript } from './hosts.ts'
 import type { Outbox } from './outbox.ts'
 import type { Answers } from './panel-door.ts'
 import { Presenting, type PanelState } from './panel-messages.ts'
 import type { NoteBook } from './private-notes.ts'
 import type { School } from './school.ts'
-import { changeTab, openPagePerson, readTab } from './tabs.ts'
+import { changeTab, openPagePerson, openPerson, readTab } from './tabs.ts'
 import type { Vault } from './vault.ts'
 
 export interface Parts {
@@ -47,7 +48,13 @@ function tabAnswers({
   tellPage,
   changed,
 }: Parts): Some<
-  'state' | 'open-page-person' | 'return-focus' | 'turned-on' | 'understand-alone' | 'set-presenting'
+  | 'state'
+  | 'open-page-person'
+  | 'open-person'
+  | 'return-focus'
+  | 'turned-on'
+  | 'understand-alone'
+  | 'set-presenting'
 > {
   return {
     async state({ tabId }): Promise<PanelState> {
@@ -77,6 +84,11 @@ function tabAnswers({
     },
     async 'open-page-person'({ tabId }) {
       await changeTab(tabId, openPagePerson)
+      changed(tabId)
+      return true
+    },
+    async 'open-person'({ tabId, person }) {
+      await changeTab(tabId, (page) => openPerson(page, person))
       changed(tabId)
       return true
     },
@@ -152,6 +164,7 @@ function sharedAnswers({
   | 'take-back'
   | 'withdraw'
   | 'alliances'
+  | 'conversation-gap'
 > {
   /** Co-owned text exists only for somebody whom a server knows; the panel offers none of this before. */
   async function me(): Promise<string> {
@@ -198,6 +211,9 @@ function sharedAnswers({
       return true
     },
     alliances: ({ course }) => school.alliances(course),
+    async 'conversation-gap'({ course, wish }) {
+      return gapNow({ outbox, school }, await me(), course, wish)
+    },
   }
 }
 

@@ -6,7 +6,12 @@ import type { AllianceView } from 'shared/contract/alliance'
 import type { Note, PartnershipFace } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
 import type { Result } from 'shared/domain/result'
-import type { Conversations, LearningTargets } from 'shared/contract/partnership'
+import {
+  ConversationGapWish,
+  type ConversationGap,
+  type Conversations,
+  type LearningTargets,
+} from 'shared/contract/partnership'
 import * as v from 'valibot'
 import { BoxFields, BoxName, PactPost, SharedDraft } from './outbox-content.ts'
 import type { Waiting } from './outbox.ts'
@@ -83,9 +88,19 @@ export interface SharedDesk {
   readonly waiting: readonly Waiting[]
 }
 
+/** The teacher's own list of conversations, with how this page knows each student. */
+export interface Gap extends Pick<ConversationGap, 'sections' | 'more'> {
+  readonly people: readonly GapPerson[]
+}
+export interface GapPerson extends Omit<ConversationGap['people'][number], 'lmsId'> {
+  /** Null: the LMS gave no number by which the page would know her. */
+  readonly subject: Subject | null
+}
+
 export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('state'), tabId: TabId }),
   v.object({ ask: v.literal('open-page-person'), tabId: TabId }),
+  v.object({ ask: v.literal('open-person'), tabId: TabId, person: PagePerson }),
   v.object({ ask: v.literal('return-focus'), tabId: TabId }),
   v.object({ ask: v.literal('turned-on'), tabId: TabId, address: v.pipe(v.string(), v.url()) }),
   v.object({ ask: v.literal('write-jot'), subject: Subject, id: NoteId, text: Text }),
@@ -106,6 +121,7 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('take-back'), id: NoteId }),
   v.object({ ask: v.literal('withdraw'), subject: Subject, id: NoteId }),
   v.object({ ask: v.literal('alliances'), course: PageCourse }),
+  v.object({ ask: v.literal('conversation-gap'), course: PageCourse, wish: ConversationGapWish }),
   v.object({ ask: v.literal('connect'), tabId: TabId }),
   v.object({ ask: v.literal('decline-offer'), tabId: TabId }),
   v.object({ ask: v.literal('sign-out') }),
@@ -120,6 +136,7 @@ export type PanelRequest = v.InferOutput<typeof PanelRequest>
 export interface PanelAnswers {
   state: PanelState
   'open-page-person': true
+  'open-person': true
   'return-focus': true
   'turned-on': Result<true, ErrorCode>
   'write-jot': true
@@ -142,6 +159,7 @@ export interface PanelAnswers {
   'take-back': boolean
   withdraw: true
   alliances: Result<AllianceView[], ErrorCode>
+  'conversation-gap': Result<Gap, ErrorCode>
   connect: Result<true, ErrorCode>
   'decline-offer': true
   'sign-out': true
@@ -153,10 +171,10 @@ export interface PanelAnswers {
 
 /**
  * What the background says unasked, down the panel's port. `state`: ask for the state again. `outbox`: a sent note
- * moved. `cover`: the window was left. `hide`: the
- * hide command, show nothing at all.
+ * moved. `moved`: the page beside went elsewhere. `cover`: the window was left. `hide`: the hide command, show nothing
+ * at all.
  */
-export const PanelNews = v.picklist(['state', 'outbox', 'cover', 'hide'])
+export const PanelNews = v.picklist(['state', 'outbox', 'moved', 'cover', 'hide'])
 export type PanelNews = v.InferOutput<typeof PanelNews>
 
 /** The port's name carries the tab. */

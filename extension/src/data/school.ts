@@ -4,7 +4,12 @@
  */
 import { AllianceList, AllianceView } from 'shared/contract/alliance'
 import { Notes, PartnershipFace, Resolved, type Note } from 'shared/contract/api'
-import { Conversations, LearningTargets } from 'shared/contract/partnership'
+import {
+  ConversationGap,
+  Conversations,
+  LearningTargets,
+  type ConversationGapWish,
+} from 'shared/contract/partnership'
 import { errors, type ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import * as v from 'valibot'
@@ -12,9 +17,9 @@ import type { Api } from './api.ts'
 import { keep, shape, type Kept } from './kept.ts'
 import { isPost } from './outbox-content.ts'
 import type { Deliver } from './outbox.ts'
-import type { Partnership, Reader } from './panel-messages.ts'
+import type { Gap, Partnership, Reader } from './panel-messages.ts'
 import type { NoteBook } from './private-notes.ts'
-import { subjectKey, type PageCourse, type Subject } from './subject.ts'
+import { Subject, subjectKey, type PageCourse } from './subject.ts'
 
 type Answer<T> = Promise<Result<T, ErrorCode>>
 
@@ -33,6 +38,8 @@ export interface School {
   conversations(subject: Subject): Answer<Conversations>
   /** The alliances of a course, whole. */
   alliances(course: PageCourse): Answer<AllianceView[]>
+  /** With whom this teacher has written down no conversation lately; never kept here. */
+  gap(course: PageCourse, wish: ConversationGapWish): Answer<Gap>
   deliver: Deliver
   /** Joins every student whom this browser holds notes about; those the server does not know stay as they are. */
   joinAll(): Promise<void>
@@ -99,6 +106,20 @@ export function openSchool(
         views.push(view.value)
       }
       return ok(views)
+    },
+    async gap(course, { order, section }) {
+      const resolved = await resolve(course)
+      if (!resolved.ok) return resolved
+      const query = new URLSearchParams({ order, ...(section === undefined ? {} : { section }) })
+      const path = `/api/v1/courses/${resolved.value.course.id}/conversation-gap?${query}`
+      const answer = await api.get(path, ConversationGap)
+      if (!answer.ok) return answer
+      const people = answer.value.people.map(({ lmsId, ...person }) => {
+        const { lms, host, course: number } = course
+        const subject = v.safeParse(Subject, { lms, host, course: number, student: lmsId })
+        return { ...person, subject: subject.success ? subject.output : null }
+      })
+      return ok({ ...answer.value, people })
     },
     async deliver({ id, act, subject }, content) {
       const joined = await join(subject)

@@ -1,7 +1,7 @@
 import type { FromPage } from 'shared/contract/messages'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { afterMessage, changeTab, openPagePerson, readTab } from './tabs.ts'
+import { afterMessage, changeTab, openPagePerson, openPerson, readTab } from './tabs.ts'
 
 const person = (studentId: string, name: string, open: boolean): FromPage => ({
   type: 'page-person',
@@ -45,6 +45,18 @@ describe('tabs', () => {
     const { opening } = await readTab(1)
     await say(person('501', 'Ana Lima', true))
     expect((await readTab(1)).opening).toBe(opening + 1)
+  })
+
+  it('opens whom the panel named, as a click on her row would', async () => {
+    await say(course('7', true), person('502', 'Ana Lima', false))
+    const { opening, onPage } = await readTab(1)
+    await changeTab(1, (page) => openPerson(page, { ...onPage!, section: null }))
+    expect(await readTab(1)).toMatchObject({
+      place: 'partnership',
+      opening: opening + 1,
+      opened: { name: 'Ana Lima', section: null, subject: { student: '502' } },
+      onPage: null,
+    })
   })
 
   it('forgets the student in another course, and keeps her when the same course says hello again', async () => {

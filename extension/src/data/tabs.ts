@@ -80,7 +80,12 @@ export function openPagePerson(page: TabPage): TabPage {
   return { ...opening(page, 'partnership'), opened: page.onPage ?? page.opened }
 }
 
-/** A click on the page asked for this place. */
+/** The teacher opens somebody whom the panel itself named. */
+export function openPerson(page: TabPage, person: PagePerson): TabPage {
+  return { ...opening(page, 'partnership'), opened: person }
+}
+
+/** A click asked for this place. */
 function opening(page: TabPage, place: TabPage['place']): TabPage {
   return { ...page, place, opening: page.opening + 1, onPage: null }
 }

@@ -9,6 +9,7 @@ import { features } from './features.ts'
 import { Header } from './Header.tsx'
 import { Places } from './Places.tsx'
 import { PresentingLine } from './PresentingLine.tsx'
+import { usePlace } from './use-place.ts'
 import { useSecondDisplay } from './use-second-display.ts'
 import { useShade } from './use-shade.ts'
 import { useWords } from './words/words.ts'
@@ -21,12 +22,18 @@ export function Panel({ tabId }: { tabId: number }) {
   const who = state ? openingKey(state.page) : ''
   // A change of student covers, and so does a second display, in the same drawing.
   const { shade, epoch, open, cover, hide, show } = useShade(`${who} ${presenting}`)
-  const [place, setPlace] = useState({ id: '', who })
+  const [moves, setMoves] = useState(0)
+  const [{ id: placeId, Place, onRequest }, go] = usePlace(
+    state?.page,
+    who,
+    `${who} ${presenting} ${epoch} ${moves}`,
+  )
   const [outboxNews, setOutboxNews] = useState(0)
   const hear = useCallback(
     (news: PanelNews) => {
       if (news === 'hide') hide()
       else if (news === 'cover') cover()
+      else if (news === 'moved') setMoves((n) => n + 1)
       else refresh()
       if (news === 'outbox') setOutboxNews((n) => n + 1)
     },
@@ -40,11 +47,9 @@ export function Panel({ tabId }: { tabId: number }) {
 
   const covered = shade === 'covered'
   const props: PlaceProps = { tabId, state, presenting, covered, uncover: open, cover, outboxNews }
-  const placeId = place.who === who && place.id !== '' ? place.id : state.page.place
-  const { Place } = features.find(({ id }) => id === placeId) ?? features[0]!
   return (
     <div className="lp-panel">
-      <Header page={state.page} tabId={tabId} />
+      {!onRequest && <Header page={state.page} tabId={tabId} />}
       <main>
         <PresentingLine presenting={presenting} second={second} />
         {features.map(({ id, Notice }) => Notice && <Notice key={id} {...props} />)}
@@ -52,7 +57,7 @@ export function Panel({ tabId }: { tabId: number }) {
           <Place {...props} />
         </div>
       </main>
-      <Places current={placeId} go={(id) => setPlace({ id, who })} />
+      <Places current={placeId} go={go} />
     </div>
   )
 }

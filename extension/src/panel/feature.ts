@@ -20,6 +20,11 @@ export interface Feature {
   readonly id: string
   readonly name: (words: Words) => string
   readonly Place: ComponentType<PlaceProps>
+  /**
+   * Opened by the teacher's own tap and by nothing else: it closes when the panel covers itself, when the page beside
+   * moves and when presenting begins, and stays closed (INV-16). It is about no one student and has its own heading.
+   */
+  readonly onRequest?: true
   /** Drawn above the place, on every place. */
   readonly Notice?: ComponentType<PlaceProps>
 }

@@ -12,11 +12,13 @@ import { EXTENSION_CLIENT_ID } from 'shared/contract/extension-identity'
 import { v7 as uuid } from 'uuid'
 import { sha256 } from '../data/dpop.ts'
 import { agreedAlliance } from './agreed-alliance.ts'
+import { gapOf } from './test-gap.ts'
 import { openTestPacts, type TestPacts } from './test-pacts.ts'
 
 export const TEACHER = { id: uuid(), name: 'Dana Whitfield', role: 'teacher' as const }
 export const COURSE = { id: uuid(), title: 'Algebra I' }
 const SECTION = { id: uuid(), lmsId: '31', name: 'Period 3' }
+const OTHER_SECTION = { id: uuid(), lmsId: '32', name: 'Period 5' }
 /** The roster by page number: two students of one name. */
 export const STUDENTS = [
   { number: '501', id: uuid(), name: 'Ana Lima' },
@@ -38,6 +40,10 @@ export interface TestSchool {
   /** What the teacher works on with a student, by the student's id. */
   pactsOf(student: { readonly id: string; readonly name: string }): TestPacts
   alliances: AllianceView[]
+  /** The day of the teacher's last talk with a student, by the student's id; none is known without a line here. */
+  readonly lastTalks: Map<string, string>
+  /** Answers for her own list of conversations wait until this is called off. */
+  slow: boolean
   /** Refuses every API call as if the network were down. */
   offline: boolean
   /** Ends the sign-in: refresh tokens are refused from now on. */
@@ -74,6 +80,8 @@ export async function openTestSchool(): Promise<TestSchool> {
     ticket: 'ticket-of-a-launch',
     notes: new Map(),
     alliances: [agreedAlliance(COURSE)],
+    lastTalks: new Map(),
+    slow: false,
     pactsOf(student) {
       const known = pacts.get(student.id) ?? openTestPacts(TEACHER, student)
       pacts.set(student.id, known)
@@ -225,6 +233,10 @@ export async function openTestSchool(): Promise<TestSchool> {
       }))
       return json(response, 200, { alliances, sections: [] } satisfies AllianceList)
     }
+    if (pathname === `/api/v1/courses/${COURSE.id}/conversation-gap`) {
+      while (school.slow) await new Promise((resolve) => setTimeout(resolve, 25))
+      return json(response, 200, gapOf(listed(), [SECTION, OTHER_SECTION], url.searchParams))
+    }
     const alliance = school.alliances.find(({ id }) => pathname === `/api/v1/alliances/${id}`)
     if (alliance) return json(response, 200, alliance)
     const together = /\/students\/([^/]+)\/((?:targets|conversations).*)$/.exec(pathname)
@@ -246,6 +258,14 @@ export async function openTestSchool(): Promise<TestSchool> {
       readers: readers(student),
     } satisfies Notes)
   }
+
+  const listed = () =>
+    STUDENTS.map((student) => ({
+      ...student,
+      section: student.number === '502' ? OTHER_SECTION.id : SECTION.id,
+      lastOn: school.lastTalks.get(student.id) ?? null,
+      talked: school.pactsOf(student).conversations.some(({ withdrawnAt }) => withdrawnAt === null),
+    }))
 
   const readers = ({ id, name }: { id: string; name: string }): Note['readers'] => [
     { id, name, role: 'student' },

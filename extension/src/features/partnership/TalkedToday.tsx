@@ -3,12 +3,12 @@
  * the date is shared with the student, and says so; alone it stays in this browser.
  */
 import { Button } from '@instructure/ui/latest'
-import { useState } from 'react'
 import { v7 as uuid } from 'uuid'
 import { ask } from '../../data/ask.ts'
 import type { Subject } from '../../data/subject.ts'
+import { undoTalk, writeTalk } from '../../panel/talk.ts'
+import { useOneTap } from '../../panel/use-one-tap.ts'
 import { useWords } from '../../panel/words/words.ts'
-import { today } from './today.ts'
 
 interface Props {
   readonly subject: Subject
@@ -18,43 +18,32 @@ interface Props {
 
 export function TalkedToday({ subject, name, shared }: Props) {
   const { face, panel } = useWords()
-  const [kept, setKept] = useState<string>()
-
-  async function talked(): Promise<void> {
-    const id = uuid()
-    if (shared) {
-      const box = { name: 'talked', fields: {} }
-      const body = { id, heldOn: today() }
-      await ask({
-        ask: 'post',
-        subject,
-        id,
-        post: { path: 'conversations', body, says: face.talkedSays, box },
-      })
-    } else await ask({ ask: 'talked', subject, id })
-    setKept(id)
-  }
-  async function undo(id: string): Promise<void> {
-    if (!shared) await ask({ ask: 'delete-note', subject, id, deleted: true })
-    else if (!(await ask({ ask: 'take-back', id }))) {
-      const path = `conversations/${id}/withdraw`
-      await ask({ ask: 'post', subject, id: uuid(), post: { path, body: {}, says: panel.undo, box: null } })
-    }
-    setKept(undefined)
-  }
-
+  const { done, tap, untap } = useOneTap(
+    () => (shared ? writeTalk(subject, face.talkedSays) : keepTalk(subject)),
+    (id) => (shared ? undoTalk(subject, id, panel.undo) : binTalk(subject, id)),
+  )
   return (
     <div className="lp-acts" role="status">
-      {kept === undefined ? (
-        <Button onClick={() => void talked()}>{face.talked}</Button>
+      {done === undefined ? (
+        <Button onClick={tap}>{face.talked}</Button>
       ) : (
         <>
           <span>{shared ? face.talkedShared(name) : face.talkedKept}</span>
-          <button className="lp-link" type="button" onClick={() => void undo(kept)}>
+          <button className="lp-link" type="button" onClick={untap}>
             {panel.undo}
           </button>
         </>
       )}
     </div>
   )
+}
+
+async function keepTalk(subject: Subject): Promise<string> {
+  const id = uuid()
+  await ask({ ask: 'talked', subject, id })
+  return id
+}
+
+async function binTalk(subject: Subject, id: string): Promise<void> {
+  await ask({ ask: 'delete-note', subject, id, deleted: true })
 }

@@ -6,7 +6,7 @@ import { v7 as uuid } from 'uuid'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
 import { SendRow } from './SendRow.tsx'
-import { today } from './today.ts'
+import { today } from '../../panel/today.ts'
 import { useBox } from './use-box.ts'
 import { Fold } from './Fold.tsx'
 

@@ -6,7 +6,7 @@ import { expectNoViolations } from '../../testing/no-violations.ts'
 import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
 import { openTestSchool, STUDENTS, type TestSchool } from '../../testing/test-school.ts'
 import { until } from '../../testing/until.ts'
-import { today } from './today.ts'
+import { today } from '../../panel/today.ts'
 
 let school: TestSchool
 let browser: TestBrowser

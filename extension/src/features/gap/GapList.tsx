@@ -1,0 +1,146 @@
+/** The names. Each leads to that partnership, and beside it one tap writes down that we talked today. */
+import { useEffect, useRef } from 'react'
+import { ask } from '../../data/ask.ts'
+import type { Gap, GapPerson } from '../../data/panel-messages.ts'
+import type { Subject } from '../../data/subject.ts'
+import { undoTalk, writeTalk } from '../../panel/talk.ts'
+import { useOneTap } from '../../panel/use-one-tap.ts'
+import { dayInWords, useWords } from '../../panel/words/words.ts'
+
+interface Props {
+  readonly tabId: number
+  readonly gap: Gap
+}
+
+export function GapList({ tabId, gap: { people, sections, more } }: Props) {
+  const { gap: words } = useWords()
+  if (people.length === 0) {
+    return (
+      <div className="lp-empty">
+        <p>{words.none}</p>
+        <p className="lp-quiet">{words.noneNext}</p>
+      </div>
+    )
+  }
+  const sectionsOf = ({ sectionIds }: GapPerson): string =>
+    sections.flatMap(({ id, name }) => (sectionIds.includes(id) ? [name] : [])).join(', ')
+  return (
+    <>
+      <p className="lp-quiet">
+        {words.today} {words.tap}
+      </p>
+      <ul>
+        {people.map((person) => (
+          <li key={person.id}>
+            <Row tabId={tabId} person={person} sections={sectionsOf(person)} />
+          </li>
+        ))}
+      </ul>
+      {more && <p className="lp-quiet">{words.more(people.length)}</p>}
+    </>
+  )
+}
+
+interface RowProps {
+  readonly tabId: number
+  readonly person: GapPerson
+  readonly sections: string
+}
+
+function Row({ tabId, person, sections }: RowProps) {
+  const words = useWords()
+  const { subject } = person
+  const name = person.name ?? words.gap.nameless
+  const who = {
+    name,
+    section: person.isNamesake ? sections : '',
+    says: dateIn(person.lastOn, words),
+  }
+  if (!subject) return <Who {...who} />
+  const opened = { subject, name, section: sections === '' ? null : sections }
+  const open = (): void => void ask({ ask: 'open-person', tabId, person: opened })
+  return <Tappable {...who} subject={subject} open={open} />
+}
+
+/**
+ * What is written down stands in the row's own place, and nothing below it moves: a second tap of the same hand would
+ * else write down a talk with somebody else.
+ */
+function Tappable({ subject, ...who }: Required<WhoProps> & { subject: Subject }) {
+  const { face, gap, panel } = useWords()
+  const { done, tap, untap } = useOneTap(
+    () => writeTalk(subject, face.talkedSays),
+    (id) => undoTalk(subject, id, panel.undo),
+  )
+  const place = useFocusAfter(done)
+  if (done !== undefined) {
+    return (
+      <div className="lp-gap-kept">
+        <p tabIndex={-1} ref={place}>
+          {gap.kept(who.name)}
+        </p>
+        {/* At the other end from the button that was just pressed: a double click undoes nothing. */}
+        <button className="lp-link" type="button" onClick={untap}>
+          {panel.undo}
+        </button>
+      </div>
+    )
+  }
+  return (
+    <>
+      <Who {...who} />
+      <button
+        className="lp-link"
+        type="button"
+        aria-label={gap.talkedWith(who.name)}
+        ref={place}
+        onClick={tap}
+      >
+        {face.talked}
+      </button>
+    </>
+  )
+}
+
+interface WhoProps {
+  readonly name: string
+  readonly section: string
+  readonly says: string
+  readonly open?: () => void
+}
+
+/** A name and a date in grey (W-3): no mark, no colour, nothing that differs between them (W-2). */
+function Who({ name, section, says, open }: WhoProps) {
+  return (
+    <div>
+      {open ? (
+        <button className="lp-gap-name" type="button" onClick={open}>
+          {name}
+        </button>
+      ) : (
+        <span className="lp-gap-name">{name}</span>
+      )}
+      <p className="lp-quiet lp-small">{section === '' ? says : `${section} · ${says}`}</p>
+    </div>
+  )
+}
+
+type AllWords = ReturnType<typeof useWords>
+
+function dateIn(day: string | null, words: AllWords): string {
+  // Noon: the same day wherever the panel is read.
+  return day === null ? words.gap.noDate : dayInWords(`${day}T12:00:00`, words)
+}
+
+/** The focus stays at the row whose button has just gone: its next content gets it. */
+function useFocusAfter(kept: string | undefined) {
+  const place = useRef<HTMLElement>(null)
+  const before = useRef(kept)
+  useEffect(() => {
+    if (before.current !== kept) place.current?.focus()
+    before.current = kept
+  }, [kept])
+  return (element: HTMLElement | null) => {
+    place.current = element
+  }
+}
