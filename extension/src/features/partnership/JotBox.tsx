@@ -12,6 +12,7 @@ import { useKeeper } from '../../panel/use-keeper.ts'
 import { KeptLine } from '../../panel/KeptLine.tsx'
 import { useWords } from '../../panel/words/words.ts'
 import { OnlyYou } from './OnlyYou.tsx'
+import { WordNudge } from './WordNudge.tsx'
 
 interface Props {
   readonly subject: Subject
@@ -65,6 +66,7 @@ export function JotBox({ subject, name, offerLast, writing }: Props) {
           box.current = element
         }}
       />
+      <WordNudge text={text} />
       <div className="lp-under-box">
         <OnlyYou words={words.readers} />
         {/* Known a moment late: it comes into the line that is kept for what is said about keeping. */}

@@ -12,6 +12,7 @@ import type { Subject } from '../../data/subject.ts'
 import { KeptLine } from '../../panel/KeptLine.tsx'
 import { useKeeper } from '../../panel/use-keeper.ts'
 import { listInWords, useWords } from '../../panel/words/words.ts'
+import { WordNudge } from './WordNudge.tsx'
 
 const KINDS = ['target', 'promise', 'summary'] as const
 
@@ -72,6 +73,7 @@ export function Letter({ subject, name, section, me, draft, readers, sent }: Pro
         maxHeight="18rem"
         resize="vertical"
       />
+      <WordNudge text={letter.text} />
       <div className="lp-under-box">
         <p className="lp-readers">{words.shared.draft}</p>
         <KeptLine kept={kept} />

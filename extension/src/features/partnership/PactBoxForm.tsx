@@ -6,6 +6,7 @@ import { v7 as uuid } from 'uuid'
 import type { Desk } from './desk.ts'
 import { SendRow } from './SendRow.tsx'
 import { useBox } from './use-box.ts'
+import { WordNudge } from './WordNudge.tsx'
 
 interface Props {
   readonly desk: Desk
@@ -39,6 +40,7 @@ export function PactBoxForm({ desk, targetId, field, box, commitmentId, label }:
         maxHeight="12rem"
         resize="vertical"
       />
+      {field !== 'check_dates' && <WordNudge text={text} />}
       <SendRow
         desk={desk}
         kept={kept}

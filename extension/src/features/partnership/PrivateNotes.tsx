@@ -8,6 +8,7 @@ import { useAnswer } from '../../panel/use-answer.ts'
 import { useKeeper } from '../../panel/use-keeper.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
 import { OnlyYou } from './OnlyYou.tsx'
+import { WordNudge } from './WordNudge.tsx'
 
 export function PrivateNotes({ subject, except }: { subject: Subject; except: string | undefined }) {
   const { notes: words } = useWords()
@@ -119,6 +120,7 @@ function NoteBox({ note, subject, done }: { note: PrivateNote; subject: Subject;
         onChange={(event) => write(event.target.value)}
         rows={3}
       />
+      <WordNudge text={text} />
       <p className="lp-acts lp-small">
         <button className="lp-link" type="button" onClick={() => void keeper.settled().then(done)}>
           {words.notes.done}

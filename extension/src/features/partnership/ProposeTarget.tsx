@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts'
 import { SendRow } from './SendRow.tsx'
 import { useBox } from './use-box.ts'
 import { Fold } from './Fold.tsx'
+import { WordNudge } from './WordNudge.tsx'
 
 export function ProposeTarget({ desk }: { desk: Desk }) {
   const { pact: words } = useWords()
@@ -34,6 +35,7 @@ export function ProposeTarget({ desk }: { desk: Desk }) {
           maxHeight="12rem"
           resize="vertical"
         />
+        <WordNudge text={target} />
         <fieldset>
           <legend>{words.proposeKind}</legend>
           {targetKinds.map((kind) => (
@@ -56,6 +58,7 @@ export function ProposeTarget({ desk }: { desk: Desk }) {
           maxHeight="12rem"
           resize="vertical"
         />
+        <WordNudge text={strength} />
         <SendRow
           desk={desk}
           kept={kept}

@@ -9,6 +9,7 @@ import { SendRow } from './SendRow.tsx'
 import { today } from '../../panel/today.ts'
 import { useBox } from './use-box.ts'
 import { Fold } from './Fold.tsx'
+import { WordNudge } from './WordNudge.tsx'
 
 interface Props {
   readonly desk: Desk
@@ -81,6 +82,7 @@ export function WriteTalk({ desk, targets }: Props) {
           maxHeight="12rem"
           resize="vertical"
         />
+        <WordNudge text={summary} />
         <SendRow
           desk={desk}
           kept={kept}

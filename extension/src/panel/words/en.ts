@@ -85,6 +85,7 @@ export const en = {
     withdraw: 'Withdraw',
     withdrawing: 'It is being withdrawn.',
   },
+  nudge: { leave: 'Leave it as it is' },
   shared: {
     title: (name: string) => `You and ${name}`,
     to: (name: string, section: string) => (section === '' ? name : `${name}, ${section}`),
@@ -169,7 +170,6 @@ export const en = {
     aboutNone: 'nothing in particular',
     summary: 'What it was about, if you like',
   },
-  alliance: {
   gap: {
     place: 'My talks',
     title: 'I have not written down a conversation with…',
@@ -194,6 +194,7 @@ export const en = {
     alone: 'This list needs your school’s server. Connect this browser from your course.',
     noCourse: 'Open a course to ask for this list.',
   },
+  alliance: {
     place: 'Class alliance',
     none: 'This class has not agreed an alliance yet.',
     noneNext: 'Open Learning Alliance in your course to begin.',

@@ -75,6 +75,7 @@ export const es: Words = {
     withdraw: 'Retirar',
     withdrawing: 'Se está retirando.',
   },
+  nudge: { leave: 'Dejarlo así' },
   shared: {
     title: (name) => `Usted y ${name}`,
     to: (name, section) => (section === '' ? name : `${name}, ${section}`),
@@ -164,7 +165,6 @@ export const es: Words = {
     aboutNone: 'nada en particular',
     summary: 'De qué trató, si quiere',
   },
-  alliance: {
   gap: {
     place: 'Mis charlas',
     title: 'No he anotado ninguna conversación con…',
@@ -189,6 +189,7 @@ export const es: Words = {
     alone: 'Esta lista necesita el servidor de su escuela. Conecte este navegador desde su curso.',
     noCourse: 'Abra un curso para pedir esta lista.',
   },
+  alliance: {
     place: 'Alianza de la clase',
     none: 'Esta clase todavía no ha acordado una alianza.',
     noneNext: 'Abra Learning Alliance en su curso para empezar.',
