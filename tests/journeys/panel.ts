@@ -22,6 +22,10 @@ export interface SidePanel {
   opensBy(work: () => Promise<void>): Promise<void>
   /** Clicks a button by its words. */
   press(name: string | RegExp): Promise<void>
+  /** Clicks a button of the list's item that holds these words. */
+  pressBeside(words: string, name: string): Promise<void>
+  /** What the items of its lists say, one text each. */
+  items(): Promise<string[]>
   /** Chooses a radio button by its label. */
   choose(label: string): Promise<void>
   /** Types at the end of the box whose label begins so. */
@@ -45,12 +49,15 @@ export async function panelOpenedBy(raw: RawBrowser, work: () => Promise<void>):
   return sidePanel(await raw.attach((target) => isPanel(target) && !before.has(target.id)))
 }
 
-const BUTTON = (name: string | RegExp): string =>
-  `[...document.querySelectorAll('button')].find((one) => ${
+const BUTTON = (name: string | RegExp, within = 'document'): string =>
+  `[...${within}.querySelectorAll('button')].find((one) => ${
     typeof name === 'string'
       ? `one.innerText.trim() === ${JSON.stringify(name)}`
       : `${name}.test(one.innerText.trim())`
   })`
+const ITEMS = `[...document.querySelectorAll('li')]`
+const BESIDE = (words: string, name: string): string =>
+  `${ITEMS}.filter((one) => one.innerText.includes(${JSON.stringify(words)})).map((item) => ${BUTTON(name, 'item')})[0]`
 const BOX = (label: string): string =>
   `[...document.querySelectorAll('textarea')].find((one) => [...one.labels].some((label) => label.textContent.trim().startsWith(${JSON.stringify(label)})))`
 const RADIO = (label: string): string =>
@@ -99,6 +106,8 @@ function sidePanel(raw: RawTarget): SidePanel {
       await until(() => raw.evaluate(`document.activeElement?.matches('textarea') ?? false`), 'an opening')
     },
     press: (name) => click(BUTTON(name), `the button ${name}`),
+    pressBeside: (words, name) => click(BESIDE(words, name), `${name} beside ${words}`),
+    items: async () => (await raw.evaluate(`${ITEMS}.map((one) => one.innerText)`)) as string[],
     choose: (label) => click(RADIO(label), `the choice ${label}`),
     async write(label, text) {
       await found(BOX(label), `the box ${label}`)

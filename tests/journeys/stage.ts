@@ -27,6 +27,8 @@ export interface Stage {
   readonly hosts: readonly string[]
   /** The server without TLS, for people who come without a browser. */
   readonly serverUrl: string
+  /** Where the server keeps its data. */
+  readonly dataFolder: string
   /** The operator's command line; answers its one JSON value. */
   admin(...args: string[]): Promise<unknown>
   close(): Promise<void>
@@ -35,12 +37,13 @@ export interface Stage {
 /** @param students more than the story's 32, for a gradebook that has to be scrolled. */
 export async function openStage(seed: number, students?: number): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'alliance-journey-'))
+  const dataFolder = join(folder, 'data')
   const port = await freePort()
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     PORT: String(port),
     PUBLIC_URL: toolUrl,
-    DATA_DIR: join(folder, 'data'),
+    DATA_DIR: dataFolder,
     ALLOW_PRIVATE_NETWORK: '1',
     LOG_LEVEL: 'warn',
   }
@@ -74,6 +77,7 @@ export async function openStage(seed: number, students?: number): Promise<Stage>
     front,
     hosts: [SCHOOL_HOST, TOOL_HOST],
     serverUrl: `http://127.0.0.1:${port}`,
+    dataFolder,
     admin,
     close: async () => {
       await end(server)

@@ -1,0 +1,207 @@
+/**
+ * F7: with whom have I written down no conversation? The teacher asks in the gradebook, with one click, and reads names
+ * with her own dates, whatever their grades; a tap records a date. Nobody who has not asked sees any of it.
+ */
+import { writeFileSync } from 'node:fs'
+import { expect, test, type Page } from '@playwright/test'
+import type { Conversations } from 'shared/contract/partnership'
+import { v7 as uuid } from 'uuid'
+import { openTestBrowser } from '../../extension/src/testing/test-browser.ts'
+import { today } from '../../extension/src/panel/today.ts'
+import { en } from '../../extension/src/panel/words/en.ts'
+import { dayInWords } from '../../extension/src/panel/words/words.ts'
+import { hostFlags } from './browser.ts'
+import { connectBrowser } from './connected-browser.ts'
+import { command, GRADEBOOK_PATH, loaded, saveGrade, type RowOf } from './gradebook-page.ts'
+import { launchedIn, type Launched } from './inside-frame.ts'
+import { panelOpenedBy, type SidePanel } from './panel.ts'
+import { openStage, schoolUrl, type Stage } from './stage.ts'
+import { daysAgo, letWeeksPass } from './term.ts'
+
+const SENTENCE = 'I have not written down a conversation with…'
+const HINT = 'Talked already? Tap to record the date only.'
+const TALKED = 'We talked today'
+
+const opened: (() => Promise<unknown>)[] = []
+test.afterEach(async () => {
+  for (const close of opened.splice(0).toReversed()) await close()
+})
+
+/** A student of the story, as the gradebook shows her. */
+function rowOf({ school: { story } }: Stage, key: string): RowOf {
+  const { canvasId, name, enrollments } = story.people.find((one) => one.key === key)!
+  const section = story.sections.find(({ id }) => id === enrollments[0]!.sectionId)!
+  return { canvasId, name, section: section.name }
+}
+
+interface Known {
+  readonly id: string
+  readonly name?: string
+  readonly role: string
+}
+
+async function rosterOf({ courseId, call }: Launched): Promise<readonly Known[]> {
+  return ((await call('GET', `courses/${courseId}/members`)).json as { members: Known[] }).members
+}
+
+/** She writes down a talk, as her panel would. */
+async function writeTalk(teacher: Launched, who: Known, heldOn: string): Promise<void> {
+  const path = `courses/${teacher.courseId}/students/${who.id}/conversations`
+  expect((await teacher.call('POST', path, { id: uuid(), heldOn })).status).toBe(201)
+}
+
+async function talksWith(teacher: Launched, who: Known): Promise<(readonly [string, string | null])[]> {
+  const path = `courses/${teacher.courseId}/students/${who.id}/conversations`
+  const { conversations } = (await teacher.call('GET', path)).json as Conversations
+  return conversations.map(({ heldOn, summary }) => [heldOn, summary] as const)
+}
+
+/** The page with our overlay in it, as whoever looks over her shoulder could read it. */
+async function pageHolds(page: Page): Promise<string> {
+  const overlay = page.locator('learning-alliance-overlay')
+  const ours =
+    (await overlay.count()) === 0 ? '' : await overlay.evaluate((host) => host.shadowRoot!.innerHTML)
+  return (await page.content()) + ours
+}
+
+test('a teacher asks with whom she has written down no conversation', async ({}, info) => {
+  const seed = info.repeatEachIndex + 1
+  const stage = await openStage(seed)
+  opened.push(() => stage.close())
+  const mine = await openTestBrowser(hostFlags(stage.hosts, stage.front.port))
+  opened.push(() => mine.close())
+  mine.context.setDefaultTimeout(15_000)
+  const { page: tool } = await connectBrowser(mine)
+  const teacher = await launchedIn(tool)
+  const [maya, noor, quiet, jordan] = ['student-1', 'student-4', 'student-8', 'student-3'].map((key) =>
+    rowOf(stage, key),
+  ) as [RowOf, RowOf, RowOf, RowOf]
+  const page = await mine.context.newPage()
+  await page.setViewportSize({ width: 1240, height: 900 })
+  const hand = await mine.context.newCDPSession(page)
+  let panel: SidePanel
+  const known = new Map<string, Known>()
+
+  const picture = async (name: string): Promise<void> => {
+    const folder = process.env['PANEL_PICTURES']
+    if (folder) writeFileSync(`${folder}/journey-${name}.png`, await panel.picture(360, 860))
+  }
+  const ask = async (): Promise<void> => {
+    await panel.press('My talks')
+    await panel.says(SENTENCE)
+    await panel.says(HINT)
+  }
+
+  await test.step('six weeks into the term she has written down two conversations; somebody came last week', async () => {
+    await stage.admin('roster', 'sync', '--course', teacher.courseId)
+    await letWeeksPass(stage, 6)
+    const period2 = stage.school.story.people.find(({ key }) => key === 'student-1')!.enrollments[0]!
+      .sectionId
+    await stage.school.faults.tell({
+      do: 'add',
+      person: 'ines',
+      given: 'Ines',
+      family: 'Moreno',
+      section: period2,
+    })
+    await stage.admin('roster', 'sync', '--course', teacher.courseId)
+    for (const one of await rosterOf(teacher)) if (one.name !== undefined) known.set(one.name, one)
+    expect([...known.keys()]).toContain('Ines Moreno')
+    await writeTalk(teacher, known.get(maya.name)!, daysAgo(30))
+    await writeTalk(teacher, known.get(noor.name)!, daysAgo(2))
+  })
+
+  await test.step('the gradebook as it loads shows nothing of it, and no panel', async () => {
+    const panels = async () =>
+      (await mine.raw.targets()).filter(({ url }) => url.includes('/sidepanel.html')).length
+    const before = await panels()
+    await page.goto(schoolUrl + GRADEBOOK_PATH)
+    await loaded(page)
+    await saveGrade(page, maya, '10')
+    await page.reload()
+    await loaded(page)
+    await page.bringToFront()
+    expect(await panels()).toBe(before)
+    expect(await pageHolds(page)).not.toMatch(/written down|talked|My talks/i)
+    panel = await panelOpenedBy(mine.raw, () => command(hand, 'openPartnership'))
+    await panel.says('Partnership')
+    expect(await panel.words()).not.toContain(SENTENCE)
+    expect(await panel.holds()).not.toContain(maya.name)
+  })
+
+  await test.step('one click: the sentence about her, names with her own dates, nothing else', async () => {
+    await ask()
+    const rows = (await panel.items()).map((row) => row.split('\n').filter((line) => line.trim() !== ''))
+    const names = rows.map(([name]) => name)
+    const students = stage.school.story.people.filter(({ key }) => key.startsWith('student-'))
+    expect(names.length).toBe(students.length - 1)
+    expect(names).toEqual(expect.arrayContaining([maya.name, quiet.name]))
+    for (const gone of [noor.name, 'Ines Moreno', 'Test Student']) expect(names).not.toContain(gone)
+    const day = dayInWords(`${daysAgo(30)}T12:00:00`, en)
+    expect(rows.at(-1), 'no date comes before all dates').toEqual([maya.name, day, TALKED])
+    const jordans = rows.filter(([name]) => name === jordan.name).map(([, says]) => says)
+    expect(new Set(jordans)).toEqual(new Set(['Period 2 · no date yet', 'Period 5 · no date yet']))
+    for (const [, says, act, ...rest] of rows) {
+      expect(says).toMatch(/^(?:Period \d · )?(?:no date yet|[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?)$/)
+      expect([act, ...rest]).toEqual([TALKED])
+    }
+    await panel.expectNoViolations('with whom I have written down no conversation')
+    await picture('list')
+  })
+
+  await test.step('nothing of it is in the page beside', async () => {
+    const here = await pageHolds(page)
+    for (const text of [SENTENCE, HINT, TALKED, 'no date yet', 'written down'])
+      expect(here).not.toContain(text)
+  })
+
+  await test.step('a tap records the date and nothing else, and the name goes', async () => {
+    const began = Date.now()
+    await panel.pressBeside(quiet.name, TALKED)
+    await panel.says(`Written down: today. ${quiet.name} can read that.`)
+    expect(Date.now() - began).toBeLessThan(2000)
+    await panel.expectNoViolations('a date is recorded')
+    await picture('recorded')
+    await panel.choose('By name')
+    await panel.falls_silent_about(quiet.name)
+    await panel.says(HINT)
+    expect((await panel.items()).length).toBeGreaterThan(20)
+    await expect
+      .poll(() => talksWith(teacher, known.get(quiet.name)!), { timeout: 30_000 })
+      .toEqual([[today(), null]])
+  })
+
+  await test.step('the hide key clears it, and showing the panel again does not bring it back', async () => {
+    expect(await panel.holds()).toContain(maya.name)
+    await command(hand, 'hidePanel')
+    await panel.says('Hidden.')
+    for (const name of [maya.name, jordan.name, SENTENCE]) expect(await panel.holds()).not.toContain(name)
+    await panel.press('Show')
+    await panel.says('My talks')
+    expect(await panel.holds()).not.toContain(maya.name)
+  })
+
+  await test.step('so does a walk to another page, and another tab', async () => {
+    await ask()
+    await page.goto(`${schoolUrl}/courses/4821/users`)
+    await panel.falls_silent_about(SENTENCE)
+    expect(await panel.holds()).not.toContain(maya.name)
+    await page.goto(schoolUrl + GRADEBOOK_PATH)
+    await loaded(page)
+    await page.bringToFront()
+    await ask()
+    await tool.bringToFront()
+    await expect.poll(() => panel.holds()).not.toContain(maya.name)
+    await page.bringToFront()
+    expect(await panel.holds()).not.toContain(maya.name)
+  })
+
+  await test.step('a name opens that partnership', async () => {
+    await ask()
+    await panel.pressBeside(maya.name, maya.name)
+    await panel.says(`Jot about ${maya.name}`)
+    expect(await panel.holds()).not.toContain(SENTENCE)
+    const here = await pageHolds(page)
+    for (const text of [SENTENCE, TALKED, 'no date yet']) expect(here).not.toContain(text)
+  })
+})
