@@ -5,6 +5,7 @@ import * as acts from 'shared/contract/alliance-acts'
 import * as amendments from 'shared/contract/amendments'
 import * as api from 'shared/contract/api'
 import { errors } from 'shared/contract/errors'
+import * as checkIns from 'shared/contract/check-ins'
 import * as cardMedia from 'shared/contract/card-media'
 import * as copied from 'shared/contract/copied-course'
 import * as kept from 'shared/contract/home'
@@ -28,6 +29,7 @@ const named = new Map(
     ...alliance,
     ...acts,
     ...cardMedia,
+    ...checkIns,
     ...copied,
     ...kept,
     ...lessons,

@@ -1,10 +1,12 @@
-/** The covered face, notes, learning targets with their pacts and conversations, as `openapi.json` describes them. */
+/** The covered face, notes, learning targets with their pacts, conversations and check-ins, as `openapi.json` describes them. */
 import * as api from 'shared/contract/api'
+import * as checkIns from 'shared/contract/check-ins'
 import * as pact from 'shared/contract/partnership'
 import { get, post, type Operation } from './operation.ts'
 
 const STUDENT = '/courses/{courseId}/students/{personId}'
 const TARGET = `${STUDENT}/targets/{targetId}`
+const CHECK_IN = `${STUDENT}/check-ins/{checkInId}`
 const PAGE = { cursor: { words: 'Where the page before ended, as it was answered.' } }
 
 const notes: readonly Operation[] = [
@@ -93,4 +95,43 @@ const gap: readonly Operation[] = [
   ),
 ]
 
-export const partnership: readonly Operation[] = [...notes, ...targets, ...conversations, ...gap]
+const checkInOperations: readonly Operation[] = [
+  get(
+    '/courses/{courseId}/check-ins',
+    'askedCheckIns',
+    'Who of one’s own students asked for a check-in, and when (teachers).',
+    { answer: checkIns.AskedCheckIns },
+  ),
+  get(`${STUDENT}/check-ins`, 'checkIns', 'Check-ins a student asked for, newest first.', {
+    answer: checkIns.CheckIns,
+  }),
+  post(`${STUDENT}/check-ins`, 'askForCheckIn', 'Ask for a check-in (students); no reason is needed.', {
+    body: checkIns.NewCheckIn,
+    status: 201,
+    answer: checkIns.CheckIn,
+  }),
+  post(`${CHECK_IN}/seen`, 'seeCheckIn', 'Open it (teachers): the student reads that it was opened.', {
+    answer: checkIns.CheckIn,
+  }),
+  post(`${CHECK_IN}/offers`, 'offerTime', 'Offer a time in words (teachers).', {
+    body: checkIns.NewOffer,
+    status: 201,
+    answer: checkIns.CheckIn,
+  }),
+  post(`${CHECK_IN}/answers`, 'answerOffer', 'Say whether the newest offer fits (students).', {
+    body: checkIns.NewOfferAnswer,
+    answer: checkIns.CheckIn,
+  }),
+  post(`${CHECK_IN}/end`, 'endCheckIn', 'End it, or take it back with its line (students).', {
+    body: checkIns.NewCheckInEnd,
+    answer: checkIns.CheckIn,
+  }),
+]
+
+export const partnership: readonly Operation[] = [
+  ...notes,
+  ...targets,
+  ...conversations,
+  ...gap,
+  ...checkInOperations,
+]

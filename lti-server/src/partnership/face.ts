@@ -1,10 +1,16 @@
-/** What the covered face of the panel may show about a student: no note but the one line they are working on. */
+/**
+ * What the covered face of the panel may show about a student: no note but the one line they are working on, and that
+ * she asked for a check-in, with no word of why.
+ */
 import type { PartnershipFace } from 'shared/contract/api'
+import { isCheckInOver } from 'shared/domain/partnership/check-in'
 import { isOnFace, workingOn, type WrittenNote } from 'shared/domain/partnership/working-on'
 import { ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { partnershipCells } from './cells.ts'
+import { listCheckIns } from './check-in-store.ts'
+import { stateOfCheckIn } from './check-in-view.ts'
 import { enter, peopleBy, person, type About, type Answer, type Room } from './room.ts'
 import * as store from './store.ts'
 import { textNow } from './target-view.ts'
@@ -22,6 +28,7 @@ export function partnershipFace(deps: Deps, actor: Actor, about: About): Promise
     const partnership = await store.partnershipOf(room.tx, about.courseId, about.studentId)
     const notes = partnership ? await noteLines(room, partnership.id) : []
     const targets = partnership ? await targetLines(room, partnership.id) : []
+    const last = partnership ? (await listCheckIns(room.tx, partnership.id))[0] : undefined
     return ok({
       student: {
         ...person(room.cipher, room.student.personId, room.student.nameSealed),
@@ -33,6 +40,7 @@ export function partnershipFace(deps: Deps, actor: Actor, about: About): Promise
       },
       workingOn: await presentLine(room, workingOn([...targets, ...notes])),
       lastNoteAt: notes.find((note) => !note.withdrawn)?.sentAt ?? null,
+      checkInAt: last && !isCheckInOver(stateOfCheckIn(last)) ? last.row.asked_at.toISOString() : null,
     })
   })
 }

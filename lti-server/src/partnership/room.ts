@@ -78,6 +78,7 @@ type NewsKind =
   | 'target.changed'
   | 'conversation.written'
   | 'conversation.withdrawn'
+  | 'check_in.changed'
 
 /** One event for each reader and nobody else: not even that there is something is known outside the partnership. */
 export async function tellPartners(room: Room, kind: NewsKind, ids: Record<string, string>): Promise<void> {

@@ -1,10 +1,11 @@
 /**
  * A partnership under `/api/v1/courses/:courseId/students/:personId` (design §4): the covered face, notes, targets with
- * their pacts, conversations; and, of a whole course, a teacher's own list of conversations. Bodies in, answers or
- * problems out; the rules are behind the service.
+ * their pacts, conversations, check-ins; and, of a whole course, a teacher's own list of conversations. Bodies in,
+ * answers or problems out; the rules are behind the service.
  */
 import { Hono, type Context } from 'hono'
 import { NewNote } from 'shared/contract/api'
+import { NewCheckIn, NewCheckInEnd, NewOffer, NewOfferAnswer } from 'shared/contract/check-ins'
 import type { ErrorCode } from 'shared/contract/errors'
 import {
   ConversationGapWish,
@@ -27,6 +28,8 @@ import * as service from './service.ts'
 const STUDENT = '/api/v1/courses/:courseId/students/:personId'
 const TARGET = `${STUDENT}/targets/:targetId`
 const GAP = '/api/v1/courses/:courseId/conversation-gap'
+const CHECK_IN = `${STUDENT}/check-ins/:checkInId`
+const ASKED = '/api/v1/courses/:courseId/check-ins'
 
 type Done = Promise<Result<object, ErrorCode>>
 
@@ -42,7 +45,9 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   const signedIn = requireActor(deps, extensionDoor(deps))
   app.use(`${STUDENT}/*`, signedIn)
   app.use(GAP, signedIn)
+  app.use(ASKED, signedIn)
   const act = actsOf(app)
+  checkInRoutes(deps, app)
 
   app.get(
     `${STUDENT}/partnership`,
@@ -102,6 +107,34 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
     return answer(c, await service.gapFor(deps, actor, about.courseId, wish.output), 200)
   })
   return app
+}
+
+function checkInRoutes(deps: Deps, app: Hono<ActorVariables>): void {
+  const act = actsOf(app)
+  app.get(
+    ASKED,
+    look(({ actor, at }) => service.askedCheckIns(deps, actor, at('courseId'))),
+  )
+  app.get(
+    `${STUDENT}/check-ins`,
+    look(({ actor, about }) => service.checkInsFor(deps, actor, about)),
+  )
+  act(`${STUDENT}/check-ins`, NewCheckIn, 201, ({ actor, about }, wish) =>
+    service.askForCheckIn(deps, actor, about, wish),
+  )
+  app.post(
+    `${CHECK_IN}/seen`,
+    look(({ actor, about, at }) => service.seeCheckIn(deps, actor, about, at('checkInId'))),
+  )
+  act(`${CHECK_IN}/offers`, NewOffer, 201, ({ actor, about, at }, offer) =>
+    service.offerTime(deps, actor, about, at('checkInId'), offer),
+  )
+  act(`${CHECK_IN}/answers`, NewOfferAnswer, 200, ({ actor, about, at }, answered) =>
+    service.answerOffer(deps, actor, about, at('checkInId'), answered),
+  )
+  act(`${CHECK_IN}/end`, NewCheckInEnd, 200, ({ actor, about, at }, { how }) =>
+    service.endCheckIn(deps, actor, about, at('checkInId'), how),
+  )
 }
 
 /** A request without a body; lists may name where the page before ended. */

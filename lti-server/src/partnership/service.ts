@@ -1,8 +1,10 @@
 /**
  * The acts on a partnership, as routes, pages and tests call them: the covered face, notes, learning targets with
- * their pacts, conversations, and a teacher's own list of those. Each takes who asks and answers a value or a code of
- * the closed list.
+ * their pacts, conversations, check-ins, and a teacher's own list of conversations. Each takes who asks and answers a
+ * value or a code of the closed list.
  */
+export { answerOffer, askForCheckIn, checkInsFor, endCheckIn, offerTime, seeCheckIn } from './check-ins.ts'
+export { askedCheckIns } from './asked-check-ins.ts'
 export { conversationsFor, withdrawConversation, writeConversation } from './conversations.ts'
 export { partnershipFace } from './face.ts'
 export { gapFor } from './gap.ts'

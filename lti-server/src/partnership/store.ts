@@ -18,7 +18,32 @@ export async function findMembers(
   studentId: string,
   askerId: string,
 ): Promise<CourseMember[]> {
-  const rows = await tx
+  const rows = await membersOf(tx, courseId)
+    .where((where) =>
+      where.or([
+        where('enrollment.role', '=', 'teacher'),
+        where('enrollment.person_id', 'in', [studentId, askerId]),
+      ]),
+    )
+    .orderBy('enrollment.joined_at')
+    .orderBy('enrollment.person_id')
+    .execute()
+  return rows.map(member)
+}
+
+/** These people as members of the course, as far as they are any. */
+export async function membersByIds(
+  tx: Tx,
+  courseId: string,
+  personIds: readonly string[],
+): Promise<CourseMember[]> {
+  if (personIds.length === 0) return []
+  const rows = await membersOf(tx, courseId).where('enrollment.person_id', 'in', personIds).execute()
+  return rows.map(member)
+}
+
+function membersOf(tx: Tx, courseId: string) {
+  return tx
     .selectFrom('enrollment')
     .innerJoin('person', (join) =>
       join
@@ -34,23 +59,19 @@ export async function findMembers(
       'person.name_sealed',
     ])
     .where('enrollment.course_id', '=', courseId)
-    .where((where) =>
-      where.or([
-        where('enrollment.role', '=', 'teacher'),
-        where('enrollment.person_id', 'in', [studentId, askerId]),
-      ]),
-    )
-    .orderBy('enrollment.joined_at')
-    .orderBy('enrollment.person_id')
-    .execute()
-  return rows.map((row) => ({
+}
+
+type MemberRow = Awaited<ReturnType<ReturnType<typeof membersOf>['execute']>>[number]
+
+function member(row: MemberRow): CourseMember {
+  return {
     personId: row.person_id,
     role: row.role,
     state: row.state,
     sectionIds: row.section_ids,
     sectionRestricted: row.section_restricted,
     nameSealed: row.name_sealed,
-  }))
+  }
 }
 
 /** The partnership about a student in a course, or null while nothing was written (the page-to-roster join asks). */

@@ -1,6 +1,7 @@
 /** The partnership room's tables as kysely sees them. */
 import type { ColumnType, Generated } from 'kysely'
 import type { NoteKind, Side } from 'shared/domain/partnership/access'
+import type { CheckInEnding, OfferAnswer } from 'shared/domain/partnership/check-in'
 import type { ConversationKind } from 'shared/domain/partnership/conversation'
 import type { PactField, TargetKind, TargetState } from 'shared/domain/partnership/target'
 
@@ -103,6 +104,34 @@ interface ConversationSeenTable {
   seen_at: Timestamp
 }
 
+interface CheckInTable {
+  tenant_id: string
+  id: string
+  partnership_id: string
+  /** Null: none, or taken back. Cell `check_in/line/<id>`. */
+  line_sealed: Buffer | null
+  asked_at: Timestamp
+  ended: CheckInEnding | null
+}
+
+interface CheckInSeenTable {
+  tenant_id: string
+  check_in_id: string
+  reader_id: string
+  seen_at: Timestamp
+}
+
+interface CheckInOfferTable {
+  tenant_id: string
+  id: string
+  check_in_id: string
+  author_id: string
+  /** Cell `check_in_offer/text/<id>`. */
+  text_sealed: Buffer
+  offered_at: Timestamp
+  answer: OfferAnswer | null
+}
+
 export interface PartnershipTables {
   partnership: PartnershipTable
   note: NoteTable
@@ -113,4 +142,7 @@ export interface PartnershipTables {
   pact_yes: PactYesTable
   conversation: ConversationTable
   conversation_seen: ConversationSeenTable
+  check_in: CheckInTable
+  check_in_seen: CheckInSeenTable
+  check_in_offer: CheckInOfferTable
 }

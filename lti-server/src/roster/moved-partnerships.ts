@@ -10,6 +10,7 @@ export const Moved = v.object({
   notes: Joined,
   targets: Joined,
   conversations: Joined,
+  checkIns: Joined,
   partnerships: Ids,
   authored: Ids,
   proposed: Ids,
@@ -26,9 +27,14 @@ export interface Heirs {
 const NOTHING: Moved = v.parse(Moved, {})
 
 /** Rows that hang on a partnership. */
-const KINDS = { notes: 'note', targets: 'learning_target', conversations: 'conversation' } as const
+const KINDS = {
+  notes: 'note',
+  targets: 'learning_target',
+  conversations: 'conversation',
+  checkIns: 'check_in',
+} as const
 type Kind = keyof typeof KINDS
-const kinds: readonly Kind[] = ['notes', 'targets', 'conversations']
+const kinds: readonly Kind[] = ['notes', 'targets', 'conversations', 'checkIns']
 
 /** The past one's partnership becomes the present one's; where both have one, what is in it joins that. */
 export async function movePartnership(tx: Tx, courseId: string, heirs: Heirs): Promise<Moved> {
@@ -47,7 +53,7 @@ export async function movePartnership(tx: Tx, courseId: string, heirs: Heirs): P
     await tx.updateTable('partnership').set({ student_id: personId }).where('id', '=', old.id).execute()
     return { ...NOTHING, ...written, partnerships: [old.id] }
   }
-  const joined = { notes: [], targets: [], conversations: [] } as Pick<Moved, Kind>
+  const joined = { notes: [], targets: [], conversations: [], checkIns: [] } as Pick<Moved, Kind>
   for (const kind of kinds) {
     const rows = await tx
       .updateTable(KINDS[kind])
@@ -104,6 +110,7 @@ export function movedTogether(before: Moved, now: Moved): Moved {
     notes: [...before.notes, ...now.notes],
     targets: [...before.targets, ...now.targets],
     conversations: [...before.conversations, ...now.conversations],
+    checkIns: [...before.checkIns, ...now.checkIns],
     partnerships: [...before.partnerships, ...now.partnerships],
     authored: [...before.authored, ...now.authored],
     proposed: [...before.proposed, ...now.proposed],

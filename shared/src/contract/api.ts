@@ -121,6 +121,8 @@ export const PartnershipFace = v.object({
   ),
   /** When the last note was sent; its text stays behind "Show my notes". */
   lastNoteAt: v.nullable(Time),
+  /** When the student asked for the check-in that still stands, and nothing of what it is about. */
+  checkInAt: v.optional(v.nullable(Time), null),
 })
 export type PartnershipFace = v.InferOutput<typeof PartnershipFace>
 

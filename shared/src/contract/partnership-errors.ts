@@ -1,7 +1,37 @@
-/** What can stand in the way of a target, a pact or a conversation, for the two who share it. */
+/** What can stand in the way of a target, a pact, a conversation or a check-in, for the two who share it. */
 import { toEach, type ErrorEntry } from './error-entry.ts'
 
 export const partnershipErrors = {
+  check_in_ended: {
+    status: 409,
+    en: {
+      student: { what: 'This check-in is over.', next: 'You can ask for another one at any time.' },
+      teacher: {
+        what: 'This check-in is over: you talked, or the student ended it.',
+        next: 'You can still write to the student.',
+      },
+      admin: { what: 'This check-in is over.', next: 'The student can ask for another one.' },
+    },
+    es: {
+      student: { what: 'Esta petición ya terminó.', next: 'Puedes pedir otra cuando quieras.' },
+      teacher: {
+        what: 'Esta petición ya terminó: hablaron, o el estudiante la cerró.',
+        next: 'Todavía puede escribirle.',
+      },
+      admin: { what: 'Esta petición ya terminó.', next: 'El estudiante puede pedir otra.' },
+    },
+  },
+  check_in_open: {
+    status: 409,
+    en: {
+      what: 'You have asked already, and your teacher can see it.',
+      next: 'To ask with other words, take it back first.',
+    },
+    es: {
+      what: 'Eso ya se pidió, y el docente lo puede ver.',
+      next: 'Para pedirlo con otras palabras, hay que retirarlo primero.',
+    },
+  },
   conversation_in_future: {
     status: 400,
     en: {

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Desk } from './desk.ts'
 import { rowsOf } from './rows.ts'
 
-/** A target of the student's own in this partnership, with one text and a talk about it. Its id. */
+/** A target of the student's own in this partnership, with one text, a talk about it, and a check-in. Its id. */
 export async function writePact(desk: Desk, tenantId: string, partnershipId: string, studentId: string) {
   const [target, text, talk] = [newId(), newId(), newId()]
   const ids = [tenantId, target, partnershipId, studentId]
@@ -31,6 +31,13 @@ export async function writePact(desk: Desk, tenantId: string, partnershipId: str
     partnershipId,
     studentId,
     target,
+  )
+  await rowsOf(
+    desk,
+    `insert into check_in (tenant_id, id, partnership_id, asked_at) values ($1, $2, $3, now())`,
+    tenantId,
+    newId(),
+    partnershipId,
   )
   return target
 }

@@ -1,9 +1,10 @@
-/** A student and her teachers: notes, targets, pacts, conversations, and the teacher's own list of them. In an order in which their senders can succeed. */
+/** A student and her teachers: notes, targets, pacts, conversations, the teacher's own list of them, check-ins. In an order in which their senders can succeed. */
 import { v7 as newId } from 'uuid'
 import { get, post, WORDS, type RouteCase } from './route-case.ts'
 import type { Ids } from './schools.ts'
 
 const STUDENT = '/api/v1/courses/:courseId/students/:personId'
+const CHECK_IN = `${STUDENT}/check-ins/:checkInId`
 const TARGET = `${STUDENT}/targets/:targetId`
 const of = ({ course, student }: Ids) => `/api/v1/courses/${course}/students/${student}`
 const target = (ids: Ids) => `${of(ids)}/targets/${ids.target}`
@@ -104,4 +105,43 @@ const gap: readonly RouteCase[] = [
   },
 ]
 
-export const partnerships: readonly RouteCase[] = [...notes, ...targets, ...conversations, ...gap]
+const checkIn = (ids: Ids) => `${of(ids)}/check-ins/${ids.checkIn}`
+
+const checkIns: readonly RouteCase[] = [
+  {
+    route: 'GET /api/v1/courses/:courseId/check-ins',
+    by: 'teacher',
+    request: (ids) => get(`/api/v1/courses/${ids.course}/check-ins`),
+  },
+  { route: `GET ${STUDENT}/check-ins`, by: 'student', request: (ids) => get(`${of(ids)}/check-ins`) },
+  {
+    route: `POST ${CHECK_IN}/seen`,
+    by: 'teacher',
+    request: (ids) => post(`${checkIn(ids)}/seen`, {}),
+  },
+  {
+    route: `POST ${CHECK_IN}/answers`,
+    by: 'student',
+    request: (ids) => post(`${checkIn(ids)}/answers`, { offerId: ids.checkInOffer, answer: 'fits' }),
+  },
+  {
+    route: `POST ${CHECK_IN}/offers`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) => post(`${checkIn(ids)}/offers`, { id: newId(), text: WORDS }),
+  },
+  {
+    route: `POST ${CHECK_IN}/end`,
+    by: 'student',
+    request: (ids) => post(`${checkIn(ids)}/end`, { how: 'done' }),
+  },
+  {
+    route: `POST ${STUDENT}/check-ins`,
+    by: 'student',
+    status: 201,
+    request: (ids) => post(`${of(ids)}/check-ins`, { id: newId(), line: WORDS }),
+  },
+]
+
+// Check-ins first: a talk that is written down ends one.
+export const partnerships: readonly RouteCase[] = [...notes, ...targets, ...checkIns, ...conversations, ...gap]

@@ -82,6 +82,9 @@ export interface Ids {
   /** Proposed by the teacher, and nobody has answered. */
   readonly ownTarget: string
   readonly conversation: string
+  /** Of the class's student, with a time that the teacher offered. */
+  readonly checkIn: string
+  readonly checkInOffer: string
   /** What the course's roster asks its teachers. */
   readonly hold: string
   readonly ticket: string
@@ -242,7 +245,7 @@ async function talk(courseId: string, name: string, teacher: Seat, student: Seat
   return { note, ticket: String(ticket['id']), ...pact }
 }
 
-/** Two targets and a conversation. */
+/** Two targets, a conversation and, since then, a check-in. */
 async function makePact(courseId: string, name: string, teacher: Seat, student: Seat) {
   const of = `courses/${courseId}/students/${student.personId}`
   const words = `We work. ${mark('o', name)}`
@@ -261,7 +264,10 @@ async function makePact(courseId: string, name: string, teacher: Seat, student: 
   await must(student, `${of}/targets/${target}/texts`, text(studentsSide))
   await must(teacher, `${of}/targets/${target}/texts`, text(teachersSide))
   await must(teacher, `${of}/conversations`, { id: conversation, heldOn: '2026-09-14', summary: words })
-  return { target, ownTarget, conversation, studentsSide, teachersSide }
+  const [checkIn, checkInOffer] = [newId(), newId()]
+  await must(student, `${of}/check-ins`, { id: checkIn, line: words })
+  await must(teacher, `${of}/check-ins/${checkIn}/offers`, { id: checkInOffer, text: words })
+  return { target, ownTarget, conversation, studentsSide, teachersSide, checkIn, checkInOffer }
 }
 
 /** Another launch of the teacher's, in the browser in which she already sits. */

@@ -126,6 +126,8 @@ function insiders({ here, victim, nextSection }: Places): Stranger[] {
       open: [
         ...STAFF_LISTS,
         'GET /api/v1/courses/:courseId/pulses',
+        // Of her own section's students.
+        'GET /api/v1/courses/:courseId/check-ins',
         'GET /api/v1/resolve',
         'GET /api/v1/courses/:courseId/wider',
         'GET /api/v1/courses/:courseId/copied-course',

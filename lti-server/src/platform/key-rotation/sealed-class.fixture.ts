@@ -15,8 +15,11 @@ import { sealApiClientSecret } from '../../lms/api-client-secret.ts'
 import { keepGrant } from '../../lms/grants.ts'
 import { signingKeys } from '../../lti/signing-keys.ts'
 import {
+  askForCheckIn,
+  checkInsFor,
   conversationsFor,
   notesFor,
+  offerTime,
   proposeTarget,
   sendNote,
   targetsFor,
@@ -79,6 +82,10 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
   })
   const talk = { id: newId(), heldOn: '2026-09-14', summary: 'We looked at her draft.' }
   await writeConversation(deps, room.actor(teacher.personId, 'teacher'), about, talk)
+  const checkIn = { id: newId(), line: 'May we look at my group?' }
+  await askForCheckIn(deps, room.actor(first.personId, 'student'), about, checkIn)
+  const time = { id: newId(), text: 'Tuesday after class.' }
+  await offerTime(deps, room.actor(teacher.personId, 'teacher'), about, checkIn.id, time)
   await keepSecrets(deps, lesson)
   const readDrawn = await drawInAnother(deps, lesson)
   return {
@@ -91,6 +98,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
       const notes = await notesFor(deps, room.actor(first.personId, 'student'), about)
       const targets = await targetsFor(deps, room.actor(first.personId, 'student'), about)
       const talks = await conversationsFor(deps, room.actor(first.personId, 'student'), about)
+      const checkIns = await checkInsFor(deps, room.actor(first.personId, 'student'), about)
       const ways = await Promise.all(
         [teacher, first].map((seat) => seat.get<DecidingView>(at(deciding, 'deciding'))),
       )
@@ -104,6 +112,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
         notes,
         targets,
         talks,
+        checkIns,
         lived,
         proposals,
         ways: ways.map(({ body }) => ({ ...body, choices: body.choices.map(withoutNoteMasks) })),

@@ -23,6 +23,7 @@ import { cardMedia } from './0022-card-media.ts'
 import { decisions } from './0023-decisions.ts'
 import { home } from './0024-home.ts'
 import { pact } from './0025-pact.ts'
+import { checkIn } from './0027-check-in.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   decisions,
   home,
   pact,
+  checkIn,
 ]

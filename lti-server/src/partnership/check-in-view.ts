@@ -1,0 +1,67 @@
+/** Check-ins as a reader may see them; their texts are opened here and nowhere else. */
+import type { CheckIn } from 'shared/contract/check-ins'
+import { byNewest, checkInState, type CheckInState, type Offer } from 'shared/domain/partnership/check-in'
+import { partnershipCells } from './cells.ts'
+import type { OfferRow, WholeCheckIn } from './check-in-store.ts'
+import { peopleBy, person, type Room } from './room.ts'
+
+interface OfferOfRow extends Offer {
+  readonly row: OfferRow
+}
+
+/** For the rules, the newest first. */
+export function offersOf({ offers }: WholeCheckIn): OfferOfRow[] {
+  return offers
+    .map((row) => ({ id: row.id, offeredAt: row.offered_at.toISOString(), answer: row.answer, row }))
+    .toSorted(byNewest)
+}
+
+export function stateOfCheckIn(whole: WholeCheckIn): CheckInState {
+  const { row, seen, talks, askedAgain } = whole
+  return checkInState({
+    askedAt: row.asked_at.toISOString(),
+    seen: seen.length > 0,
+    offers: offersOf(whole),
+    ended: row.ended,
+    talks,
+    askedAgain,
+  })
+}
+
+/**
+ * Rows as the reader of the room may see them. An educator gets the student's line once she has said that she opens
+ * it: then nobody reads it without the student knowing (INV-10), and no screen shows it by itself.
+ */
+export async function presentCheckIns(room: Room, wholes: readonly WholeCheckIn[]): Promise<CheckIn[]> {
+  const authors = await peopleBy(
+    room,
+    wholes.flatMap(({ offers }) => offers.map((offer) => offer.author_id)),
+  )
+  const isStudent = room.side === 'student'
+  return wholes.map((whole) => {
+    const { row, seen } = whole
+    const opened = seen.some((one) => one.reader_id === room.actor.personId)
+    const line = row.line_sealed && (isStudent || opened) ? row.line_sealed : null
+    return {
+      id: row.id,
+      state: stateOfCheckIn(whole),
+      askedAt: row.asked_at.toISOString(),
+      line: line && room.cipher.open(partnershipCells.checkInLine(row.id), line),
+      offers: offersOf(whole).map((offer) => ({
+        id: offer.id,
+        text: room.cipher.open(partnershipCells.offer(offer.id), offer.row.text_sealed),
+        author: authors.get(offer.row.author_id) ?? { id: offer.row.author_id },
+        offeredAt: offer.offeredAt,
+        answer: offer.answer,
+      })),
+      ...(isStudent
+        ? {
+            seenBy: seen.map((one) => ({
+              ...person(room.cipher, one.reader_id, one.name_sealed),
+              at: one.seen_at.toISOString(),
+            })),
+          }
+        : { opened }),
+    }
+  })
+}
