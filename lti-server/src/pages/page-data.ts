@@ -6,6 +6,7 @@ import type { CopiedCourse } from 'shared/contract/copied-course'
 import type { LessonView } from 'shared/contract/lesson'
 import type { RosterState } from 'shared/contract/roster'
 import type { Notes } from 'shared/contract/api'
+import type { CheckIns } from 'shared/contract/check-ins'
 import type { Conversations, LearningTargets } from 'shared/contract/partnership'
 import type { Problem } from 'shared/ui/ActForm'
 import type { PlatformStatus } from '../status/service.ts'
@@ -104,6 +105,7 @@ export interface WorkingPageData extends Here {
   readonly targets: LearningTargets['targets']
   readonly readers: LearningTargets['readers']
   readonly conversations: Conversations['conversations']
+  readonly checkIns: CheckIns['checkIns']
   /** The ids that the next texts from this page will have, by form. */
   readonly ids: Readonly<Record<string, string>>
   readonly cursor: string

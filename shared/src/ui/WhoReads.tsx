@@ -25,12 +25,12 @@ export function WhoReads({ words }: { words: string }) {
   )
 }
 
-/** Safety, in every place a student writes: a person, not this page (INV-23). */
-export function GetAPersonNow() {
+/** Safety, in every place a student writes: a person, not this page (INV-23). `open`: said without being asked. */
+export function GetAPersonNow({ open }: { open?: boolean } = {}) {
   const { safety } = useWords()
   const contact = useContext(SafetyContact)
   return (
-    <details className="la-safety">
+    <details className="la-safety" open={open || undefined}>
       <summary>{safety.title}</summary>
       <p>{safety.body}</p>
       <p dir="auto">{contact ? safety.contact(contact) : safety.noContact}</p>

@@ -32,6 +32,7 @@ const COLOURED = [
   'working: both sides, and two at once',
   'working: an active pact',
   'working: refused',
+  'check-in: a time is offered',
   'give: drawn, Spanish',
   'give: refused',
   'projector: gathering',

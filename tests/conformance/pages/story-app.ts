@@ -10,6 +10,7 @@ import { assetRoutes, type Assets } from 'lti-server/pages/assets'
 import { openBuiltPages } from '../../built-pages.ts'
 import { drawPage } from 'lti-server/pages/draw'
 import { classmates } from './give-stories.ts'
+import { whoAsked } from './story-working.ts'
 import { around, howWeDecide, ownPromises, storyPages, type StoryPage } from './story-pages.ts'
 import { noLesson } from './story-lessons.ts'
 
@@ -72,6 +73,7 @@ function storyApp(assets: Assets, pages: StoryServer['pages']): Hono {
     c.json(open?.data.page === 'teacher' ? (open.data.copied ?? {}) : {}),
   )
   app.get('/api/v1/courses/:id/own-promises', (c) => c.json({ promises: ownPromises }))
+  app.get('/api/v1/courses/:id/check-ins', (c) => c.json({ asked: whoAsked }))
   app.get('/api/v1/courses/:id/alliances', (c) =>
     c.json({ alliances: open?.data.page === 'teacher' ? open.data.alliances : [] }),
   )

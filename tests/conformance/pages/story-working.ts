@@ -1,4 +1,5 @@
 /** What Ana and Ms. Okafor are working on, in every state of its page. */
+import type { CheckIn, CheckInOffer } from 'shared/contract/check-ins'
 import type { Commitment, Conversation, LearningTarget, PactBox } from 'shared/contract/partnership'
 import type { WorkingPageData } from 'lti-server/pages/page-data'
 import { formIds } from 'lti-server/pages/working/form-ids'
@@ -118,6 +119,35 @@ const conversations: Conversation[] = [
   },
 ]
 
+function offer(words: string, answer: CheckInOffer['answer'] = null): CheckInOffer {
+  texts += 1
+  return { id: storyId(14, 100 + texts), text: words, author: teacher, offeredAt: at, answer }
+}
+function checkIn(state: CheckIn['state'], change: Partial<CheckIn> = {}): CheckIn {
+  texts += 1
+  const seenBy = state === 'asked' ? [] : [{ ...teacher, at }]
+  return { id: storyId(14, 100 + texts), state, askedAt: at, line: null, seenBy, offers: [], ...change }
+}
+
+function checkInStories(): Record<string, CheckIn[]> {
+  const line = 'I don’t get on with my group.'
+  const past = [
+    checkIn('talked', { line, offers: [offer('Tuesday after class', 'fits')] }),
+    checkIn('taken_back'),
+  ]
+  return {
+    'asked for, with a line': [checkIn('asked', { line })],
+    seen: [checkIn('seen', { line })],
+    'a time is offered': [checkIn('offered', { line, offers: [offer('Tuesday after class')] }), ...past],
+    'the time fits': [checkIn('fits', { offers: [offer('Tuesday after class', 'fits')] })],
+    'another time': [checkIn('another', { offers: [offer('Tuesday after class', 'another')] })],
+    'earlier ones': past,
+  }
+}
+
+/** As the teacher's page asks for it. */
+export const whoAsked = [{ student: me, askedAt: at }]
+
 type Around = Pick<WorkingPageData, 'launchId' | 'personId' | 'courseTitle'>
 
 export function workingPage(here: Around, change: Partial<WorkingPageData> = {}): WorkingPageData {
@@ -133,6 +163,7 @@ export function workingPage(here: Around, change: Partial<WorkingPageData> = {})
       { ...teacher, role: 'teacher' },
     ],
     conversations: [],
+    checkIns: [],
     ids: formIds(targets),
     cursor: '41',
     said: null,
@@ -146,6 +177,10 @@ export function workingPages(here: Around) {
     name: `working: ${name}`,
     data: workingPage(here, { targets, conversations }),
   }))
+  const checkIns = Object.entries(checkInStories()).map(([name, some]) => ({
+    name: `check-in: ${name}`,
+    data: workingPage(here, { checkIns: some }),
+  }))
   const refused = {
     form: 'propose',
     problem: { field: 'strength', words: 'Write something first.' },
@@ -155,7 +190,14 @@ export function workingPages(here: Around) {
   return [
     { name: 'working: nothing', data: workingPage(here) },
     ...all,
+    ...checkIns,
     { name: 'working: refused', data: workingPage(here, { said: refused }) },
-    { name: 'working: Spanish', data: workingPage(here, { targets, conversations, language: 'es' }) },
+    { name: 'working: Spanish', data: workingPage(here, {
+        targets,
+        conversations,
+        checkIns: checkInStories()['a time is offered']!,
+        language: 'es',
+      }),
+    },
   ]
 }

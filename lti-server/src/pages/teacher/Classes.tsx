@@ -3,6 +3,7 @@ import { Button, Heading } from '@instructure/ui/latest'
 import type { AllianceSummary } from 'shared/contract/alliance'
 import type { ReactNode } from 'react'
 import type { Pulse } from 'shared/contract/pulse'
+import { CheckIns } from './CheckIns.tsx'
 import { Connect } from './Connect.tsx'
 import { AskAll } from './living/AskAll.tsx'
 import { useCoursePulses } from './living/desk.ts'
@@ -74,6 +75,7 @@ export function Classes({ alliances, children }: Props) {
           )
         })}
       </ul>
+      <CheckIns />
       {children}
       <Connect />
     </>

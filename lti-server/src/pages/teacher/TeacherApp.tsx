@@ -7,6 +7,7 @@ import { Spinner } from '@instructure/ui/latest'
 import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
 import { isRead } from '../browser/live.ts'
+import { CheckIns } from './CheckIns.tsx'
 import { Classes } from './Classes.tsx'
 import { Connect } from './Connect.tsx'
 import { CopiedCourse, isAsked } from './CopiedCourse.tsx'
@@ -93,6 +94,8 @@ export function TeacherApp() {
                 mayCancel={!first}
                 onStarted={refresh}
               />
+              {/* Students may ask before any class has begun, too. */}
+              {first && <CheckIns />}
               {first && question}
               {first && roster && <RosterPanel desk={roster} />}
               {/* A browser can be connected before any class has begun. */}

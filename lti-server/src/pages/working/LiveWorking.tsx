@@ -1,5 +1,6 @@
 /** The page of what two are working on in the browser: the same drawing, fed by what is new and able to send. */
 import { useCallback, useMemo, useState } from 'react'
+import { CheckIns } from 'shared/contract/check-ins'
 import { Conversations, LearningTargets, type Conversation } from 'shared/contract/partnership'
 import { useWords } from 'shared/ui/Language'
 import { pactWordsIn } from 'shared/ui/words/pact/choose'
@@ -23,13 +24,17 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
   const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
 
   const refresh = useCallback(async () => {
-    const [found, conversations] = await Promise.all([
+    const [found, conversations, asked] = await Promise.all([
       call(LearningTargets, launchId, `${at}/targets`),
       allTalks(launchId, `${at}/conversations`),
+      call(CheckIns, launchId, `${at}/check-ins`),
     ])
-    if (!found.ok || !conversations) return isRead(found) && conversations !== null
+    if (!found.ok || !conversations || !asked.ok)
+      return isRead(found) && conversations !== null && isRead(asked)
     const { targets, readers } = found.value
-    setData((before) => ({ ...before, targets, readers, conversations, ids: formIds(targets), said: null }))
+    const { checkIns } = asked.value
+    const ids = formIds(targets)
+    setData((before) => ({ ...before, targets, readers, conversations, checkIns, ids, said: null }))
     return true
   }, [launchId, at])
 

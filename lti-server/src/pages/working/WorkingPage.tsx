@@ -1,6 +1,7 @@
 /** A student's page of what she and her teachers are working on: she proposes, changes, says yes and ends (C16). */
 import type { Outcome } from 'shared/ui/ActForm'
 import { EmptyState } from 'shared/ui/EmptyState'
+import { CheckInPanel } from 'shared/ui/pact/CheckIn'
 import { ProposeForm, type FormOf } from 'shared/ui/pact/PactForms'
 import { isPast, PastTarget, TargetCard } from 'shared/ui/pact/TargetCard'
 import { Talks } from 'shared/ui/pact/Talks'
@@ -48,6 +49,13 @@ export function WorkingPage({ data, send, live }: Props) {
           <p>{words.intro}</p>
           <WhoReads words={words.readers(readersInWords(data, words))} />
         </div>
+        <CheckInPanel
+          checkIns={data.checkIns}
+          me={me}
+          words={words}
+          formOf={formOf}
+          teachers={readersInWords(withoutHer(data), words)}
+        />
         {open.length === 0 && <EmptyState title={words.nothing}>{words.nothingNext}</EmptyState>}
         {open.map((target) => (
           <TargetCard key={target.id} target={target} me={me} words={words} formOf={formOf} />
@@ -99,7 +107,13 @@ function Propose({ data, words, formOf, isFirst }: ProposeProps) {
   )
 }
 
-function readersInWords({ readers, personId, language }: WorkingPageData, words: PactWords): string {
+type Readers = Pick<WorkingPageData, 'readers' | 'personId' | 'language'>
+
+function withoutHer({ readers, personId, language }: WorkingPageData): Readers {
+  return { readers: readers.filter(({ id }) => id !== personId), personId, language }
+}
+
+function readersInWords({ readers, personId, language }: Readers, words: PactWords): string {
   const names = readers.map((reader) => (reader.id === personId ? words.you : (reader.name ?? words.someone)))
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
 }

@@ -5,13 +5,13 @@
 
 type Fields = Pick<FormData, 'get'>
 
-export const workingActs = ['propose', 'act', 'text', 'yes'] as const
+export const workingActs = ['propose', 'act', 'text', 'yes', 'ask', 'answer', 'end'] as const
 export type WorkingAct = (typeof workingActs)[number]
 
 export interface Wish {
   readonly act: WorkingAct
-  /** Whose form it is: the target, or none for a new one. */
-  readonly targetId: string
+  /** Whose form it is: the target, the check-in, or none for a new one. */
+  readonly on: string
   /** Below the student, as the API has it. */
   readonly path: string
   readonly body: Readonly<Record<string, unknown>>
@@ -33,26 +33,31 @@ export function workingForm(fields: Fields): string {
 
 /** What a form asks for; `out` takes one's own words out. */
 export function wishOf(fields: Fields): Wish {
-  const targetId = text(fields, 'target').toLowerCase()
-  const at = `targets/${targetId}`
+  const act = text(fields, 'do')
+  return isCheckIn(act) ? checkInWish(fields, act) : targetWish(fields)
+}
+
+function targetWish(fields: Fields): Wish {
+  const on = text(fields, 'target').toLowerCase()
+  const at = `targets/${on}`
   switch (text(fields, 'do')) {
     case 'act':
-      return { act: 'act', targetId, path: `${at}/acts`, body: { act: text(fields, 'act') } }
+      return { act: 'act', on, path: `${at}/acts`, body: { act: text(fields, 'act') } }
     case 'yes':
       return {
         act: 'yes',
-        targetId,
+        on,
         path: `${at}/confirm`,
         body: { id: text(fields, 'id'), covers: ids(fields, 'covers') },
       }
     case 'out':
-      return { act: 'text', targetId, path: `${at}/texts`, body: { ...textBody(fields), text: '' } }
+      return { act: 'text', on, path: `${at}/texts`, body: { ...textBody(fields), text: '' } }
     case 'text':
-      return { act: 'text', targetId, path: `${at}/texts`, body: textBody(fields) }
+      return { act: 'text', on, path: `${at}/texts`, body: textBody(fields) }
     default:
       return {
         act: 'propose',
-        targetId,
+        on,
         path: 'targets',
         body: {
           id: text(fields, 'id'),
@@ -61,6 +66,30 @@ export function wishOf(fields: Fields): Wish {
           strength: { id: text(fields, 'strengthId'), text: text(fields, 'strength') },
         },
       }
+  }
+}
+
+type CheckInAct = 'ask' | 'answer' | 'end'
+
+function isCheckIn(act: string): act is CheckInAct {
+  return act === 'ask' || act === 'answer' || act === 'end'
+}
+
+function checkInWish(fields: Fields, act: CheckInAct): Wish {
+  const on = text(fields, 'checkIn').toLowerCase()
+  const at = `check-ins/${on}`
+  switch (act) {
+    case 'ask': {
+      const line = text(fields, 'line').trim()
+      const body = { id: text(fields, 'id'), ...(line === '' ? {} : { line }) }
+      return { act, on, path: 'check-ins', body }
+    }
+    case 'answer': {
+      const body = { offerId: text(fields, 'offer'), answer: text(fields, 'answer') }
+      return { act, on, path: `${at}/answers`, body }
+    }
+    case 'end':
+      return { act, on, path: `${at}/end`, body: { how: text(fields, 'how') } }
   }
 }
 

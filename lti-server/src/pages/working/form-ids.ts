@@ -9,6 +9,6 @@ export function formIds(targets: readonly LearningTarget[]): FormIds {
     ...['words', 'strength', 'commitment', 'if_then', 'check_dates', 'yes'].map((form) => `${id}-${form}`),
     ...pact.commitments.map((one) => `${id}-c-${one.id}`),
   ])
-  const all = [...names, 'propose', 'propose-words', 'propose-strength']
+  const all = [...names, 'ask', 'propose', 'propose-words', 'propose-strength']
   return Object.fromEntries(all.map((name) => [name, newId()]))
 }

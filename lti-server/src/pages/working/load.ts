@@ -4,7 +4,7 @@ import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import { safetyContactFor } from '../../cards/safety-contact.ts'
 import type { Deps } from '../../deps.ts'
-import { conversationsFor, targetsFor, type About } from '../../partnership/service.ts'
+import { checkInsFor, conversationsFor, targetsFor, type About } from '../../partnership/service.ts'
 import type { Said, WorkingPageData } from '../page-data.ts'
 import { newestEvent } from '../store.ts'
 import type { Here } from '../student/load.ts'
@@ -23,6 +23,8 @@ export async function loadWorkingPage(
   if (!found.ok) return found
   const conversations = await allTalks(deps, actor, about)
   if (!conversations.ok) return conversations
+  const asked = await checkInsFor(deps, actor, about)
+  if (!asked.ok) return asked
   const { targets, readers } = found.value
   return ok({
     page: 'working',
@@ -34,6 +36,7 @@ export async function loadWorkingPage(
     targets,
     readers,
     conversations: conversations.value,
+    checkIns: asked.value.checkIns,
     ids: formIds(targets),
     cursor,
     safetyContact: await safetyContactFor(deps, actor),

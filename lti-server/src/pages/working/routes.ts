@@ -1,6 +1,7 @@
 /** The page of what a student and her teachers are working on, below `/app/{launchId}/`: whole as plain forms. */
 import { Hono } from 'hono'
-import { NewPactText, NewTarget, NewTargetAct, NewYes } from 'shared/contract/partnership'
+import { LONGEST_CHECK_IN_TEXT, NewCheckIn, NewCheckInEnd, NewOfferAnswer } from 'shared/contract/check-ins'
+import { LONGEST_PACT_TEXT, NewPactText, NewTarget, NewTargetAct, NewYes } from 'shared/contract/partnership'
 import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
 import { err, type Result } from 'shared/domain/result'
 import { SAID } from 'shared/ui/ActForm'
@@ -80,7 +81,8 @@ function problemIn(
   const field = detail.split('.')[0] ?? ''
   const box = fields.get(field)
   const length = typeof box === 'string' ? box.trim().length : 0
-  const words = length > 500 ? live.tooLong(500, length) : boxWords(fields.get('field'), language, live.empty)
+  const max = field === 'line' ? LONGEST_CHECK_IN_TEXT : LONGEST_PACT_TEXT
+  const words = length > max ? live.tooLong(max, length) : boxWords(fields.get('field'), language, live.empty)
   return { field, words }
 }
 
@@ -113,12 +115,12 @@ const aboutMe = ({ actor, course }: Here): service.About => ({
 /** A body the schema refuses is `body_invalid` with the field's name. */
 function checked<S extends v.GenericSchema>(
   schema: S,
-  act: (deps: Deps, actor: Actor, about: service.About, targetId: string, body: v.InferOutput<S>) => Done,
+  act: (deps: Deps, actor: Actor, about: service.About, on: string, body: v.InferOutput<S>) => Done,
 ): Act {
-  return async (deps, here, { targetId, body }) => {
+  return async (deps, here, { on, body }) => {
     const parsed = v.safeParse(schema, body)
     if (!parsed.success) return err('body_invalid', v.getDotPath(parsed.issues[0]) ?? '')
-    return act(deps, here.actor, aboutMe(here), targetId, parsed.output)
+    return act(deps, here.actor, aboutMe(here), on, parsed.output)
   }
 }
 
@@ -131,4 +133,9 @@ const acts: Record<WorkingAct, Act> = {
   ),
   text: checked(NewPactText, service.writePactText),
   yes: checked(NewYes, service.confirmPact),
+  ask: checked(NewCheckIn, (deps, actor, about, _, body) => service.askForCheckIn(deps, actor, about, body)),
+  answer: checked(NewOfferAnswer, service.answerOffer),
+  end: checked(NewCheckInEnd, (deps, actor, about, checkInId, { how }) =>
+    service.endCheckIn(deps, actor, about, checkInId, how),
+  ),
 }

@@ -17,6 +17,13 @@ export function hasSaid(formOf: FormOf, ...names: readonly string[]): true | und
   return said || undefined
 }
 
+/** What a form says without being asked, by name. */
+export function Hidden(fields: Readonly<Record<string, string>>) {
+  return Object.entries(fields).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ))
+}
+
 interface WriteProps {
   readonly form: ActProps & { readonly id: string }
   /** The form's name among a person's drafts. */

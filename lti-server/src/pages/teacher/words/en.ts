@@ -28,6 +28,10 @@ export const en = {
     notStarted: 'Not started',
     back: 'My classes',
   },
+  checkIns: {
+    asked: 'Somebody asked for a check-in',
+    next: 'Open the student in the panel beside your gradebook to answer.',
+  },
   start: {
     heading: 'What is on your wall? Paste or photograph it',
     intro:

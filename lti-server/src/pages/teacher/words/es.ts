@@ -28,6 +28,10 @@ export const es: TeacherWords = {
     notStarted: 'Sin empezar',
     back: 'Mis clases',
   },
+  checkIns: {
+    asked: 'Alguien pidió hablar con usted',
+    next: 'Para responder, abra al estudiante en el panel junto al libro de calificaciones.',
+  },
   start: {
     heading: '¿Qué hay en su pared? Péguelo o fotografíelo',
     intro:

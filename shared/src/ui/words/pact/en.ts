@@ -2,6 +2,7 @@
  * What a student reads where she and her teachers say what they work on, in English. Students read these: short
  * sentences, plain words (grade 6). `es.ts` has the same shape.
  */
+import type { CheckInState } from '../../../domain/partnership/check-in.ts'
 import type { ConversationKind } from '../../../domain/partnership/conversation.ts'
 import type { TargetAct, TargetKind } from '../../../domain/partnership/target.ts'
 
@@ -25,6 +26,18 @@ const acts: Record<TargetAct, string> = {
   met: 'I did it',
   changed: 'I want to work on something else',
   set_aside: 'Put it aside',
+}
+
+/** A name stands for whoever offered, or opened it. */
+const checkIns: Record<CheckInState, (name: string) => string> = {
+  asked: () => 'You asked for a check-in. No one has opened it yet.',
+  seen: (name) => `Seen by ${name}.`,
+  offered: (name) => `${name} can talk with you at this time:`,
+  fits: (name) => `You said yes to this time with ${name}:`,
+  another: (name) => `You asked ${name} for another time than this:`,
+  talked: () => 'You talked.',
+  done: () => 'You ended this.',
+  taken_back: () => 'You took this back.',
 }
 
 export const en = {
@@ -102,6 +115,24 @@ export const en = {
     kinds: conversations,
     plain: 'We talked.',
     withdrawn: 'This was taken back by its writer.',
+  },
+  checkIn: {
+    heading: 'A check-in with my teacher',
+    intro: 'Do you want to talk? You don’t need a reason.',
+    ask: 'Ask for a check-in',
+    lineFold: 'Add a line, if you like',
+    line: 'My line',
+    lineHint: 'Your teacher reads it after opening your request.',
+    reads: (names: string) => `${names} can see that you asked.`,
+    notNow: 'A check-in can take days. It is not for emergencies.',
+    states: checkIns,
+    asked: 'You asked on',
+    myLine: 'You wrote:',
+    fits: 'Yes, that fits',
+    another: 'Ask for another time',
+    done: 'We talked',
+    takeBack: 'Take it back',
+    before: 'Earlier check-ins',
   },
   before: 'Before',
   done: 'That is in.',
