@@ -158,6 +158,8 @@ function sharedAnswers({
   | 'send'
   | 'targets'
   | 'conversations'
+  | 'check-ins'
+  | 'asked-check-ins'
   | 'box'
   | 'write-box'
   | 'post'
@@ -190,6 +192,8 @@ function sharedAnswers({
     },
     targets: ({ subject }) => school.targets(subject),
     conversations: ({ subject }) => school.conversations(subject),
+    'check-ins': ({ subject }) => school.checkIns(subject),
+    'asked-check-ins': ({ course }) => school.askedCheckIns(course),
     async box({ subject, name }) {
       return outbox.readBox(await me(), subject, name)
     },

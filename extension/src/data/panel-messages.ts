@@ -6,6 +6,7 @@ import type { AllianceView } from 'shared/contract/alliance'
 import type { Note, PartnershipFace } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
 import type { Result } from 'shared/domain/result'
+import type { AskedCheckIns, CheckIns } from 'shared/contract/check-ins'
 import {
   ConversationGapWish,
   type ConversationGap,
@@ -115,6 +116,8 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('send'), subject: Subject, id: NoteId }),
   v.object({ ask: v.literal('targets'), subject: Subject }),
   v.object({ ask: v.literal('conversations'), subject: Subject }),
+  v.object({ ask: v.literal('check-ins'), subject: Subject }),
+  v.object({ ask: v.literal('asked-check-ins'), course: PageCourse }),
   v.object({ ask: v.literal('box'), subject: Subject, name: BoxName }),
   v.object({ ask: v.literal('write-box'), subject: Subject, name: BoxName, fields: v.nullable(BoxFields) }),
   v.object({ ask: v.literal('post'), subject: Subject, id: NoteId, post: PactPost }),
@@ -152,6 +155,8 @@ export interface PanelAnswers {
   send: boolean
   targets: Result<LearningTargets, ErrorCode>
   conversations: Result<Conversations, ErrorCode>
+  'check-ins': Result<CheckIns, ErrorCode>
+  'asked-check-ins': Result<AskedCheckIns, ErrorCode>
   /** What was typed there and not sent. */
   box: BoxFields | null
   'write-box': true

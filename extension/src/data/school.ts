@@ -4,6 +4,7 @@
  */
 import { AllianceList, AllianceView } from 'shared/contract/alliance'
 import { Notes, PartnershipFace, Resolved, type Note } from 'shared/contract/api'
+import { AskedCheckIns, CheckIns } from 'shared/contract/check-ins'
 import {
   ConversationGap,
   Conversations,
@@ -36,6 +37,10 @@ export interface School {
   targets(subject: Subject): Answer<LearningTargets>
   /** When they talked, the newest page. */
   conversations(subject: Subject): Answer<Conversations>
+  /** What the student asked for, newest first. */
+  checkIns(subject: Subject): Answer<CheckIns>
+  /** Who of the teacher's own students in a course asked for a check-in. */
+  askedCheckIns(course: PageCourse): Answer<AskedCheckIns>
   /** The alliances of a course, whole. */
   alliances(course: PageCourse): Answer<AllianceView[]>
   /** With whom this teacher has written down no conversation lately; never kept here. */
@@ -84,6 +89,12 @@ export function openSchool(
     notes: (subject) => read(subject, 'notes', Notes),
     targets: (subject) => read(subject, 'targets', LearningTargets),
     conversations: (subject) => read(subject, 'conversations', Conversations),
+    checkIns: (subject) => read(subject, 'check-ins', CheckIns),
+    async askedCheckIns(course) {
+      const resolved = await resolve(course)
+      if (!resolved.ok) return resolved
+      return api.get(`/api/v1/courses/${resolved.value.course.id}/check-ins`, AskedCheckIns)
+    },
     async partnership(subject) {
       const joined = await join(subject)
       if (!joined.ok) return joined

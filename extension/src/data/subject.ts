@@ -17,6 +17,11 @@ export type PageCourse = v.InferOutput<typeof PageCourse>
 export const Subject = v.object({ ...PageCourse.entries, student: PageNumber })
 export type Subject = v.InferOutput<typeof Subject>
 
+/** The course alone, without a student or what else a page says of it. */
+export function courseOf({ lms, host, course }: PageCourse): PageCourse {
+  return { lms, host, course }
+}
+
 /** One key per student and course; no two subjects share one (the parts can't contain the separator). */
 export function subjectKey({ lms, host, course, student }: Subject): string {
   return [lms, host, course, student].join('/')

@@ -1,7 +1,8 @@
 /**
- * Targets, pacts and conversations of the test school: kept as they are sent, shown as the contract has them. Which of
+ * Targets, pacts, conversations and check-ins of the test school: kept as they are sent, shown as the contract has them. Which of
  * them are right is the real server's to say; here the teacher's browser is looked at.
  */
+import { NewOffer, type CheckIn, type CheckIns } from 'shared/contract/check-ins'
 import { NewConversation, NewPactText, NewTarget, NewTargetAct, NewYes } from 'shared/contract/partnership'
 import type {
   Commitment,
@@ -23,12 +24,18 @@ interface Person {
 export interface TestPacts {
   readonly targets: LearningTarget[]
   readonly conversations: Conversation[]
+  /** Newest first. */
+  readonly checkIns: CheckIn[]
   /** What the API answers to a request below a student; null: there is no such thing. */
   answer(rest: string, body: string | null, readers: LearningTargets['readers']): object | null
   /** What the student did in her frame. */
   byStudent(targetId: string, text: Omit<NewPactText, 'id'>): void
   /** The student's yes to everything that stands there now. */
   studentSaysYes(targetId: string): void
+  /** The student asks for a check-in. */
+  studentAsks(line: string | null): void
+  /** Her word on the newest time that was offered. */
+  studentAnswers(answer: 'fits' | 'another'): void
 }
 
 const EMPTY: PactBox = { current: null, beside: [], earlier: [] }
@@ -36,6 +43,9 @@ const EMPTY: PactBox = { current: null, beside: [], earlier: [] }
 export function openTestPacts(teacher: Person, student: Person): TestPacts {
   const targets: LearningTarget[] = []
   const conversations: Conversation[] = []
+  const checkIns: CheckIn[] = []
+  /** What she wrote, which the teacher reads once she opened it. */
+  let line: string | null = null
   const now = (): string => new Date().toISOString()
 
   function written({ id, text }: { id: string; text: string }, by: Person): PactText {
@@ -121,6 +131,19 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
     return conversation
   }
 
+  /** The check-in that stands, changed. */
+  function changeCheckIn(id: string, to: (one: CheckIn) => CheckIn): CheckIn | null {
+    const at = checkIns.findIndex((one) => one.id === id)
+    const known = checkIns[at]
+    if (!known) return null
+    checkIns[at] = to(known)
+    return checkIns[at]
+  }
+  function offer(id: string, { id: offerId, text }: NewOffer): CheckIn | null {
+    const time = { id: offerId, text, author: teacher, offeredAt: now(), answer: null }
+    return changeCheckIn(id, (one) => ({ ...one, state: 'offered', offers: [time, ...one.offers] }))
+  }
+
   function post(what: string, id: string, act: string, body: unknown): object | null {
     if (what === 'conversations') {
       if (id === '') return talk(v.parse(NewConversation, body))
@@ -129,6 +152,10 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
       if (!known) return null
       conversations[at] = { ...known, summary: null, withdrawnAt: now() }
       return conversations[at]
+    }
+    if (what === 'check-ins') {
+      if (act === 'offers') return offer(id, v.parse(NewOffer, body))
+      return changeCheckIn(id, (one) => ({ ...one, state: 'seen', opened: true, line }))
     }
     if (id === '') return propose(v.parse(NewTarget, body), teacher)
     if (act === 'texts') return write(id, v.parse(NewPactText, body), teacher)
@@ -142,13 +169,24 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
   return {
     targets,
     conversations,
+    checkIns,
     answer(rest, body, readers) {
       const [what = '', id = '', act = ''] = rest.split('/')
       if (body !== null) return post(what, id, act, JSON.parse(body))
       if (what === 'conversations') return { conversations, readers } satisfies Conversations
+      if (what === 'check-ins') return { checkIns, readers } satisfies CheckIns
       return { targets, readers } satisfies LearningTargets
     },
     byStudent: (targetId, text) => void write(targetId, { ...text, id: uuid() }, student),
+    studentAsks(words) {
+      line = words
+      checkIns.unshift({ id: uuid(), state: 'asked', askedAt: now(), line: null, opened: false, offers: [] })
+    },
+    studentAnswers(answer) {
+      const [one] = checkIns
+      const [time, ...before] = one!.offers
+      changeCheckIn(one!.id, () => ({ ...one!, state: answer, offers: [{ ...time!, answer }, ...before] }))
+    },
     studentSaysYes: (targetId) => void sayYes(targetId, student),
   }
 }

@@ -8,7 +8,9 @@ import type { AddressInfo } from 'node:net'
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWK } from 'jose'
 import type { AllianceList, AllianceView } from 'shared/contract/alliance'
 import type { Note, Notes, PartnershipFace, Resolved, Session } from 'shared/contract/api'
+import type { AskedCheckIns } from 'shared/contract/check-ins'
 import { EXTENSION_CLIENT_ID } from 'shared/contract/extension-identity'
+import { isCheckInOver } from 'shared/domain/partnership/check-in'
 import { v7 as uuid } from 'uuid'
 import { sha256 } from '../data/dpop.ts'
 import { agreedAlliance } from './agreed-alliance.ts'
@@ -239,7 +241,8 @@ export async function openTestSchool(): Promise<TestSchool> {
     }
     const alliance = school.alliances.find(({ id }) => pathname === `/api/v1/alliances/${id}`)
     if (alliance) return json(response, 200, alliance)
-    const together = /\/students\/([^/]+)\/((?:targets|conversations).*)$/.exec(pathname)
+    if (pathname === `/api/v1/courses/${COURSE.id}/check-ins`) return json(response, 200, whoAsked())
+    const together = /\/students\/([^/]+)\/((?:targets|conversations|check-ins).*)$/.exec(pathname)
     const partner = STUDENTS.find(({ id }) => id === together?.[1])
     if (partner && together?.[2] !== undefined) {
       const sent = request.method === 'POST' ? body : null
@@ -267,12 +270,21 @@ export async function openTestSchool(): Promise<TestSchool> {
       talked: school.pactsOf(student).conversations.some(({ withdrawnAt }) => withdrawnAt === null),
     }))
 
+  function whoAsked(): AskedCheckIns {
+    const asked = STUDENTS.flatMap(({ id, name }) => {
+      const [last] = pacts.get(id)?.checkIns ?? []
+      return last && !isCheckInOver(last.state) ? [{ student: { id, name }, askedAt: last.askedAt }] : []
+    })
+    return { asked: asked.toSorted((one, other) => (one.askedAt < other.askedAt ? 1 : -1)) }
+  }
+
   const readers = ({ id, name }: { id: string; name: string }): Note['readers'] => [
     { id, name, role: 'student' },
     TEACHER,
   ]
 
   function face(id: string, name: string): PartnershipFace {
+    const [checkIn] = pacts.get(id)?.checkIns ?? []
     const standing = (school.notes.get(id) ?? []).filter((note) => note.withdrawnAt === null)
     const note = standing.find(({ kind }) => kind === 'target' || kind === 'promise')
     return {
@@ -289,6 +301,7 @@ export async function openTestSchool(): Promise<TestSchool> {
             }
           : null,
       lastNoteAt: standing[0]?.sentAt ?? null,
+      checkInAt: checkIn && !isCheckInOver(checkIn.state) ? checkIn.askedAt : null,
     }
   }
 

@@ -4,10 +4,12 @@
  */
 import { Button } from '@instructure/ui/latest'
 import { useState } from 'react'
-import { subjectKey } from '../../data/subject.ts'
+import { courseOf, subjectKey } from '../../data/subject.ts'
 import type { PlaceProps } from '../../panel/feature.ts'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
+import { AskedCheckIns } from './AskedCheckIns.tsx'
+import { AskedOnFace } from './AskedOnFace.tsx'
 import { JotBox } from './JotBox.tsx'
 import { knownFace } from './known-face.ts'
 import { PrivateNotes } from './PrivateNotes.tsx'
@@ -18,13 +20,17 @@ import { WorkingOn } from './WorkingOn.tsx'
 
 export function PartnershipPlace(props: PlaceProps) {
   const { face: words } = useWords()
-  const { opened } = props.state.page
+  const { opened, course } = props.state.page
   if (!opened) {
+    const mayList = course && props.state.connection.state === 'connected' && !props.presenting
     return (
-      <section className="lp-empty">
-        <p>{words.nobody}</p>
-        <p className="lp-quiet">{words.pick}</p>
-      </section>
+      <>
+        <section className="lp-empty">
+          <p>{words.nobody}</p>
+          <p className="lp-quiet">{words.pick}</p>
+        </section>
+        {mayList && <AskedCheckIns course={courseOf(course)} uncover={props.uncover} />}
+      </>
     )
   }
   return <Opened {...props} person={opened} />
@@ -70,6 +76,7 @@ function Opened({
         connection={connection}
         readers={partnership?.readers ?? null}
         news={outboxNews}
+        presenting={presenting}
         back={() => go('face')}
       />
     )
@@ -78,6 +85,7 @@ function Opened({
   return (
     <>
       {connected && !quiet && <WorkingOn face={face} known={known} again={again} />}
+      {face?.checkInAt && !quiet && <AskedOnFace at={face.checkInAt} look={() => go('desk')} />}
       <JotBox subject={subject} name={name} offerLast={!quiet} writing={setWriting} />
       {quiet ? (
         <div className="lp-acts">

@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { ask } from '../../data/ask.ts'
 import type { SharedDraft } from '../../data/outbox-content.ts'
 import type { PanelState, Reader } from '../../data/panel-messages.ts'
-import type { Subject } from '../../data/subject.ts'
+import { courseOf, type Subject } from '../../data/subject.ts'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { listInWords, useWords, type Words } from '../../panel/words/words.ts'
+import { AskedCheckIns } from './AskedCheckIns.tsx'
 import { Letter } from './Letter.tsx'
 import { OnItsWay } from './OnItsWay.tsx'
 import { SharedNotes } from './SharedNotes.tsx'
@@ -18,10 +19,12 @@ interface Props {
   readonly connection: PanelState['connection']
   readonly readers: readonly Reader[] | null
   readonly news: number
+  /** Others see this screen: it names nobody else. */
+  readonly presenting: boolean
   readonly back: () => void
 }
 
-export function SharedDesk({ subject, name, section, connection, readers, news, back }: Props) {
+export function SharedDesk({ subject, name, section, connection, readers, news, presenting, back }: Props) {
   const words = useWords()
   const account = connection.state !== 'alone'
   const [desk, again] = useAnswer(account ? { ask: 'shared-desk', subject } : null, news)
@@ -79,7 +82,10 @@ export function SharedDesk({ subject, name, section, connection, readers, news, 
         </>
       )}
       {connection.state === 'connected' && (
-        <SharedNotes subject={subject} news={news} me={me} leaving={leaving} />
+        <>
+          <SharedNotes subject={subject} news={news} me={me} leaving={leaving} />
+          {!presenting && <AskedCheckIns course={courseOf(subject)} />}
+        </>
       )}
     </>
   )

@@ -9,6 +9,7 @@ import { ask } from '../../data/ask.ts'
 import { Problem } from '../../panel/Problem.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
+import { CheckInDesk } from './CheckInDesk.tsx'
 import type { Desk } from './desk.ts'
 import { ProposeTarget } from './ProposeTarget.tsx'
 import { TargetDesk } from './TargetDesk.tsx'
@@ -26,6 +27,7 @@ export function WorkTogether({ desk }: { desk: Desk }) {
   const past = targets.filter(isOver)
   return (
     <>
+      <CheckInDesk desk={desk} />
       <section className="lp-work" aria-labelledby="work-together">
         <h2 id="work-together">{words.face.workingOn}</h2>
         {desk.names !== null && <p className="lp-quiet lp-small">{words.notes.readBy(desk.names)}</p>}
