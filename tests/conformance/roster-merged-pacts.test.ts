@@ -12,13 +12,14 @@ afterAll(async () => {
   await desk.close()
 })
 
-const WHERE = `select p.student_id, x.author_id, q.student_id as held, r.student_id as asked from learning_target t
+const WHERE = `select p.student_id, x.author_id, s.author_id as tries, q.student_id as held, r.student_id as asked from learning_target t
   join partnership p on p.id = t.partnership_id join pact_text x on x.target_id = t.id
+  join strategy_entry s on s.target_id = t.id
   join conversation c on c.target_id = t.id join partnership q on q.id = c.partnership_id
   join check_in k on k.tenant_id = t.tenant_id join partnership r on r.id = k.partnership_id
   where t.id = $1`
 
-test('a target, its words, a talk about it and a check-in go with her, and back when they were two after all', async () => {
+test('a target, its words, a strategy, a talk about it and a check-in go with her, and back when they were two after all', async () => {
   await room.sync()
   await room.note('student-5')
   const note = await room.note('student-4')
@@ -34,7 +35,9 @@ test('a target, its words, a talk about it and a check-in go with her, and back 
   await room.sync()
   const now = (await room.member('student-5'))!.id
   expect(now).not.toBe(past!.student_id)
-  expect(await rowsOf(desk, WHERE, target)).toEqual([{ student_id: now, author_id: now, held: now, asked: now }])
+  expect(await rowsOf(desk, WHERE, target)).toEqual([
+    { student_id: now, author_id: now, tries: now, held: now, asked: now },
+  ])
   const [alias] = await rowsOf<{ id: string }>(
     desk,
     'select id from user_alias where tenant_id = $1',

@@ -130,7 +130,12 @@ async function told(response: Response): Promise<string> {
 }
 
 /** Where it is written down who has read what. */
-const SEEN: ReadonlySet<string> = new Set(['note_seen', 'pact_text_seen', 'conversation_seen'])
+const SEEN: ReadonlySet<string> = new Set([
+  'note_seen',
+  'pact_text_seen',
+  'conversation_seen',
+  'strategy_entry_seen',
+])
 
 /** What of her own is written by asking: proofs she used up, a ticket for her own launch, what she has read. */
 function isOwn({ seat }: Stranger, { table, row }: Change): boolean {

@@ -6,6 +6,7 @@ import { get, post, type Operation } from './operation.ts'
 
 const STUDENT = '/courses/{courseId}/students/{personId}'
 const TARGET = `${STUDENT}/targets/{targetId}`
+const STRATEGY = `${TARGET}/strategies/{strategyId}`
 const CHECK_IN = `${STUDENT}/check-ins/{checkInId}`
 const PAGE = { cursor: { words: 'Where the page before ended, as it was answered.' } }
 
@@ -48,6 +49,19 @@ const targets: readonly Operation[] = [
   post(`${TARGET}/texts`, 'writePactText', 'Write a field of the target or its pact. Nothing is lost.', {
     body: pact.NewPactText,
     status: 201,
+    answer: pact.LearningTarget,
+  }),
+  post(`${TARGET}/strategies`, 'addStrategy', 'Add what works, or something to try.', {
+    body: pact.NewStrategy,
+    status: 201,
+    answer: pact.LearningTarget,
+  }),
+  post(`${STRATEGY}/tries`, 'addTry', 'Add how a strategy went, also when it did not help.', {
+    body: pact.NewTry,
+    status: 201,
+    answer: pact.LearningTarget,
+  }),
+  post(`${STRATEGY}/withdraw`, 'withdrawStrategy', 'Take back one’s own strategy: its words go.', {
     answer: pact.LearningTarget,
   }),
   post(`${TARGET}/confirm`, 'confirmPact', 'Say yes to exactly these words of the pact.', {

@@ -2,6 +2,7 @@
 export const partnershipCells = {
   note: (noteId: string) => `note/text/${noteId}`,
   pactText: (textId: string) => `pact_text/text/${textId}`,
+  strategyText: (entryId: string) => `strategy_entry/text/${entryId}`,
   checkInLine: (checkInId: string) => `check_in/line/${checkInId}`,
   offer: (offerId: string) => `check_in_offer/text/${offerId}`,
   summary: (conversationId: string) => `conversation/summary/${conversationId}`,

@@ -1,7 +1,7 @@
 /**
  * A partnership under `/api/v1/courses/:courseId/students/:personId` (design §4): the covered face, notes, targets with
- * their pacts, conversations, check-ins; and, of a whole course, a teacher's own list of conversations. Bodies in,
- * answers or problems out; the rules are behind the service.
+ * their pacts and strategies, conversations, check-ins; and, of a whole course, a teacher's own list of conversations.
+ * Bodies in, answers or problems out; the rules are behind the service.
  */
 import { Hono, type Context } from 'hono'
 import { NewNote } from 'shared/contract/api'
@@ -11,8 +11,10 @@ import {
   ConversationGapWish,
   NewConversation,
   NewPactText,
+  NewStrategy,
   NewTarget,
   NewTargetAct,
+  NewTry,
   NewYes,
 } from 'shared/contract/partnership'
 import type { Result } from 'shared/domain/result'
@@ -28,6 +30,7 @@ import * as service from './service.ts'
 const STUDENT = '/api/v1/courses/:courseId/students/:personId'
 const TARGET = `${STUDENT}/targets/:targetId`
 const GAP = '/api/v1/courses/:courseId/conversation-gap'
+const STRATEGY = `${TARGET}/strategies/:strategyId`
 const CHECK_IN = `${STUDENT}/check-ins/:checkInId`
 const ASKED = '/api/v1/courses/:courseId/check-ins'
 
@@ -47,6 +50,7 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   app.use(GAP, signedIn)
   app.use(ASKED, signedIn)
   const act = actsOf(app)
+  strategyRoutes(deps, app)
   checkInRoutes(deps, app)
 
   app.get(
@@ -107,6 +111,21 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
     return answer(c, await service.gapFor(deps, actor, about.courseId, wish.output), 200)
   })
   return app
+}
+
+function strategyRoutes(deps: Deps, app: Hono<ActorVariables>): void {
+  const act = actsOf(app)
+  const strategyAt = ({ at }: On) => ({ targetId: at('targetId'), strategyId: at('strategyId') })
+  act(`${TARGET}/strategies`, NewStrategy, 201, ({ actor, about, at }, strategy) =>
+    service.addStrategy(deps, actor, about, at('targetId'), strategy),
+  )
+  act(`${STRATEGY}/tries`, NewTry, 201, (on, tried) =>
+    service.addTry(deps, on.actor, on.about, strategyAt(on), tried),
+  )
+  app.post(
+    `${STRATEGY}/withdraw`,
+    look((on) => service.withdrawStrategy(deps, on.actor, on.about, strategyAt(on))),
+  )
 }
 
 function checkInRoutes(deps: Deps, app: Hono<ActorVariables>): void {

@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { NoteKind, Side } from 'shared/domain/partnership/access'
 import type { CheckInEnding, OfferAnswer } from 'shared/domain/partnership/check-in'
 import type { ConversationKind } from 'shared/domain/partnership/conversation'
+import type { StrategyResult } from 'shared/domain/partnership/strategy'
 import type { PactField, TargetKind, TargetState } from 'shared/domain/partnership/target'
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
@@ -82,6 +83,27 @@ interface PactYesTable {
   at: Timestamp
 }
 
+interface StrategyEntryTable {
+  tenant_id: string
+  id: string
+  target_id: string
+  /** Its own id: the entry is the strategy. Another one: it says how that went. */
+  strategy_id: string
+  author_id: string
+  side: Side
+  result: StrategyResult | null
+  /** Null: nothing was said, or it was taken back. Cell `strategy_entry/text/<id>`. */
+  text_sealed: Buffer | null
+  written_at: Timestamp
+}
+
+interface StrategyEntrySeenTable {
+  tenant_id: string
+  entry_id: string
+  reader_id: string
+  seen_at: Timestamp
+}
+
 interface ConversationTable {
   tenant_id: string
   id: string
@@ -140,6 +162,8 @@ export interface PartnershipTables {
   pact_text: PactTextTable
   pact_text_seen: PactTextSeenTable
   pact_yes: PactYesTable
+  strategy_entry: StrategyEntryTable
+  strategy_entry_seen: StrategyEntrySeenTable
   conversation: ConversationTable
   conversation_seen: ConversationSeenTable
   check_in: CheckInTable

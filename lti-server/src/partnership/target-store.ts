@@ -1,7 +1,8 @@
-/** Rows of learning targets, the texts in them and the yeses to their pacts. The caller's transaction knows the tenant. */
+/** Rows of learning targets, the texts in them, their strategies and the yeses to their pacts. The caller's transaction knows the tenant. */
 import type { Insertable, Selectable } from 'kysely'
 import type { TargetLife } from 'shared/domain/partnership/target'
 import type { Tx } from '../platform/database.ts'
+import { destroyStrategiesOf, entriesOf, type EntryRow } from './strategy-store.ts'
 import type { PartnershipTables } from './tables.ts'
 
 export type TargetRow = Selectable<PartnershipTables['learning_target']>
@@ -13,6 +14,8 @@ export interface WholeTarget {
   readonly target: TargetRow
   readonly texts: readonly TextRow[]
   readonly yes: readonly YesRow[]
+  /** Strategies and how they went. */
+  readonly entries: readonly EntryRow[]
   /** When the two wrote down that they talked about it. */
   readonly talks: readonly Date[]
 }
@@ -71,6 +74,7 @@ async function wholeTargets(tx: Tx, targets: readonly TargetRow[]): Promise<Whol
     .where('target_id', 'in', ids)
     .orderBy('at')
     .execute()
+  const entries = await entriesOf(tx, ids)
   const talks = await tx
     .selectFrom('conversation')
     .select(['target_id', 'written_at'])
@@ -81,6 +85,7 @@ async function wholeTargets(tx: Tx, targets: readonly TargetRow[]): Promise<Whol
     target,
     texts: texts.filter((text) => text.target_id === target.id),
     yes: yes.filter((one) => one.target_id === target.id),
+    entries: entries.filter((entry) => entry.target_id === target.id),
     talks: talks.filter((talk) => talk.target_id === target.id).map((talk) => talk.written_at),
   }))
 }
@@ -131,6 +136,7 @@ export async function saveLife(tx: Tx, id: string, { state, paused }: TargetLife
 /** Destroys every text of it; the rows stay. */
 export async function destroyTexts(tx: Tx, targetId: string, at: Date): Promise<void> {
   await tx.updateTable('pact_text').set({ text_sealed: null }).where('target_id', '=', targetId).execute()
+  await destroyStrategiesOf(tx, targetId)
   await tx.updateTable('learning_target').set({ withdrawn_at: at }).where('id', '=', targetId).execute()
 }
 

@@ -5,6 +5,7 @@ import { isOver, type PactField } from 'shared/domain/partnership/target'
 import { isBefore, mergeField, type Merged, type Written } from 'shared/domain/partnership/written'
 import { partnershipCells } from './cells.ts'
 import { peopleBy, person, type Room } from './room.ts'
+import { presentStrategies } from './strategy-view.ts'
 import { textsSeenByOthers, type TextRow, type WholeTarget } from './target-store.ts'
 
 interface WrittenRow extends Written {
@@ -104,6 +105,7 @@ async function readerOf(room: Room, wholes: readonly WholeTarget[]) {
 /** Rows as the reader of the room may see them. */
 export async function presentTargets(room: Room, wholes: readonly WholeTarget[]): Promise<LearningTarget[]> {
   const { known, boxOf } = await readerOf(room, wholes)
+  const strategiesOf = await presentStrategies(room, wholes)
   const pactOf = (whole: WholeTarget): LearningTarget['pact'] => {
     const { texts, yes } = whole
     const words = wordsOfPact(texts)
@@ -134,6 +136,7 @@ export async function presentTargets(room: Room, wholes: readonly WholeTarget[])
     withdrawn: whole.target.withdrawn_at !== null,
     words: boxOf(textsIn(whole.texts, 'words')),
     strength: boxOf(textsIn(whole.texts, 'strength')),
+    strategies: strategiesOf(whole),
     pact: pactOf(whole),
   }))
 }

@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts'
 import { partnershipCells } from './cells.ts'
 import { enter, openRoom, readersIn, tellPartners, type About, type Answer, type Room } from './room.ts'
 import * as store from './store.ts'
+import { markEntriesSeen } from './strategy-store.ts'
 import {
   destroyTexts,
   forgetTarget,
@@ -33,6 +34,8 @@ export function targetsFor(deps: Deps, actor: Actor, about: About): Promise<Answ
     const wholes = await listTargets(room.tx, partnership.id)
     const texts = wholes.flatMap((whole) => whole.texts)
     await markTextsSeen(room.tx, actor, texts, deps.clock())
+    const entries = wholes.flatMap((whole) => whole.entries)
+    await markEntriesSeen(room.tx, actor, entries, deps.clock())
     return ok({ targets: await presentTargets(room, wholes), readers })
   })
 }
@@ -134,10 +137,10 @@ export function withdrawTarget(
   targetId: string,
 ): Promise<Answer<LearningTarget>> {
   return inTarget(deps, actor, about, targetId, async (room, whole) => {
-    const { target, texts, yes } = whole
+    const { target, texts, yes, entries } = whole
     if (target.proposer_id !== actor.personId) return err('forbidden')
     if (target.withdrawn_at !== null) return presentOne(room, whole)
-    const isOthers = texts.some((text) => text.author_id !== actor.personId)
+    const isOthers = [...texts, ...entries].some((one) => one.author_id !== actor.personId)
     if (isOthers || yes.some((one) => one.person_id !== actor.personId)) return err('target_joined')
     await destroyTexts(room.tx, targetId, deps.clock())
     await saveLife(room.tx, targetId, { ...lifeOf(target), state: 'set_aside', paused: false })

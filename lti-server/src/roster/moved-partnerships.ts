@@ -15,6 +15,7 @@ export const Moved = v.object({
   authored: Ids,
   proposed: Ids,
   texts: Ids,
+  strategies: Ids,
   yes: Ids,
 })
 export type Moved = v.InferOutput<typeof Moved>
@@ -86,6 +87,13 @@ async function moveWriter(tx: Tx, partnershipId: string, { personId, fromPersonI
     .where('author_id', '=', fromPersonId)
     .returning('id')
     .execute()
+  const strategies = await tx
+    .updateTable('strategy_entry')
+    .set({ author_id: personId })
+    .where('target_id', 'in', targets)
+    .where('author_id', '=', fromPersonId)
+    .returning('id')
+    .execute()
   const yes = await tx
     .updateTable('pact_yes')
     .set({ person_id: personId })
@@ -101,7 +109,13 @@ async function moveWriter(tx: Tx, partnershipId: string, { personId, fromPersonI
     .returning('id')
     .execute()
   const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
-  return { authored: ids(authored), texts: ids(texts), yes: ids(yes), proposed: ids(proposed) }
+  return {
+    authored: ids(authored),
+    texts: ids(texts),
+    strategies: ids(strategies),
+    yes: ids(yes),
+    proposed: ids(proposed),
+  }
 }
 
 /** What was moved before, and what was moved now. */
@@ -115,6 +129,7 @@ export function movedTogether(before: Moved, now: Moved): Moved {
     authored: [...before.authored, ...now.authored],
     proposed: [...before.proposed, ...now.proposed],
     texts: [...before.texts, ...now.texts],
+    strategies: [...before.strategies, ...now.strategies],
     yes: [...before.yes, ...now.yes],
   }
 }
@@ -139,6 +154,12 @@ export async function moveBack(tx: Tx, fromPersonId: string, moved: Moved): Prom
       .updateTable('pact_text')
       .set({ author_id: fromPersonId })
       .where('id', 'in', moved.texts)
+      .execute()
+  if (moved.strategies.length > 0)
+    await tx
+      .updateTable('strategy_entry')
+      .set({ author_id: fromPersonId })
+      .where('id', 'in', moved.strategies)
       .execute()
   if (moved.yes.length > 0)
     await tx.updateTable('pact_yes').set({ person_id: fromPersonId }).where('id', 'in', moved.yes).execute()

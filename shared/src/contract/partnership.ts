@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { conversationKinds } from '../domain/partnership/conversation.ts'
 import { gapOrders } from '../domain/partnership/conversation-gap.ts'
 import { pactStates } from '../domain/partnership/pact.ts'
+import { strategyResults } from '../domain/partnership/strategy.ts'
 import { pactFields, targetActs, targetKinds, targetStates } from '../domain/partnership/target.ts'
 import { Id, Note } from './api.ts'
 
@@ -45,6 +46,33 @@ export type Commitment = v.InferOutput<typeof Commitment>
 /** A yes to what the pact says now. */
 export const Yes = v.object({ side: Side, person: Person, at: Time })
 
+/** How a strategy went, once, in the words of one of the two. */
+export const StrategyTry = v.object({
+  id: Id,
+  result: v.picklist(strategyResults),
+  /** What comes next, if anybody said. */
+  next: v.nullable(v.string()),
+  author: Person,
+  side: Side,
+  writtenAt: Time,
+  seenBy: SeenBy,
+})
+export type StrategyTry = v.InferOutput<typeof StrategyTry>
+
+/** A way to go about the target (B9, C13). Tries are only ever added. */
+export const Strategy = v.object({
+  id: Id,
+  whose: Side,
+  author: Person,
+  /** Null: its writer took it back. */
+  text: v.nullable(v.string()),
+  writtenAt: Time,
+  /** Earliest first. */
+  tries: v.array(StrategyTry),
+  seenBy: SeenBy,
+})
+export type Strategy = v.InferOutput<typeof Strategy>
+
 export const LearningTarget = v.object({
   id: Id,
   kind: v.picklist(targetKinds),
@@ -57,6 +85,8 @@ export const LearningTarget = v.object({
   withdrawn: v.boolean(),
   words: PactBox,
   strength: PactBox,
+  /** Absent from a server that does not know them yet. */
+  strategies: v.optional(v.array(Strategy), []),
   pact: v.object({
     state: v.picklist(pactStates),
     commitments: v.array(Commitment),
@@ -109,6 +139,18 @@ export type NewTargetAct = v.InferOutput<typeof NewTargetAct>
 /** `POST …/targets/{targetId}/confirm`: a yes to exactly these texts (INV-7). */
 export const NewYes = v.object({ id: Id, covers: v.pipe(v.array(Id), v.maxLength(200)) })
 export type NewYes = v.InferOutput<typeof NewYes>
+
+/** `POST …/targets/{targetId}/strategies/{strategyId}/tries` */
+export const NewTry = v.object({
+  id: Id,
+  result: v.picklist(strategyResults),
+  next: v.optional(Words),
+})
+export type NewTry = v.InferOutput<typeof NewTry>
+
+/** `POST …/targets/{targetId}/strategies`: something to try, or with how it went already. */
+export const NewStrategy = v.object({ id: Id, text: Words, tried: v.optional(NewTry) })
+export type NewStrategy = v.InferOutput<typeof NewStrategy>
 
 const Day = v.pipe(v.string(), v.isoDate())
 

@@ -1,6 +1,13 @@
 /** What Ana and Ms. Okafor are working on, in every state of its page. */
 import type { CheckIn, CheckInOffer } from 'shared/contract/check-ins'
-import type { Commitment, Conversation, LearningTarget, PactBox } from 'shared/contract/partnership'
+import type {
+  Commitment,
+  Conversation,
+  LearningTarget,
+  PactBox,
+  Strategy,
+  StrategyTry,
+} from 'shared/contract/partnership'
 import type { WorkingPageData } from 'lti-server/pages/page-data'
 import { formIds } from 'lti-server/pages/working/form-ids'
 import { story, storyId } from 'shared/testing/alliance-views'
@@ -46,6 +53,7 @@ export function storyTarget(n: number, change: Partial<LearningTarget> = {}): Le
     withdrawn: false,
     words: box('I start my draft before I feel ready.'),
     strength: box('I ask good questions.'),
+    strategies: [],
     pact: {
       state: 'draft',
       commitments: [],
@@ -61,6 +69,21 @@ export function storyTarget(n: number, change: Partial<LearningTarget> = {}): Le
 const sides = () => [
   commitment('I write two sentences in the first five minutes.', 'me'),
   commitment('I come by your table first and ask what you have.', 'teacher'),
+]
+function strategy(words: string, by: 'me' | 'teacher', results: StrategyTry['result'][] = []): Strategy {
+  const { id, author, side, text: said, writtenAt, seenBy } = text(words, by)
+  const tries = results.map((result) => {
+    const next = result === 'not_yet' ? 'I try it with a friend who is quiet.' : null
+    return { id: storyId(14, 100 + (texts += 1)), result, next, author: me, side, writtenAt, seenBy }
+  })
+  return { id, author, whose: side, text: said, writtenAt, seenBy, tries }
+}
+
+const strategies = () => [
+  strategy('I walk around the room once.', 'me', ['helped']),
+  strategy('Say the first sentence out loud.', 'teacher', ['not_yet', 'partly']),
+  strategy('Set a timer for five minutes.', 'teacher'),
+  strategy('I write in the loud corner.', 'me', ['not_yet']),
 ]
 const yes = (side: 'student' | 'educator') => ({ side, person: side === 'student' ? me : teacher, at })
 
@@ -85,6 +108,7 @@ function pactStories(): Record<string, LearningTarget[]> {
     'an active pact': [
       storyTarget(1, {
         state: 'working',
+        strategies: strategies(),
         pact: { ...pact, state: 'active', yes: [yes('educator'), yes('student')] },
       }),
       storyTarget(2, { paused: true, kind: 'mindset', words: box('I can ask for help.') }),
@@ -192,7 +216,9 @@ export function workingPages(here: Around) {
     ...all,
     ...checkIns,
     { name: 'working: refused', data: workingPage(here, { said: refused }) },
-    { name: 'working: Spanish', data: workingPage(here, {
+    {
+      name: 'working: Spanish',
+      data: workingPage(here, {
         targets,
         conversations,
         checkIns: checkInStories()['a time is offered']!,

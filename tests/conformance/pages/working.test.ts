@@ -81,6 +81,34 @@ test('she proposes, writes her side, says yes to the teacher’s, and ends it; n
   await page.context().close()
 })
 
+test('B9, C13: she says what works and how the teacher’s way went, also that it did not help', async () => {
+  const { page, complaints } = await open()
+  await propose(page)
+  const ways = page.locator('.la-target')
+  await ways.getByText('Add a way').click()
+  await ways.getByRole('textbox', { name: 'What I do, or want to try' }).fill('I walk around once.')
+  await ways.getByRole('button', { name: 'Add it', exact: true }).press('Enter')
+  await ways.getByRole('heading', { name: 'What already works' }).waitFor()
+  const { id } = await targetOf(teacher)
+  const wish = { id: newId(), text: 'Read it aloud.' }
+  expect((await teacher.post(`${of}/targets/${id}/strategies`, wish)).status).toBe(201)
+  await ways.getByRole('heading', { name: 'Try this' }).waitFor()
+  const theirs = ways.getByRole('listitem').filter({ hasText: 'Read it aloud.' })
+  await theirs.getByText('By Ms. Okafor').waitFor()
+  await theirs.getByText('Say how it went').click()
+  await theirs.getByRole('radio', { name: 'It did not help yet' }).check()
+  await theirs.getByRole('textbox', { name: 'What comes next' }).fill('I try it at home.')
+  await theirs.getByRole('button', { name: 'Send how it went' }).click()
+  await ways.getByRole('heading', { name: 'What we tried' }).waitFor()
+  await ways.getByText('I try it at home.').waitFor()
+  expect((await targetOf(teacher)).strategies).toMatchObject([
+    { whose: 'student', text: 'I walk around once.', tries: [{ result: 'helped' }] },
+    { whose: 'educator', tries: [{ result: 'not_yet', next: 'I try it at home.', side: 'student' }] },
+  ])
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
 test('every keystroke is kept: a reload brings her words back', async () => {
   const { page } = await open()
   await page.getByRole('textbox', { name: 'In my words' }).fill('I read one page a day.')
@@ -102,6 +130,13 @@ test('without scripts every act is a plain form, an empty box is said at its pla
   await page.getByRole('button', { name: 'Add it to our pact' }).click()
   await page.locator('.la-side').getByText('I ask when I am stuck.').first().waitFor()
   expect((await targetOf(teacher)).pact.commitments).toHaveLength(2)
+  await page.getByText('Add a way').click()
+  await page.getByRole('textbox', { name: 'What I do, or want to try' }).fill('I ask Ola.')
+  await page.getByRole('radio', { name: 'I have not tried it yet' }).check()
+  await page.getByRole('button', { name: 'Add it', exact: true }).click()
+  await page.getByText('Say how it went').click()
+  await page.getByRole('button', { name: 'Send how it went' }).click()
+  await page.locator('.la-told', { hasText: 'I am not sure' }).waitFor()
   await teachersSide()
   await page.reload()
   await page.getByRole('button', { name: 'Yes, this is our pact' }).click()

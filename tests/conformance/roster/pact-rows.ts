@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Desk } from './desk.ts'
 import { rowsOf } from './rows.ts'
 
-/** A target of the student's own in this partnership, with one text, a talk about it, and a check-in. Its id. */
+/** A target of the student's own in this partnership, with one text, a strategy, a talk about it, and a check-in. Its id. */
 export async function writePact(desk: Desk, tenantId: string, partnershipId: string, studentId: string) {
   const [target, text, talk] = [newId(), newId(), newId()]
   const ids = [tenantId, target, partnershipId, studentId]
@@ -19,6 +19,15 @@ export async function writePact(desk: Desk, tenantId: string, partnershipId: str
      values ($1, $2, $3, 'words', $4, 'student', '{}', now())`,
     tenantId,
     text,
+    target,
+    studentId,
+  )
+  await rowsOf(
+    desk,
+    `insert into strategy_entry (tenant_id, id, target_id, strategy_id, author_id, side, written_at)
+     values ($1, $2, $3, $2, $4, 'student', now())`,
+    tenantId,
+    newId(),
     target,
     studentId,
   )

@@ -65,6 +65,29 @@ const targets: readonly RouteCase[] = [
       }),
   },
   {
+    route: `POST ${TARGET}/strategies`,
+    by: 'student',
+    status: 201,
+    request: (ids) =>
+      post(`${target(ids)}/strategies`, {
+        id: newId(),
+        text: WORDS,
+        tried: { id: newId(), result: 'not_yet', next: WORDS },
+      }),
+  },
+  {
+    route: `POST ${TARGET}/strategies/:strategyId/tries`,
+    by: 'student',
+    status: 201,
+    request: (ids) =>
+      post(`${target(ids)}/strategies/${ids.strategy}/tries`, { id: newId(), result: 'helped', next: WORDS }),
+  },
+  {
+    route: `POST ${TARGET}/strategies/:strategyId/withdraw`,
+    by: 'teacher',
+    request: (ids) => post(`${target(ids)}/strategies/${ids.ownStrategy}/withdraw`, {}),
+  },
+  {
     route: `POST ${TARGET}/withdraw`,
     by: 'teacher',
     request: (ids) => post(`${of(ids)}/targets/${ids.ownTarget}/withdraw`, {}),

@@ -81,6 +81,9 @@ export interface Ids {
   readonly teachersSide: string
   /** Proposed by the teacher, and nobody has answered. */
   readonly ownTarget: string
+  /** Both on `target` and of the teacher: one to try, one to take back. */
+  readonly strategy: string
+  readonly ownStrategy: string
   readonly conversation: string
   /** Of the class's student, with a time that the teacher offered. */
   readonly checkIn: string
@@ -263,11 +266,15 @@ async function makePact(courseId: string, name: string, teacher: Seat, student: 
   const text = (id: string) => ({ id, field: 'commitment', text: words, saw: [] })
   await must(student, `${of}/targets/${target}/texts`, text(studentsSide))
   await must(teacher, `${of}/targets/${target}/texts`, text(teachersSide))
+  const [strategy, ownStrategy] = [newId(), newId()]
+  await must(teacher, `${of}/targets/${target}/strategies`, { id: strategy, text: words })
+  await must(teacher, `${of}/targets/${target}/strategies`, { id: ownStrategy, text: words })
   await must(teacher, `${of}/conversations`, { id: conversation, heldOn: '2026-09-14', summary: words })
   const [checkIn, checkInOffer] = [newId(), newId()]
   await must(student, `${of}/check-ins`, { id: checkIn, line: words })
   await must(teacher, `${of}/check-ins/${checkIn}/offers`, { id: checkInOffer, text: words })
-  return { target, ownTarget, conversation, studentsSide, teachersSide, checkIn, checkInOffer }
+  const made = { target, ownTarget, conversation, studentsSide, teachersSide, strategy, ownStrategy }
+  return { ...made, checkIn, checkInOffer }
 }
 
 /** Another launch of the teacher's, in the browser in which she already sits. */

@@ -5,13 +5,26 @@
 
 type Fields = Pick<FormData, 'get'>
 
-export const workingActs = ['propose', 'act', 'text', 'yes', 'ask', 'answer', 'end'] as const
+export const workingActs = [
+  'propose',
+  'act',
+  'text',
+  'yes',
+  'strategy',
+  'try',
+  'take_back',
+  'ask',
+  'answer',
+  'end',
+] as const
 export type WorkingAct = (typeof workingActs)[number]
 
 export interface Wish {
   readonly act: WorkingAct
   /** Whose form it is: the target, the check-in, or none for a new one. */
   readonly on: string
+  /** Which of the target's strategies, where it is about one. */
+  readonly strategyId?: string
   /** Below the student, as the API has it. */
   readonly path: string
   readonly body: Readonly<Record<string, unknown>>
@@ -34,7 +47,8 @@ export function workingForm(fields: Fields): string {
 /** What a form asks for; `out` takes one's own words out. */
 export function wishOf(fields: Fields): Wish {
   const act = text(fields, 'do')
-  return isCheckIn(act) ? checkInWish(fields, act) : targetWish(fields)
+  if (isCheckIn(act)) return checkInWish(fields, act)
+  return isStrategy(act) ? strategyWish(fields, act) : targetWish(fields)
 }
 
 function targetWish(fields: Fields): Wish {
@@ -67,6 +81,33 @@ function targetWish(fields: Fields): Wish {
         },
       }
   }
+}
+
+type StrategyAct = 'strategy' | 'try' | 'take_back'
+
+function isStrategy(act: string): act is StrategyAct {
+  return act === 'strategy' || act === 'try' || act === 'take_back'
+}
+
+function strategyWish(fields: Fields, act: StrategyAct): Wish {
+  const on = text(fields, 'target').toLowerCase()
+  const strategyId = text(fields, 'strategy').toLowerCase()
+  const at = `targets/${on}/strategies`
+  switch (act) {
+    case 'strategy': {
+      const tried = text(fields, 'result') === '' ? {} : { tried: tryBody(fields, 'tryId') }
+      return { act, on, path: at, body: { id: text(fields, 'id'), text: text(fields, 'text'), ...tried } }
+    }
+    case 'try':
+      return { act, on, strategyId, path: `${at}/${strategyId}/tries`, body: tryBody(fields, 'id') }
+    case 'take_back':
+      return { act, on, strategyId, path: `${at}/${strategyId}/withdraw`, body: {} }
+  }
+}
+
+function tryBody(fields: Fields, id: string): Record<string, unknown> {
+  const next = text(fields, 'next').trim()
+  return { id: text(fields, id), result: text(fields, 'result'), ...(next === '' ? {} : { next }) }
 }
 
 type CheckInAct = 'ask' | 'answer' | 'end'
@@ -110,5 +151,5 @@ export function emptyBox(fields: Fields): string | null {
   const act = text(fields, 'do')
   if (act === 'propose') return ['words', 'strength'].find(is) ?? null
   const mayBe = ['if_then', 'check_dates'].includes(text(fields, 'field'))
-  return act === 'text' && !mayBe && is('text') ? 'text' : null
+  return (act === 'strategy' || (act === 'text' && !mayBe)) && is('text') ? 'text' : null
 }

@@ -5,9 +5,12 @@ import { v7 as newId } from 'uuid'
 export type FormIds = Readonly<Record<string, string>>
 
 export function formIds(targets: readonly LearningTarget[]): FormIds {
-  const names = targets.flatMap(({ id, pact }) => [
-    ...['words', 'strength', 'commitment', 'if_then', 'check_dates', 'yes'].map((form) => `${id}-${form}`),
+  const names = targets.flatMap(({ id, pact, strategies }) => [
+    ...['words', 'strength', 'commitment', 'if_then', 'check_dates', 'yes', 'strategy', 'strategy-try'].map(
+      (form) => `${id}-${form}`,
+    ),
     ...pact.commitments.map((one) => `${id}-c-${one.id}`),
+    ...strategies.map((one) => `${id}-s-${one.id}`),
   ])
   const all = [...names, 'ask', 'propose', 'propose-words', 'propose-strength']
   return Object.fromEntries(all.map((name) => [name, newId()]))

@@ -15,6 +15,7 @@ import { sealApiClientSecret } from '../../lms/api-client-secret.ts'
 import { keepGrant } from '../../lms/grants.ts'
 import { signingKeys } from '../../lti/signing-keys.ts'
 import {
+  addStrategy,
   askForCheckIn,
   checkInsFor,
   conversationsFor,
@@ -74,12 +75,16 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
   const about = { courseId: room.courseId, studentId: first.personId }
   const note = { id: newId(), kind: 'promise' as const, text: 'I will ask you first.' }
   await sendNote(deps, room.actor(teacher.personId, 'teacher'), about, note)
+  const targetId = newId()
   await proposeTarget(deps, room.actor(teacher.personId, 'teacher'), about, {
-    id: newId(),
+    id: targetId,
     kind: 'habits',
     words: { id: newId(), text: 'I begin at once.' },
     strength: { id: newId(), text: 'I am curious.' },
   })
+  const tried = { id: newId(), result: 'not_yet' as const, next: 'I ask earlier.' }
+  const strategy = { id: newId(), text: 'I set a timer.', tried }
+  await addStrategy(deps, room.actor(first.personId, 'student'), about, targetId, strategy)
   const talk = { id: newId(), heldOn: '2026-09-14', summary: 'We looked at her draft.' }
   await writeConversation(deps, room.actor(teacher.personId, 'teacher'), about, talk)
   const checkIn = { id: newId(), line: 'May we look at my group?' }

@@ -146,6 +146,7 @@ export const tenantColumns: readonly TenantColumn[] = [
   { table: 'note', column: 'text_sealed', ...byId(partnershipCells.note) },
   { table: 'pact_text', column: 'text_sealed', ...byId(partnershipCells.pactText) },
   { table: 'conversation', column: 'summary_sealed', ...byId(partnershipCells.summary) },
+  { table: 'strategy_entry', column: 'text_sealed', ...byId(partnershipCells.strategyText) },
   { table: 'check_in', column: 'line_sealed', ...byId(partnershipCells.checkInLine) },
   { table: 'check_in_offer', column: 'text_sealed', ...byId(partnershipCells.offer) },
   { table: 'pulse', column: 'will_do_sealed', ...byId(pulseCells.willDo) },

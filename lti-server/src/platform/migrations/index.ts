@@ -23,6 +23,7 @@ import { cardMedia } from './0022-card-media.ts'
 import { decisions } from './0023-decisions.ts'
 import { home } from './0024-home.ts'
 import { pact } from './0025-pact.ts'
+import { strategy } from './0026-strategy.ts'
 import { checkIn } from './0027-check-in.ts'
 import type { Migration } from './sql.ts'
 
@@ -51,5 +52,6 @@ export const migrations: readonly Migration[] = [
   decisions,
   home,
   pact,
+  strategy,
   checkIn,
 ]

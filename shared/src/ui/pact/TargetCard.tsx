@@ -5,6 +5,7 @@ import type { PactWords } from '../words/pact/en.ts'
 import { ActButtons, hasSaid, WriteForm, type FormOf } from './PactForms.tsx'
 import { PactSides } from './PactSides.tsx'
 import { Behind, Beside, nameOf } from './PactText.tsx'
+import { Strategies } from './Strategies.tsx'
 
 interface Props {
   readonly target: LearningTarget
@@ -40,6 +41,7 @@ export function TargetCard(props: Props) {
       <Beside box={target.words} me={me} words={words} />
       {isAsked && <Answer {...props} />}
       <Strength {...props} />
+      <Strategies {...props} />
       <PactSides {...props} />
       <details className="la-more" open={hasSaid(formOf, ...inChange)}>
         <summary>{words.change}</summary>
@@ -130,6 +132,7 @@ export function PastTarget({ target, me, words }: Omit<Props, 'formOf'>) {
       <p>
         {words.strength}: <span dir="auto">{target.strength.current?.text}</span>
       </p>
+      <Strategies target={target} me={me} words={words} formOf={null} />
       <PactSides target={target} me={me} words={words} formOf={null} />
       <Behind box={target.words} me={me} words={words} />
     </details>

@@ -4,6 +4,7 @@
  */
 import type { CheckInState } from '../../../domain/partnership/check-in.ts'
 import type { ConversationKind } from '../../../domain/partnership/conversation.ts'
+import type { StrategyPlace, StrategyResult } from '../../../domain/partnership/strategy.ts'
 import type { TargetAct, TargetKind } from '../../../domain/partnership/target.ts'
 
 const kinds: Record<TargetKind, string> = {
@@ -26,6 +27,19 @@ const acts: Record<TargetAct, string> = {
   met: 'I did it',
   changed: 'I want to work on something else',
   set_aside: 'Put it aside',
+}
+
+const places: Record<StrategyPlace, string> = {
+  works: 'What already works',
+  try: 'Try this',
+  tried: 'What we tried',
+}
+
+const results: Record<StrategyResult, string> = {
+  helped: 'It helped',
+  partly: 'It helped a little',
+  not_yet: 'It did not help yet',
+  unsure: 'I am not sure',
 }
 
 /** A name stands for whoever offered, or opened it. */
@@ -115,6 +129,22 @@ export const en = {
     kinds: conversations,
     plain: 'We talked.',
     withdrawn: 'This was taken back by its writer.',
+  },
+  strategies: {
+    heading: 'Ways to get there',
+    places,
+    results,
+    untried: 'I have not tried it yet',
+    add: 'Add a way',
+    text: 'What I do, or want to try',
+    how: 'How did it go?',
+    next: 'What comes next',
+    send: 'Add it',
+    tell: 'Say how it went',
+    tellSend: 'Send how it went',
+    thenNext: 'Next:',
+    takeBack: 'Take it back',
+    takenBack: 'This was taken back by its writer.',
   },
   checkIn: {
     heading: 'A check-in with my teacher',
