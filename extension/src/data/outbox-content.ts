@@ -12,7 +12,7 @@ const PostPath = v.pipe(
   v.string(),
   v.regex(
     new RegExp(
-      `^(targets|conversations)$|^targets/${ID}/(texts|acts|confirm|withdraw)$|^conversations/${ID}/withdraw$|^check-ins/${ID}/(seen|offers)$`,
+      `^(targets|conversations)$|^targets/${ID}/(texts|acts|confirm|withdraw|strategies)$|^targets/${ID}/strategies/${ID}/(tries|withdraw)$|^conversations/${ID}/withdraw$|^check-ins/${ID}/(seen|offers)$`,
     ),
   ),
 )

@@ -3,7 +3,15 @@
  * them are right is the real server's to say; here the teacher's browser is looked at.
  */
 import { NewOffer, type CheckIn, type CheckIns } from 'shared/contract/check-ins'
-import { NewConversation, NewPactText, NewTarget, NewTargetAct, NewYes } from 'shared/contract/partnership'
+import {
+  NewConversation,
+  NewPactText,
+  NewStrategy,
+  NewTarget,
+  NewTargetAct,
+  NewTry,
+  NewYes,
+} from 'shared/contract/partnership'
 import type {
   Commitment,
   Conversation,
@@ -12,6 +20,8 @@ import type {
   LearningTargets,
   PactBox,
   PactText,
+  Strategy,
+  StrategyTry,
 } from 'shared/contract/partnership'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
@@ -32,6 +42,8 @@ export interface TestPacts {
   byStudent(targetId: string, text: Omit<NewPactText, 'id'>): void
   /** The student's yes to everything that stands there now. */
   studentSaysYes(targetId: string): void
+  /** A way that the student adds. */
+  studentTries(targetId: string, strategy: NewStrategy): void
   /** The student asks for a check-in. */
   studentAsks(line: string | null): void
   /** Her word on the newest time that was offered. */
@@ -91,6 +103,7 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
       withdrawn: false,
       words: { ...EMPTY, current: written(wish.words, by) },
       strength: { ...EMPTY, current: written(wish.strength, by) },
+      strategies: [],
       pact: { state: 'draft', commitments: [], ifThen: EMPTY, checkDates: EMPTY, yes: [], covers: [] },
     }
     targets.unshift(target)
@@ -121,6 +134,33 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
       return { ...target, pact: { ...target.pact, yes } }
     })
   }
+  function addStrategy(
+    targetId: string,
+    { id, text, tried }: NewStrategy,
+    by: Person,
+  ): LearningTarget | null {
+    const whose = by === teacher ? ('educator' as const) : ('student' as const)
+    const tries = tried ? [told(tried, by)] : []
+    return change(targetId, (target) => {
+      if (target.strategies.some((one) => one.id === id)) return target
+      const strategy = { id, whose, author: by, text, writtenAt: now(), tries }
+      return { ...target, strategies: [...target.strategies, strategy] }
+    })
+  }
+  function told({ id, result, next }: NewTry, by: Person): StrategyTry {
+    const side = by === teacher ? ('educator' as const) : ('student' as const)
+    return { id, result, next: next ?? null, author: by, side, writtenAt: now() }
+  }
+  function changeStrategy(
+    targetId: string,
+    id: string,
+    to: (one: Strategy) => Strategy,
+  ): LearningTarget | null {
+    return change(targetId, (target) => ({
+      ...target,
+      strategies: target.strategies.map((one) => (one.id === id ? to(one) : one)),
+    }))
+  }
   function talk(wish: NewConversation): Conversation {
     const known = conversations.find(({ id }) => id === wish.id)
     if (known) return known
@@ -144,7 +184,7 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
     return changeCheckIn(id, (one) => ({ ...one, state: 'offered', offers: [time, ...one.offers] }))
   }
 
-  function post(what: string, id: string, act: string, body: unknown): object | null {
+  function post([what = '', id = '', act = '', strategyId, onIt]: string[], body: unknown): object | null {
     if (what === 'conversations') {
       if (id === '') return talk(v.parse(NewConversation, body))
       const at = conversations.findIndex((one) => one.id === id)
@@ -158,6 +198,12 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
       return changeCheckIn(id, (one) => ({ ...one, state: 'seen', opened: true, line }))
     }
     if (id === '') return propose(v.parse(NewTarget, body), teacher)
+    if (act === 'strategies') {
+      if (strategyId === undefined) return addStrategy(id, v.parse(NewStrategy, body), teacher)
+      if (onIt === 'withdraw') return changeStrategy(id, strategyId, (one) => ({ ...one, text: null }))
+      const tried = told(v.parse(NewTry, body), teacher)
+      return changeStrategy(id, strategyId, (one) => ({ ...one, tries: [...one.tries, tried] }))
+    }
     if (act === 'texts') return write(id, v.parse(NewPactText, body), teacher)
     if (act === 'confirm') return v.parse(NewYes, body) && sayYes(id, teacher)
     if (act === 'withdraw')
@@ -171,8 +217,9 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
     conversations,
     checkIns,
     answer(rest, body, readers) {
-      const [what = '', id = '', act = ''] = rest.split('/')
-      if (body !== null) return post(what, id, act, JSON.parse(body))
+      const parts = rest.split('/')
+      const [what] = parts
+      if (body !== null) return post(parts, JSON.parse(body))
       if (what === 'conversations') return { conversations, readers } satisfies Conversations
       if (what === 'check-ins') return { checkIns, readers } satisfies CheckIns
       return { targets, readers } satisfies LearningTargets
@@ -187,6 +234,7 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
       const [time, ...before] = one!.offers
       changeCheckIn(one!.id, () => ({ ...one!, state: answer, offers: [{ ...time!, answer }, ...before] }))
     },
+    studentTries: (targetId, strategy) => void addStrategy(targetId, strategy, student),
     studentSaysYes: (targetId) => void sayYes(targetId, student),
   }
 }

@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts'
 import { PactBoxForm } from './PactBoxForm.tsx'
 import { ForBoth, PactSides } from './PactSides.tsx'
 import { PactText } from './PactText.tsx'
+import { Strategies } from './Strategies.tsx'
 import { Fold } from './Fold.tsx'
 
 interface Props {
@@ -32,6 +33,7 @@ export function TargetDesk({ desk, target }: Props) {
         <PactText box={target.strength} me={desk.me} />
       </div>
       <Acts desk={desk} target={target} />
+      <Strategies desk={desk} target={target} />
       <PactSides desk={desk} target={target} />
       <Fold name={words.pact.add}>
         <PactBoxForm
