@@ -167,4 +167,10 @@ const checkIns: readonly RouteCase[] = [
 ]
 
 // Check-ins first: a talk that is written down ends one.
-export const partnerships: readonly RouteCase[] = [...notes, ...targets, ...checkIns, ...conversations, ...gap]
+export const partnerships: readonly RouteCase[] = [
+  ...notes,
+  ...targets,
+  ...checkIns,
+  ...conversations,
+  ...gap,
+]
