@@ -111,6 +111,28 @@ test('the class may find that a line fits after all: decided on in its words, it
   expect((await linesFor(lesson.teacher, id)).lines.map((line) => line.state)).toEqual([null, 'not_yet'])
 })
 
+test('one proposal sent from many windows at one moment, over and over, stands once each time', async () => {
+  const { id, respect } = await agree(deps, lesson)
+  const [writer] = lesson.students
+  const proposal = (n: number) => ({
+    id: newId(),
+    kind: 'reword',
+    clauseId: respect,
+    text: `We wait for each other ${n}.`,
+    why: 'Some still talk.',
+  })
+  for (let n = 0; n < 25; n += 1) {
+    const body = proposal(n)
+    // oxlint-disable-next-line no-await-in-loop -- a moment after the other
+    const sent = await Promise.all(
+      Array.from({ length: 8 }, () => writer!.post<AmendmentReceipt>(at(id, 'amendments'), body)),
+    )
+    expect(sent.map(({ status }) => status)).toEqual(Array(8).fill(201))
+    expect(new Set(sent.map((one) => one.body.amendment.id)).size).toBe(1)
+  }
+  expect((await amendmentsFor(writer!, id)).amendments).toHaveLength(25)
+})
+
 test('a proposal: hidden from classmates, taken up in its own words, decided, and in the next version', async () => {
   const { id, respect } = await agree(deps, lesson)
   const [writer, classmate] = lesson.students

@@ -27,7 +27,8 @@ export async function insertCards(
   const done = await tx
     .insertInto('card')
     .values(rows)
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
+    // No key is named: a row that comes twice in one moment may meet its masked id before its own.
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return Number(done.numInsertedOrUpdatedRows ?? 0)
 }

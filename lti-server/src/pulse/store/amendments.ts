@@ -46,7 +46,8 @@ export async function insertAmendment(tx: Tx, row: Insertable<PulseTables['amend
   await tx
     .insertInto('amendment')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
+    // No key is named: a row that comes twice in one moment may meet its masked id before its own.
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
