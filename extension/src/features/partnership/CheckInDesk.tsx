@@ -13,6 +13,7 @@ import { dayInWords, useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
 import { SendRow } from './SendRow.tsx'
 import { useBox } from './use-box.ts'
+import { WordNudge } from './WordNudge.tsx'
 
 export function CheckInDesk({ desk }: { desk: Desk }) {
   const [known, again] = useAnswer({ ask: 'check-ins', subject: desk.subject }, desk.news)
@@ -102,6 +103,7 @@ function OfferTime({ desk, checkIn: { id, offers } }: Props) {
         maxHeight="8rem"
         resize="vertical"
       />
+      <WordNudge text={text} />
       <SendRow
         desk={desk}
         kept={kept}

@@ -7,6 +7,7 @@ import { useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
 import { SendRow } from './SendRow.tsx'
 import { useBox } from './use-box.ts'
+import { WordNudge } from './WordNudge.tsx'
 
 interface Props {
   readonly desk: Desk
@@ -56,6 +57,7 @@ export function StrategyForm({ desk, targetId, strategyId }: Props) {
           resize="vertical"
         />
       )}
+      {isNew && <WordNudge text={text} />}
       <fieldset>
         <legend>{words.how}</legend>
         {choices.map(([value, label]) => (
@@ -80,6 +82,7 @@ export function StrategyForm({ desk, targetId, strategyId }: Props) {
           resize="vertical"
         />
       )}
+      {result !== UNTRIED && <WordNudge text={next} />}
       <SendRow desk={desk} kept={kept} ready={!isNew || text.trim() !== ''} send={submit} />
     </div>
   )
