@@ -1,10 +1,10 @@
 /** A teacher whose browser is turned on for her school and connected to our server, at her gradebook, with her panel open. */
-import type { CDPSession, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { TestBrowser } from '../../extension/src/testing/test-browser.ts'
-import { command, GRADEBOOK_PATH, loaded, pointAt, type RowOf } from './gradebook-page.ts'
-import { openTool, signIn } from './lms.ts'
+import { connectBrowser } from './connected-browser.ts'
+import { GRADEBOOK_PATH, loaded, pointAt, type RowOf } from './gradebook-page.ts'
 import { panelOpenedBy, type SidePanel } from './panel.ts'
-import { SCHOOL_HOST, schoolUrl, toolUrl } from './stage.ts'
+import { schoolUrl } from './stage.ts'
 
 export interface ConnectedTeacher {
   /** Her gradebook. */
@@ -14,28 +14,10 @@ export interface ConnectedTeacher {
   openBeside(row: RowOf): Promise<void>
 }
 
-export async function connectedTeacher(
-  { context, raw, sayYesTo }: TestBrowser,
-  first: RowOf,
-): Promise<ConnectedTeacher> {
-  const course = await context.newPage()
-  await course.setViewportSize({ width: 1240, height: 900 })
-  const hand: CDPSession = await context.newCDPSession(course)
-  await sayYesTo(`${schoolUrl}/*`)
-  await signIn(course, 'teacher', '/courses/4821')
-  await course.bringToFront()
-  const connecting = await panelOpenedBy(raw, () => command(hand, 'openPartnership'))
-  await connecting.press(`Turn on for ${SCHOOL_HOST}`)
-  await connecting.falls_silent_about('Turn on for')
-  const tool = await openTool(course, 'teacher')
-  await tool.getByRole('button', { name: 'Connect this browser' }).click()
-  await connecting.says(`Connect to ${toolUrl}?`)
-  const consents = context.waitForEvent('page')
-  await connecting.press('Connect')
-  await (await consents).getByRole('button', { name: 'Connect' }).click()
-  await connecting.falls_silent_about(`Connect to ${toolUrl}?`)
-  await course.close()
-
+export async function connectedTeacher(mine: TestBrowser, first: RowOf): Promise<ConnectedTeacher> {
+  const { context, raw } = mine
+  const course = await connectBrowser(mine)
+  await course.page.close()
   const page = await context.newPage()
   await page.setViewportSize({ width: 1240, height: 900 })
   await page.goto(schoolUrl + GRADEBOOK_PATH)
