@@ -1,6 +1,10 @@
 /** What a teacher does in her lesson, in the words her page uses. */
-import { expect, type FrameLocator, type Page } from '@playwright/test'
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import { pressByKeyboard } from '../keyboard.ts'
+
+/** What is drawn late moves a box from under the hand: whoever ticks it looks whether it took the click. */
+const tick = (box: Locator): Promise<void> =>
+  expect(() => box.check({ force: true, timeout: 5_000 })).toPass({ timeout: 20_000 })
 
 /** Starts a class for one section from what hangs on the wall. */
 export async function startFromWall(
@@ -38,7 +42,7 @@ export async function holdCard(tool: FrameLocator, text: string, why: string): P
 }
 
 export async function groupCards(tool: FrameLocator, cards: readonly string[], name: string): Promise<void> {
-  for (const card of cards) await tool.getByRole('checkbox', { name: card }).check({ force: true })
+  for (const card of cards) await tick(tool.getByRole('checkbox', { name: card }))
   await tool.getByLabel('Name of the group').fill(name)
   await tool.getByRole('button', { name: 'Group these cards' }).click()
   await expect(tool.getByRole('group', { name })).toBeVisible()
@@ -60,8 +64,7 @@ export async function wordLine(tool: FrameLocator, line: Line): Promise<void> {
   await editor.getByLabel('The line', { exact: true }).fill(line.text)
   await tool.getByLabel('Who promises whom').selectOption(line.direction)
   await tool.getByLabel('How we show it').fill(line.shown)
-  if (line.cards.length === 0)
-    await tool.getByLabel('These are my words, not from a card').check({ force: true })
+  if (line.cards.length === 0) await tick(tool.getByLabel('These are my words, not from a card'))
   else await editor.getByText('The cards behind it').click()
   for (const card of line.cards) await editor.getByRole('checkbox', { name: card }).check()
   await tool.getByRole('button', { name: 'Keep this line' }).click()
@@ -84,7 +87,7 @@ export async function decide(
   concern?: string,
 ): Promise<void> {
   for (const [line, number] of Object.entries(fingers)) {
-    await tool.getByRole('group', { name: line }).getByRole('radio').nth(number).check({ force: true })
+    await tick(tool.getByRole('group', { name: line }).getByRole('radio').nth(number))
     if (number < 3 && concern !== undefined)
       await tool.getByLabel('What would make it a three for you?').and(tool.locator(':visible')).fill(concern)
   }
