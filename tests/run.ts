@@ -107,11 +107,19 @@ async function suites(config: string, filters: readonly string[] = []): Promise<
   const ran = await command(bin('vitest'), args, env)
   const counted = read(report, (json) => ({
     passed: Number(json['numPassedTests']),
-    failed: Number(json['numFailedTests']) + Number(json['numFailedTestSuites']),
+    failed: Number(json['numFailedTests']) + filesThatDidNotLoad(json),
   }))
   return counted && (counted.failed > 0 || ran.failed === 0)
     ? counted
     : { passed: counted?.passed ?? 0, failed: 1 }
+}
+
+/** A file that fails before its first test has no test to count; one with failed tests is counted by those. */
+function filesThatDidNotLoad(json: Record<string, unknown>): number {
+  const files = json['testResults'] as readonly { status: string; assertionResults: { status: string }[] }[]
+  const failed = files.filter(({ status }) => status === 'failed')
+  return failed.filter(({ assertionResults }) => assertionResults.every((one) => one.status !== 'failed'))
+    .length
 }
 
 async function journeys(): Promise<Count> {
