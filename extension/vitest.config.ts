@@ -7,6 +7,9 @@ export default defineConfig({
   test: {
     name: 'extension',
     include: ['src/**/*.test.{ts,tsx}'],
+    globalSetup: ['src/testing/built-once.ts'],
+    // The root's number is not handed down to a project with a file of its own.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     retry: 1,

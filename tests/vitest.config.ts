@@ -18,6 +18,8 @@ const project = (name: string, include: string[], exclude: string[] = [], retry 
     // What does not fit into a quarter of an hour stands beside the rest and runs with `npm run test:long`.
     exclude: ['**/node_modules/**', '**/*.long.test.ts', ...exclude],
     setupFiles: name === 'shared' ? [] : ['tests/statement-watch.ts'],
+    // Pure functions leave nothing behind: their files share a worker.
+    isolate: name !== 'shared',
     retry,
   },
 })

@@ -5,15 +5,11 @@
  */
 import { chromium, type Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findings, overhang } from '../axe.ts'
 import { chromiumPath, quietFlags } from '../chromium.ts'
 import { openStoryServer, type StoryServer } from '../conformance/pages/story-app.ts'
 import { storyPages } from '../conformance/pages/story-pages.ts'
-import {
-  findings,
-  openStoryWindows,
-  overhang,
-  type StoryWindows,
-} from '../conformance/pages/story-windows.ts'
+import { openStoryWindows, type StoryWindows } from '../conformance/pages/story-windows.ts'
 
 let server: StoryServer
 let browser: Browser

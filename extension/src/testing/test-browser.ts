@@ -8,7 +8,7 @@ import { delimiter, join } from 'node:path'
 import { chromium, type BrowserContext, type Page, type Worker } from '@playwright/test'
 import { CHROME_EXTENSION_ID } from '../data/extension-id.ts'
 import type { FromPage } from 'shared/contract/messages'
-import { ensureBuilt } from '../../build.ts'
+import { chromeFolder } from '../../build.ts'
 import { openRawBrowser, type RawBrowser } from './raw-cdp.ts'
 
 const QUIET = [
@@ -68,12 +68,16 @@ export interface TestBrowser {
 }
 
 export async function openTestBrowser(flags: readonly string[] = []): Promise<TestBrowser> {
-  const folder = await ensureBuilt()
   const profile = mkdtempSync(join(tmpdir(), 'alliance-panel-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     headless: true,
-    args: [...QUIET, `--disable-extensions-except=${folder}`, `--load-extension=${folder}`, ...flags],
+    args: [
+      ...QUIET,
+      `--disable-extensions-except=${chromeFolder}`,
+      `--load-extension=${chromeFolder}`,
+      ...flags,
+    ],
   })
   context.setDefaultTimeout(6000)
   const base = `chrome-extension://${CHROME_EXTENSION_ID}`

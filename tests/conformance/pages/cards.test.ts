@@ -1,8 +1,8 @@
 /** Cards in other ways, as people give them: drawn by pointer, said by keyboard, for a friend, on paper, passed on. */
-import AxeBuilder from '@axe-core/playwright'
 import { chromium, expect as eventually, type Browser, type Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { v7 as newId } from 'uuid'
+import { findings, overhang } from '../../axe.ts'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
 import { pressByKeyboard, tabTo } from '../../keyboard.ts'
 import { settled } from '../../settled.ts'
@@ -42,11 +42,8 @@ async function start(band: string): Promise<string> {
 async function isSound(page: Page, name: string): Promise<void> {
   await settled(page)
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-  ).toBeLessThanOrEqual(0)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+  expect(await overhang(page)).toBeLessThanOrEqual(0)
+  expect(await findings(page)).toEqual([])
 }
 
 const said = (page: Page, words: string) => see(page.locator('.la-said', { hasText: words })).toBeVisible()

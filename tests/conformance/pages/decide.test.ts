@@ -1,10 +1,10 @@
 /** How a class decides, in a browser: answered by keyboard at 360 pixels, whole without scripts, and sound for axe. */
-import AxeBuilder from '@axe-core/playwright'
 import { chromium, expect as eventually, type Browser, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import type { DecidingView } from 'shared/contract/deciding'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { findings, overhang } from '../../axe.ts'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
 import { settled } from '../../settled.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
@@ -82,10 +82,8 @@ async function deciding(seat: Seat): Promise<DecidingView> {
 async function sound(page: Page, name: string): Promise<void> {
   await settled(page)
   if (pictures) await page.screenshot({ path: `${pictures}/decide-${name}.png`, fullPage: true })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(wide).toBeLessThanOrEqual(0)
+  expect(await findings(page)).toEqual([])
+  expect(await overhang(page)).toBeLessThanOrEqual(0)
 }
 
 test('from the lesson in one click; the way is named first, and a concern is sent by keyboard alone', async () => {

@@ -1,5 +1,4 @@
 /** The agreement as people keep it, in a real browser: its versions by keyboard, its poster on paper, read aloud. */
-import AxeBuilder from '@axe-core/playwright'
 import { chromium, expect as eventually, type Browser, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -7,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { v7 as newId } from 'uuid'
+import { findings, overhang } from '../../axe.ts'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
 import { pressByKeyboard } from '../../keyboard.ts'
-import { settled } from '../../settled.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
 // A loaded machine takes longer; a page that is never right still fails.
@@ -118,18 +117,9 @@ async function agree(section: 'red' | 'blue', lines: ReturnType<typeof line>[]):
   return alliance
 }
 
-async function violations(page: Page, only?: string): Promise<string[]> {
-  await settled(page)
-  const axe = new AxeBuilder({ page })
-  const found = await (only ? axe.withRules(only) : axe).analyze()
-  return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)
-}
-
 async function picture(page: Page, name: string): Promise<void> {
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
 }
-
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 
 describe('versions', () => {
   test('by keyboard and without scripts, from the class’s page to any two of them', async () => {
@@ -140,14 +130,14 @@ describe('versions', () => {
     await see(page.getByRole('heading', { name: 'Versions of our agreement' })).toBeVisible()
     await see(page.getByText('The students of the class decided, with their teacher.').first()).toBeVisible()
     await picture(page, 'versions-360')
-    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    expect(await overhang(page)).toBeLessThanOrEqual(0)
     await pressByKeyboard(page, page.getByText('Compare with another version').first())
     await pressByKeyboard(page, page.getByRole('link', { name: 'Version 1 with version 2' }).first())
     await see(page.getByRole('heading', { name: 'What changed since version 1' })).toBeVisible()
     await see(page.locator('mark').first()).toHaveText('before')
     await see(page.locator('mark').nth(1)).toHaveText('answer')
     await picture(page, 'version-since-360')
-    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    expect(await overhang(page)).toBeLessThanOrEqual(0)
     expect(complaints).toEqual([])
     await page.context().close()
   })
@@ -157,11 +147,11 @@ describe('versions', () => {
     for (const path of ['versions?n=2&since=1', 'poster?join=1', 'template', 'versions']) {
       await page.goto(`${teacher.url}alliances/${id}/${path}`)
       await page.locator('html[data-alive]').waitFor({ state: 'attached' })
-      expect(await violations(page), path).toEqual([])
+      expect(await findings(page), path).toEqual([])
       await picture(page, path.replaceAll(/\W+/g, '-'))
     }
     await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await violations(page, 'color-contrast')).toEqual([])
+    expect(await findings(page, 'color-contrast')).toEqual([])
     await picture(page, 'versions-dark')
     expect(complaints).toEqual([])
     await page.context().close()
@@ -287,7 +277,7 @@ describe('read aloud', () => {
       await pressByKeyboard(page, page.getByRole('button', { name: 'Go on' }))
       expect(await spoken(page)).toEqual([lines[0], lines[1], lines[1]])
       await picture(page, 'reading')
-      expect(await violations(page)).toEqual([])
+      expect(await findings(page)).toEqual([])
       await pressByKeyboard(page, page.getByRole('button', { name: 'Stop' }))
       await see(marked).toHaveCount(0)
       await see(listen).toBeFocused()
@@ -322,7 +312,7 @@ describe('read aloud', () => {
     await sayNext(page)
     await see(page.locator('[data-reading]')).toHaveCount(0)
     expect(await spoken(page)).toHaveLength(2)
-    expect(await violations(page)).toEqual([])
+    expect(await findings(page)).toEqual([])
     await page.context().close()
   })
 })

@@ -2,11 +2,11 @@
  * A lesson as three people in a room see it: the teacher by keyboard alone, the wall on a computer whose clock is a
  * year off, a student who writes when nobody may. And two who read the agreement together, without scripts.
  */
-import AxeBuilder from '@axe-core/playwright'
 import { chromium, expect as eventually, type Browser, type Page } from '@playwright/test'
 import type { AllianceView } from 'shared/contract/alliance'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { findings } from '../../axe.ts'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
 import { pressByKeyboard, tabTo } from '../../keyboard.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
@@ -82,8 +82,7 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 async function isSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+  expect(await findings(page)).toEqual([])
 }
 
 const press = (page: Page, name: string | RegExp): Promise<void> =>

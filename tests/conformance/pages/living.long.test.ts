@@ -1,9 +1,9 @@
 /** A class is asked, answers by keyboard on a small screen, reads its picture; its teacher asks all classes in two clicks. */
-import AxeBuilder from '@axe-core/playwright'
 import { chromium, expect as eventually, type Browser, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { v7 as newId } from 'uuid'
+import { findings, overhang } from '../../axe.ts'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
 import { pressByKeyboard } from '../../keyboard.ts'
 import { settled } from '../../settled.ts'
@@ -78,10 +78,8 @@ async function pulseOf(id: string): Promise<string> {
 /** Nothing that axe can name, nothing wider than the screen; a picture where they are wanted. */
 async function looksRight(page: Page, name: string): Promise<void> {
   await settled(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((one) => `${name}: ${one.id} ${one.nodes[0]?.target.join(' ')}`)).toEqual([])
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-  expect(wide, `${name} scrolls sideways`).toBe(false)
+  expect(await findings(page), name).toEqual([])
+  expect(await overhang(page), `${name} scrolls sideways`).toBeLessThanOrEqual(0)
   if (pictures) await page.screenshot({ path: `${pictures}/living-${name}.png`, fullPage: true })
 }
 

@@ -2,9 +2,10 @@
 import { chromium, type Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { findings, overhang } from '../../axe.ts'
 import { openStoryServer, type StoryServer } from './story-app.ts'
 import { storyPages } from './story-pages.ts'
-import { findings, openStoryWindows, overhang, pictures, type StoryWindows } from './story-windows.ts'
+import { openStoryWindows, pictures, type StoryWindows } from './story-windows.ts'
 
 let server: StoryServer
 let browser: Browser
@@ -60,18 +61,23 @@ test('grouping on a phone leaves the cards in sight above its tools', async () =
 })
 
 describe.each(storyPages().map(({ name }) => name))('%s', (name) => {
-  // In one window, which is made narrow: opening a page is most of the work.
-  test('is sound on a wide screen, and fits 320 pixels', async () => {
+  // In one window, which changes its size and colours: opening a page is most of the work.
+  test('is sound on a wide screen, fits 320 pixels, and can be read in its colours', async () => {
     const { page, complaints } = await windows.show('wide', name)
     expect(await findings(page)).toEqual([])
+    // The other states are made of the same parts.
+    const coloured = COLOURED.includes(name)
+    if (coloured) {
+      await page.emulateMedia({ contrast: 'more' })
+      expect(await findings(page, 'color-contrast'), 'contrast').toEqual([])
+    }
     await page.setViewportSize(NARROW)
     expect(await overhang(page)).toBeLessThanOrEqual(0)
+    if (coloured) {
+      await page.emulateMedia({ contrast: null, colorScheme: 'dark' })
+      expect(await findings(page, 'color-contrast'), 'dark').toEqual([])
+    }
+    await page.emulateMedia({ contrast: null, colorScheme: null })
     expect(complaints).toEqual([])
-  })
-  // The other states are made of the same parts.
-  if (!COLOURED.includes(name)) return
-  test.each(['dark', 'contrast'] as const)('can be read in %s', async (kind) => {
-    const { page } = await windows.show(kind, name)
-    expect(await findings(page, 'color-contrast')).toEqual([])
   })
 })

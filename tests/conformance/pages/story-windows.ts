@@ -1,8 +1,6 @@
 /** Windows in which the pages of the story are looked at: sizes, colours, reading directions, and one without a network. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
-import { settled } from '../../settled.ts'
 import type { StoryServer } from './story-app.ts'
 
 /** A folder for pictures of every state; nothing is written without it. */
@@ -82,17 +80,4 @@ async function openWindow(browser: Browser, kind: WindowKind): Promise<Watched> 
   })
   if (kind.offline) await page.route('**/api/v1/**', (route) => route.abort('internetdisconnected'))
   return { page, complaints }
-}
-
-/** What axe finds, each with the place it is about. */
-export async function findings(page: Page, only?: string): Promise<string[]> {
-  await settled(page)
-  const axe = new AxeBuilder({ page })
-  const { violations } = await (only ? axe.withRules(only) : axe).analyze()
-  return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)
-}
-
-/** CSS pixels by which the page is wider than its window. */
-export function overhang(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 }
