@@ -2,9 +2,9 @@
  * The admin's pages in a real Chromium, in the frame of the school's own page on another site, with third-party
  * cookies blocked: the whole way with and without scripts, on a phone, and as far as axe can tell.
  */
-import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, quietFlags } from '../chromium.ts'
+import { openPageBrowser } from '../page-browser.ts'
 import { expectNoViolations } from '../journeys/no-violations.ts'
 import { adminPage, openRegistrationWorld, type Flavour } from './registration/world.ts'
 
@@ -15,7 +15,7 @@ const { school } = world
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
 })
 afterEach(() => school.faults.tell({ do: 'clear' }))
 afterAll(async () => {

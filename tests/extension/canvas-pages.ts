@@ -5,16 +5,11 @@
 import { readFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
-import type { Browser, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { FromPage } from 'shared/contract/messages'
-import { chromiumPath, quietFlags } from '../chromium.ts'
 
 const SOURCE = join(import.meta.dirname, '../../extension/src')
 const MODULES = '/__extension__/'
-
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
 
 /** Lets pages of this tab import the extension's modules by their place in `extension/src`. */
 export const serveExtension = (page: Page): Promise<unknown> =>

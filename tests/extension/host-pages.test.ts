@@ -6,7 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium, rowButton, sentFrom, serveExtension, startContentScript } from './canvas-pages.ts'
+import { openPageBrowser } from '../page-browser.ts'
+import { rowButton, sentFrom, serveExtension, startContentScript } from './canvas-pages.ts'
 
 const FOLDER = join(import.meta.dirname, '../../extension/src/host-pages/canvas/fixtures')
 const ORIGIN = 'http://127.0.0.1'
@@ -25,7 +26,7 @@ interface Expected {
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await openPageBrowser()
 })
 afterAll(() => browser.close())
 

@@ -3,7 +3,8 @@
  */
 import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium, nextFrames, rowButton, sentFrom, tellPage } from './canvas-pages.ts'
+import { openPageBrowser } from '../page-browser.ts'
+import { nextFrames, rowButton, sentFrom, tellPage } from './canvas-pages.ts'
 import {
   closeGradebooks,
   covered,
@@ -17,7 +18,7 @@ import {
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await openPageBrowser()
 })
 afterAll(async () => {
   await browser.close()

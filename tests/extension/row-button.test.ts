@@ -4,7 +4,8 @@
  */
 import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium, nextFrames, rowButton, startContentScript } from './canvas-pages.ts'
+import { openPageBrowser } from '../page-browser.ts'
+import { nextFrames, rowButton, startContentScript } from './canvas-pages.ts'
 import {
   closeGradebooks,
   covered,
@@ -19,7 +20,7 @@ import {
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await openPageBrowser()
 })
 afterAll(async () => {
   await browser.close()

@@ -2,9 +2,8 @@
  * The browser's own side panel as a person meets it: by its words and its buttons. It is driven by the DevTools
  * protocol alone, because Playwright does not list it.
  */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { expect } from '@playwright/test'
+import { axeRun, axeSource } from '../../extension/src/testing/axe.ts'
 import type { RawBrowser, RawTarget } from '../../extension/src/testing/raw-cdp.ts'
 import { until } from '../../extension/src/testing/until.ts'
 import { AXE_TAGS } from './no-violations.ts'
@@ -123,10 +122,8 @@ function sidePanel(raw: RawTarget): SidePanel {
       await raw.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' })
     },
     async expectNoViolations(state) {
-      await raw.evaluate(axeSource())
-      const told =
-        await raw.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(AXE_TAGS)} }).then(({ violations }) =>
-        violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`)
+      await raw.evaluate(axeSource)
+      const told = await raw.evaluate(axeRun({ tags: AXE_TAGS }))
       expect(told, `axe: ${state}`).toEqual([])
     },
     async picture(width, height) {
@@ -144,9 +141,3 @@ function sidePanel(raw: RawTarget): SidePanel {
 }
 
 const escaped = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-
-/** The script that `@axe-core/playwright` gives to pages; the side panel is none that it can reach. */
-function axeSource(): string {
-  const fromAxe = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))
-  return readFileSync(fromAxe.resolve('axe-core/axe.min.js'), 'utf8')
-}

@@ -3,10 +3,10 @@
  * without a network. What `npm test` looks at in the states that show each part once, this looks at in all of them;
  * with `PAGES_PICTURES=folder` it leaves a picture of each for a person to look at.
  */
-import { chromium, type Browser } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findings, overhang } from '../axe.ts'
-import { chromiumPath, quietFlags } from '../chromium.ts'
+import { openPageBrowser } from '../page-browser.ts'
 import { openStoryServer, type StoryServer } from '../conformance/pages/story-app.ts'
 import { storyPages } from '../conformance/pages/story-pages.ts'
 import { openStoryWindows, type StoryWindows } from '../conformance/pages/story-windows.ts'
@@ -17,7 +17,7 @@ let windows: StoryWindows
 
 beforeAll(async () => {
   server = await openStoryServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   windows = openStoryWindows(browser, server)
 })
 afterAll(async () => {

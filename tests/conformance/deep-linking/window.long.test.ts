@@ -3,14 +3,14 @@
  * picks, and what she saw stands in the editor; students then read it, or meet it alive. By keyboard, without
  * scripts, in Spanish, at the sizes that dialogs have; nothing that axe can name, no policy violation.
  */
-import AxeBuilder from '@axe-core/playwright'
-import { chromium, expect as eventually, type Browser, type FrameLocator, type Page } from '@playwright/test'
+import { expect as eventually, type Browser, type FrameLocator, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { axeFindings } from '../../../extension/src/testing/axe.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { pressByKeyboard, tabTo } from '../../keyboard.ts'
 import { settled } from '../../settled.ts'
 import { openChromium } from '../pages/rungs-world.ts'
@@ -27,7 +27,7 @@ const EDIT = `${COURSE}/pages/biology-9-home/edit`
 const pictures = process.env['DEEP_LINKING_PICTURES']
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   desk = await openSchoolDesk(await newPage())
   if (pictures) mkdirSync(pictures, { recursive: true })
 })
@@ -75,8 +75,7 @@ const title = 'Put your class’s agreement on this page'
 /** Nothing that axe can name, nothing that the browser complains about; `part` of the page is ours. */
 async function sound(page: Page, name: string, part = 'html'): Promise<void> {
   await settled(page)
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+  expect(await axeFindings(page, { within: part })).toEqual([])
   expect(complaints).toEqual([])
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` })
 }

@@ -1,8 +1,8 @@
 /** The admin opens us from the account's menu and reads how her LMS and we get on; nobody else does. */
-import { chromium, type Browser, type Frame, type Page } from '@playwright/test'
+import type { Browser, Frame, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sightOf } from 'lti-server/status/sight'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { expectNoViolations } from '../../journeys/no-violations.ts'
 import { tabTo } from '../../keyboard.ts'
 import { frameOf, openInside, openSchoolServer, openTool, type SchoolServer } from './school-server.ts'
@@ -13,7 +13,7 @@ const pictures = process.env['PAGES_PICTURES']
 
 beforeAll(async () => {
   server = await openSchoolServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
 })
 afterAll(async () => {
   await browser?.close()

@@ -1,9 +1,9 @@
 /** Cards in other ways, as people give them: drawn by pointer, said by keyboard, for a friend, on paper, passed on. */
-import { chromium, expect as eventually, type Browser, type Page } from '@playwright/test'
+import { expect as eventually, type Browser, type Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { findings, overhang } from '../../axe.ts'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { pressByKeyboard, tabTo } from '../../keyboard.ts'
 import { settled } from '../../settled.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
@@ -21,7 +21,7 @@ let [teacher, ana, ben]: Seat[] = []
 
 beforeAll(async () => {
   server = await openFrameServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   teacher = await server.seat('Ms. Okafor', 'teacher')
   ana = await server.seat('Ana Ruiz', 'student')
   ben = await server.seat('Ben Tran', 'student')

@@ -1,9 +1,9 @@
 /** A check-in as the student asks for it in her LMS frame (F17), and the line about it in her teacher's. */
-import { chromium, type Browser, type BrowserContextOptions } from '@playwright/test'
+import type { Browser, BrowserContextOptions } from '@playwright/test'
 import type { CheckIn } from 'shared/contract/check-ins'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
 let server: FrameServer
@@ -15,7 +15,7 @@ let of: string
 
 beforeAll(async () => {
   server = await openFrameServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   teacher = await server.seat('Ms. Okafor', 'teacher')
 })
 beforeEach(async () => {

@@ -1,11 +1,11 @@
 /** How a class decides, in a browser: answered by keyboard at 360 pixels, whole without scripts, and sound for axe. */
-import { chromium, expect as eventually, type Browser, type Page } from '@playwright/test'
+import { expect as eventually, type Browser, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import type { DecidingView } from 'shared/contract/deciding'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { findings, overhang } from '../../axe.ts'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { settled } from '../../settled.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
@@ -23,7 +23,7 @@ let id: string
 
 beforeAll(async () => {
   server = await openFrameServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   if (pictures) mkdirSync(pictures, { recursive: true })
   teacher = await server.seat('Ms. Okafor', 'teacher')
   ana = await server.seat('Ana Ruiz', 'student')

@@ -5,10 +5,10 @@
 import { brotliCompressSync } from 'node:zlib'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContextOptions } from '@playwright/test'
+import type { Browser, BrowserContextOptions } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
 let server: FrameServer
@@ -19,7 +19,7 @@ let ben: Seat
 
 beforeAll(async () => {
   server = await openFrameServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   teacher = await server.seat('Ms. Okafor', 'teacher')
   ana = await server.seat('Ana Ruiz', 'student')
   ben = await server.seat('Ben Tran', 'student')

@@ -1,5 +1,5 @@
 /** The agreement as people keep it, in a real browser: its versions by keyboard, its poster on paper, read aloud. */
-import { chromium, expect as eventually, type Browser, type Page } from '@playwright/test'
+import { expect as eventually, type Browser, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { findings, overhang } from '../../axe.ts'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { pressByKeyboard } from '../../keyboard.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
@@ -28,7 +28,7 @@ let long: string
 beforeAll(async () => {
   if (pictures) mkdirSync(pictures, { recursive: true })
   server = await openFrameServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   teacher = await server.seat('Ms. Okafor', 'teacher')
   student = await server.seat('Ana Ruiz', 'student')
   const shown = ['We look at the person who talks.', 'We count to three before we answer.']

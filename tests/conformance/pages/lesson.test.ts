@@ -2,12 +2,12 @@
  * A lesson as three people in a room see it: the teacher by keyboard alone, the wall on a computer whose clock is a
  * year off, a student who writes when nobody may. And two who read the agreement together, without scripts.
  */
-import { chromium, expect as eventually, type Browser, type Page } from '@playwright/test'
+import { expect as eventually, type Browser, type Page } from '@playwright/test'
 import type { AllianceView } from 'shared/contract/alliance'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { findings } from '../../axe.ts'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { pressByKeyboard, tabTo } from '../../keyboard.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
@@ -23,7 +23,7 @@ const pictures = process.env['PAGES_PICTURES']
 
 beforeAll(async () => {
   server = await openFrameServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   teacher = await server.seat('Ms. Okafor', 'teacher')
   students = [await server.seat('Ana Ruiz', 'student'), await server.seat('Ben Tran', 'student')]
 })

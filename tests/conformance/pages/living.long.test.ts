@@ -1,10 +1,10 @@
 /** A class is asked, answers by keyboard on a small screen, reads its picture; its teacher asks all classes in two clicks. */
-import { chromium, expect as eventually, type Browser, type Page } from '@playwright/test'
+import { expect as eventually, type Browser, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { findings, overhang } from '../../axe.ts'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { pressByKeyboard } from '../../keyboard.ts'
 import { settled } from '../../settled.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
@@ -22,7 +22,7 @@ let classes: Record<'red' | 'blue', { id: string; students: Seat[] }>
 
 beforeAll(async () => {
   server = await openFrameServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   if (pictures) mkdirSync(pictures, { recursive: true })
   teacher = await server.seat('Ms. Okafor', 'teacher')
   classes = { red: await agree('red', 6), blue: await agree('blue', 1) }

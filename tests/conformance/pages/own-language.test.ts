@@ -1,8 +1,8 @@
 /** A student reads in her own language where it is not her class's: on every page of hers, and nobody after her. */
-import { chromium, expect as eventually, type Browser } from '@playwright/test'
+import { expect as eventually, type Browser } from '@playwright/test'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
 // A loaded machine takes longer; a page that is never right still fails.
@@ -18,7 +18,7 @@ let alliance: string
 
 beforeAll(async () => {
   server = await openFrameServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   teacher = await server.seat('Ms. Okafor', 'teacher')
   alliance = newId()
   const sectionIds = [server.room.sections.red]

@@ -1,7 +1,7 @@
 /** Every page in every state, in a real browser: no policy violation, no error, nothing that axe can name. */
-import { chromium, type Browser } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { findings, overhang } from '../../axe.ts'
 import { openStoryServer, type StoryServer } from './story-app.ts'
 import { storyPages } from './story-pages.ts'
@@ -13,7 +13,7 @@ let windows: StoryWindows
 
 beforeAll(async () => {
   server = await openStoryServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   windows = openStoryWindows(browser, server)
 })
 afterAll(async () => {

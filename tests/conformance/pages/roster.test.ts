@@ -1,12 +1,12 @@
 /** The roster on the teacher's page: its age, a reading on her word with its outcome, and the question about who left. */
 import { createAdaptorServer } from '@hono/node-server'
-import { chromium, type Browser, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { Hono } from 'hono'
 import { BROWSER_COOKIE } from 'lti-server/access/browser-cookie'
 import { createApp } from 'lti-server/app'
 import { openBuiltPages } from '../../built-pages.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { openClassRoom, openDesk, type ClassRoom, type Desk } from '../roster/desk.ts'
 
 let desk: Desk
@@ -31,7 +31,7 @@ beforeAll(async () => {
     return c.redirect(`/app/${c.req.param('launchId')}/`, 303)
   })
   app.route('/', createApp(desk.deps, assets))
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
 })
 afterAll(async () => {
   await browser?.close()

@@ -2,12 +2,12 @@
  * What launches from the practice school lead to in a real browser: a copied course's notice and its teacher's choice,
  * and the contrast that a person asked the LMS for.
  */
-import { chromium, type Browser, type Frame, type Page } from '@playwright/test'
+import type { Browser, Frame, Page } from '@playwright/test'
 import type { AllianceView } from 'shared/contract/alliance'
 import type { CopiedCourse } from 'shared/contract/copied-course'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { expectNoViolations } from '../../journeys/no-violations.ts'
 import { pressByKeyboard } from '../../keyboard.ts'
 import { callInFrame, openSchoolServer, openTool, type SchoolServer } from './school-server.ts'
@@ -19,7 +19,7 @@ const pictures = process.env['PAGES_PICTURES']
 
 beforeAll(async () => {
   server = await openSchoolServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   teacher = await newPage()
 })
 afterAll(async () => {

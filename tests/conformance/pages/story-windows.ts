@@ -42,6 +42,7 @@ export interface StoryWindows {
 export function openStoryWindows(browser: Browser, server: StoryServer): StoryWindows {
   if (pictures) mkdirSync(pictures, { recursive: true })
   const windows = new Map<Kind, Promise<Watched>>()
+  let shown = 0
   return {
     async show(kind, name) {
       const opened = windows.get(kind) ?? openWindow(browser, windowKinds[kind])
@@ -51,8 +52,9 @@ export function openStoryWindows(browser: Browser, server: StoryServer): StoryWi
       complaints.length = 0
       const at = server.pages.findIndex((each) => each.name === name)
       await page.setViewportSize(windowKinds[kind].context.viewport)
-      await page.goto('about:blank')
-      await page.goto(`${server.origin}/story/${at}${server.pages[at]?.hash ?? ''}`)
+      // Another address than the page before, whose hash alone would not open it anew.
+      shown += 1
+      await page.goto(`${server.origin}/story/${at}?shown=${shown}${server.pages[at]?.hash ?? ''}`)
       await page.locator('html[data-alive]').waitFor({ state: 'attached' })
       await page.locator('main :is(h1, h2)').first().waitFor()
       if ('mirrored' in windowKinds[kind])

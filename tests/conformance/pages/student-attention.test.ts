@@ -1,8 +1,8 @@
 /** What a student is told, where she looks: that her numbers arrived, what the class moved on from, what is a preview. */
-import { chromium, expect as eventually, type Browser, type Page } from '@playwright/test'
+import { expect as eventually, type Browser, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
 // A loaded machine takes longer; a page that is never right still fails.
@@ -15,7 +15,7 @@ let teacher: Seat
 
 beforeAll(async () => {
   server = await openFrameServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   teacher = await server.seat('Ms. Okafor', 'teacher')
 })
 afterAll(async () => {

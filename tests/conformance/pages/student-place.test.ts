@@ -1,8 +1,8 @@
 /** A student without a mouse, or without eyes for the page: she keeps her place, and hears what became of her acts. */
-import { chromium, expect as eventually, type Browser, type Page } from '@playwright/test'
+import { expect as eventually, type Browser, type Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { pressByKeyboard, tabTo } from '../../keyboard.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
@@ -16,7 +16,7 @@ let teacher: Seat
 
 beforeAll(async () => {
   server = await openFrameServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   teacher = await server.seat('Ms. Okafor', 'teacher')
 })
 afterAll(async () => {

@@ -1,8 +1,8 @@
 /** The teacher leads a lesson with Tab, Space, arrows and Enter alone: every step is reached in the page's own order. */
-import { chromium, type Browser, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { pressByKeyboard, tabTo } from '../../keyboard.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
@@ -13,7 +13,7 @@ let student: Seat
 
 beforeAll(async () => {
   server = await openFrameServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   teacher = await server.seat('Ms. Okafor', 'teacher')
   student = await server.seat('Ana Ruiz', 'student')
 })

@@ -1,8 +1,8 @@
 /** A whole lesson by the teacher's page over the real server: from the wall to the agreement, by keyboard where it matters. */
-import { chromium, type Browser, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
 let server: FrameServer
@@ -12,7 +12,7 @@ let students: Seat[]
 
 beforeAll(async () => {
   server = await openFrameServer()
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
   teacher = await server.seat('Ms. Okafor', 'teacher')
   students = [await server.seat('Ana Ruiz', 'student'), await server.seat('Ben Tran', 'student')]
 })

@@ -2,10 +2,9 @@
  * Holds the practice grid to what was observed on Canvas's own (2026-11, code of 2020-09): counts of rows drawn and
  * removed, where focus and events go, what a foreign node does. The numbers are Canvas's, not ours.
  */
-import { chromium } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, quietFlags } from '../../chromium.ts'
+import { openPageBrowser } from '../../page-browser.ts'
 import { serveGradebookAlone } from './alone.ts'
 import type { AloneOptions, AlonePage } from './alone.ts'
 
@@ -13,7 +12,7 @@ let browser: Browser
 const served: AlonePage[] = []
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: quietFlags })
+  browser = await openPageBrowser()
 })
 afterAll(async () => {
   await browser.close()
