@@ -12,6 +12,7 @@ import {
   type ReactNode,
   type FormEvent,
 } from 'react'
+import { putBack, typedIn } from './form-fields.ts'
 import { useWords } from './Language.tsx'
 
 /** Where drafts are kept: the page's own storage, the panel's background, or nowhere on the server. */
@@ -69,29 +70,6 @@ interface Props extends ActProps {
 
 /** Where a page is opened after a plain post: one form on it says what became of it. */
 export const SAID = 'said'
-
-function typed(form: HTMLFormElement): Record<string, string> {
-  const fields: Record<string, string> = {}
-  for (const element of form.elements) {
-    if (element instanceof HTMLTextAreaElement) fields[element.name] = element.value
-    if (element instanceof HTMLInputElement && element.type === 'radio' && element.checked)
-      fields[element.name] = element.value
-    if (element instanceof HTMLInputElement && element.type === 'checkbox')
-      fields[element.name] = element.checked ? 'on' : ''
-  }
-  return fields
-}
-
-function putBack(form: HTMLFormElement, fields: Record<string, string>): void {
-  for (const element of form.elements) {
-    if (element instanceof HTMLTextAreaElement && fields[element.name])
-      element.value = fields[element.name] ?? ''
-    if (element instanceof HTMLInputElement && element.type === 'radio')
-      if (element.name in fields) element.checked = fields[element.name] === element.value
-    if (element instanceof HTMLInputElement && element.type === 'checkbox')
-      if (element.name in fields) element.checked = fields[element.name] === 'on'
-  }
-}
 
 /**
  * A box with more in it than can be sent. The browser's own limit would cut what is pasted, and nobody would know.
@@ -173,7 +151,7 @@ export function ActForm({
       className={className}
       aria-label={label}
       aria-busy={busy || undefined}
-      onInput={(event) => drafts.keep(draft, typed(event.currentTarget))}
+      onInput={(event) => drafts.keep(draft, typedIn(event.currentTarget))}
       onSubmit={submit}
     >
       <ProblemHere value={wrong}>{children}</ProblemHere>

@@ -169,9 +169,13 @@ test('too few for a picture: a guide to talk by. A proposal finds its way to the
   await see(page.getByRole('heading', { name: 'Let’s talk about it' })).toBeVisible()
   await page.getByLabel('Which line?').selectOption(LINES[1][1])
   await page.getByRole('textbox', { name: 'The new words' }).fill('We wait for three breaths.')
+  await page.reload()
+  await see(page.getByLabel('Which line?').locator('option:checked')).toHaveText(LINES[1][1])
+  await see(page.getByRole('textbox', { name: 'The new words' })).toHaveValue('We wait for three breaths.')
   await page.getByRole('textbox', { name: 'Why?' }).fill('Three seconds are too short.')
   await page.getByRole('button', { name: 'Send my proposal' }).click()
   await see(page.getByText('Your proposal is in.')).toBeVisible()
+  await see(page.getByRole('textbox', { name: 'The new words' })).toHaveValue('')
   await looksRight(page, 'student-proposal')
 
   const { page: desk } = await openPage(browser, teacher)

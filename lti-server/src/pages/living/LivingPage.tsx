@@ -29,6 +29,8 @@ export interface LivingPageProps {
   readonly amendments: Amendments['amendments']
   /** A student acts; everybody else reads what the class reads together. */
   readonly acts: boolean
+  /** Who reads; what she types and does not send is kept under this id. */
+  readonly personId: string
   /** Whom the school named to go to when somebody may be unsafe. */
   readonly safetyContact: string | null
   /** Answers given so far to the questions of the open pulse; null: those that are kept stand. */
@@ -92,7 +94,7 @@ function Proposals(props: LivingPageProps) {
   const at = `/app/${launchId}/alliances/${view.id}/amendments`
   const mine = said?.form === 'amendment' ? said : null
   return (
-    <div id="propose" className="la-section">
+    <div id="propose" className="la-section" data-person={props.personId} data-alliance={view.id}>
       <ProposeForm
         amendmentId={amendmentId}
         lines={lines.lines}

@@ -1,6 +1,7 @@
 /**
  * Lets a form go once. In a browser that keeps no cookie for us its fields go with the page's bearer, and the answer
- * takes the page's place: answers of a class stand in no address (decision 0012). All else is plain HTML.
+ * takes the page's place: answers of a class stand in no address (decision 0012). What is typed and not sent is kept.
+ * All else is plain HTML.
  */
 import 'shared/ui/tokens.css'
 import 'shared/ui/parts.css'
@@ -10,6 +11,15 @@ import 'shared/ui/living.css'
 /** Only there: it comes with all that other pages are made of. */
 const session =
   document.getElementsByName('alliance-session').length > 0 ? import('../browser/session.ts') : null
+
+/** Where a student proposes; staff and a class that has not agreed have none. */
+const proposing = (): HTMLElement | null => document.getElementById('propose')
+const kept = proposing() ? import('./kept-proposal.ts') : null
+
+async function withProposal(act: 'showKept' | 'keepTyped'): Promise<void> {
+  const place = proposing()
+  if (kept && place) (await kept)[act](place)
+}
 
 let isSent = false
 
@@ -23,6 +33,7 @@ async function sendAndShow(form: HTMLFormElement, fields: FormData): Promise<voi
   const answered = new DOMParser().parseFromString(await response.text(), 'text/html')
   const page = answered.getElementById('page') ?? answered.body
   document.getElementById('page')!.replaceChildren(...page.childNodes)
+  await withProposal('showKept')
   window.scrollTo({ top: 0, behavior: 'instant' })
   document.getElementById('main')?.focus()
 }
@@ -37,8 +48,14 @@ document.addEventListener('submit', (event) => {
     isSent = false
   })
 })
+for (const event of ['input', 'change'])
+  document.addEventListener(event, ({ target }) => {
+    if (target instanceof Node && proposing()?.querySelector('form')?.contains(target))
+      void withProposal('keepTyped')
+  })
 // Back brings the page as it was left.
 window.addEventListener('pageshow', () => {
   isSent = false
 })
+await withProposal('showKept')
 document.documentElement.setAttribute('data-alive', '')

@@ -36,6 +36,7 @@ export async function loadLiving(
     lines: lines.value,
     amendments: amendments.value.amendments,
     acts: actor.role === 'student',
+    personId: actor.personId,
     safetyContact: await safetyContactFor(deps, actor),
     amendmentId: newId(),
   })

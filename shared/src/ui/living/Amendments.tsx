@@ -115,7 +115,7 @@ export function AmendmentList({ heading, amendments, withdrawAt }: ListProps) {
       <h2>{heading}</h2>
       <ul className="la-cards">
         {amendments.map((amendment) => (
-          <li key={amendment.id} className="la-card">
+          <li key={amendment.id} className="la-card" data-amendment={amendment.id}>
             <AmendmentWords amendment={amendment} />
             <p className="la-fate">
               <AmendmentFateWords amendment={amendment} />
