@@ -22,6 +22,13 @@ async function frameOf(page: Page, selector: string): Promise<Frame | null> {
 }
 
 async function inAll(frames: readonly Frame[]): Promise<string[]> {
-  const found = await Promise.all(frames.map((frame) => axeFindings(frame, { tags: AXE_TAGS })))
+  const found = await Promise.all(
+    frames.map(async (frame) => ((await isShown(frame)) ? axeFindings(frame, { tags: AXE_TAGS }) : [])),
+  )
   return found.flat()
+}
+
+/** A frame that nobody sees holds nothing for anybody: where text is kept (decision 0019). */
+async function isShown(frame: Frame): Promise<boolean> {
+  return frame.parentFrame() === null || (await frame.frameElement()).isVisible()
 }

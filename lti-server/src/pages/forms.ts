@@ -2,6 +2,7 @@
  * From the fields of a plain form to the body the API takes: one reading, used by the server when scripts do not run
  * and by the browser when they do. Nothing is checked here; the contract's schemas do that.
  */
+import { kindsOf } from 'shared/domain/partnership/access'
 
 /** The fields of one form; files never come. */
 type Fields = Pick<FormData, 'get' | 'keys'>
@@ -55,8 +56,8 @@ export function replyBody(fields: Fields): unknown {
   const replyTo = text(fields, 'replyTo')
   return {
     id: text(fields, 'id'),
-    // The student's own wording of what the two work on replaces the line that both see first (C16).
-    kind: fields.get('kind') === 'target' ? 'target' : 'reply',
+    // A target in the student's own wording replaces the line that both see first (C16).
+    kind: kindsOf.student.find((kind) => kind === fields.get('kind')) ?? 'reply',
     text: text(fields, 'text'),
     ...(replyTo ? { replyTo } : {}),
   }

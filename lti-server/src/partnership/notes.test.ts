@@ -115,6 +115,23 @@ describe('a note between a teacher and her student', () => {
     expect(value(await notesFor(deps, as('student'), about)).notes[0]?.text).toBe('')
   })
 
+  test('can be asked to be put right by the student, as an answer to what somebody else wrote', async () => {
+    const [written, asked] = [
+      note({ kind: 'summary' }),
+      note({ kind: 'correction', text: 'It was the hall.' }),
+    ]
+    value(await sendNote(deps, as('teacher'), about, written))
+    expect(await sendNote(deps, as('student'), about, asked)).toMatchObject({ code: 'forbidden' })
+    const correction = { ...asked, replyTo: written.id }
+    expect(await sendNote(deps, as('teacher'), about, correction)).toMatchObject({ code: 'forbidden' })
+    const sent = value(await sendNote(deps, as('student'), about, correction))
+    expect(sent).toMatchObject({ kind: 'correction', replyTo: written.id })
+    const own = note({ kind: 'correction', replyTo: asked.id })
+    expect(await sendNote(deps, as('student'), about, own)).toMatchObject({ code: 'forbidden' })
+    const answer = note({ kind: 'reply', replyTo: asked.id })
+    expect(value(await sendNote(deps, as('teacher'), about, answer)).replyTo).toBe(asked.id)
+  })
+
   test('is announced to its readers only, without text', async () => {
     const one = note()
     value(await sendNote(deps, as('teacher'), about, one))

@@ -40,12 +40,14 @@ export function notesFor(deps: Deps, actor: Actor, about: About, cursor?: string
 
 /**
  * Sends a note; from this moment the student reads it. Sending the same id twice answers the note that was sent.
- * `body_invalid` names a `replyTo` that is not a note of this partnership.
+ * `body_invalid` names a `replyTo` that is not a note of this partnership; a correction answers another's (F12).
  */
 export function sendNote(deps: Deps, actor: Actor, about: About, note: NewNote): Promise<Answer<Note>> {
   return enter(deps, actor, about, async (room) => {
-    if (!mayAct(room.asker, room.student, { act: 'send', kind: note.kind })) return err('forbidden')
-    if (!(await answersHere(room, note.replyTo))) return err('body_invalid', 'replyTo')
+    const answered = await answeredBy(room, note.replyTo)
+    if (note.replyTo !== undefined && !answered) return err('body_invalid', 'replyTo')
+    const wish = { act: 'send', kind: note.kind, answersAuthor: answered?.author_id ?? null } as const
+    if (!mayAct(room.asker, room.student, wish)) return err('forbidden')
     const { id: partnershipId } = await openRoom(room)
     const { text, ...facts } = note
     const isNew = await store.insertNote(room.tx, {
@@ -78,12 +80,12 @@ export function withdrawNote(deps: Deps, actor: Actor, about: About, noteId: str
   })
 }
 
-/** Whether a note that answers another one answers one of this partnership. */
-async function answersHere(room: Room, replyTo: string | undefined): Promise<boolean> {
-  if (replyTo === undefined) return true
+/** The note of this partnership that is answered; null: none, or it is not one of this partnership. */
+async function answeredBy(room: Room, replyTo: string | undefined): Promise<store.NoteRow | null> {
+  if (replyTo === undefined) return null
   const partnership = await store.partnershipOf(room.tx, room.about.courseId, room.about.studentId)
   const answered = await store.findNote(room.tx, replyTo)
-  return partnership !== null && answered?.partnership_id === partnership.id
+  return answered?.partnership_id === partnership?.id ? answered : null
 }
 
 /** The same note sent again: from the same author, in the same place, with the same words (or withdrawn since). */

@@ -73,7 +73,7 @@ export const Note = v.object({
   id: Id,
   studentId: Id,
   author: v.object({ id: Id, name: v.optional(v.string()) }),
-  kind: v.picklist(['summary', 'target', 'promise', 'reply']),
+  kind: v.picklist(['summary', 'target', 'promise', 'reply', 'correction']),
   text: v.string(),
   sentAt: Time,
   /** A withdrawn note keeps its place and loses its text. */

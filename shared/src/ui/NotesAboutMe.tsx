@@ -1,6 +1,7 @@
 /** All that is written about the reader: by whom, who else reads it, and a box to answer (INV-10, F12). */
 import type { InferOutput } from 'valibot'
 import type { Note as NoteSchema, Notes } from '../contract/api.ts'
+import { threadsOf, type Thread } from '../domain/partnership/threads.ts'
 import { ActForm, TextBox, type ActProps } from './ActForm.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import { Day, useWords } from './Language.tsx'
@@ -29,31 +30,37 @@ function seenInWords(seen: NonNullable<Note['seenBy']>, words: Words['notes'], l
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
 }
 
-/** Notes first to last; a reply stands below the note it answers. */
+/** What others wrote in a thread last, and still stands: that is what she answers. */
+function toAnswer({ first, answers }: Thread<Note>, me: string): Note | undefined {
+  return [first, ...answers].findLast((note) => note.author.id !== me && note.withdrawnAt === null)
+}
+
+/** The newest first; what was said to a note stands below it. */
 export function NotesAboutMe({ notes, me, reply }: Props) {
   const { notes: words } = useWords()
-  const first = notes.filter((note) => note.replyTo === null)
+  const threads = threadsOf(notes)
   return (
     <section className="la-section" aria-labelledby="la-notes">
       <h2 id="la-notes">{words.heading}</h2>
       <p className="la-quiet">{words.intro}</p>
-      {first.length === 0 && <EmptyState title={words.none}>{words.noneNext}</EmptyState>}
+      {threads.length === 0 && <EmptyState title={words.none}>{words.noneNext}</EmptyState>}
       <ol className="la-notes">
-        {first.map((note) => (
-          <li key={note.id}>
-            <OneNote note={note} me={me} />
-            <ol className="la-replies">
-              {notes
-                .filter((each) => each.replyTo === note.id)
-                .map((each) => (
+        {threads.map((thread) => {
+          const asked = toAnswer(thread, me)
+          return (
+            <li key={thread.first.id}>
+              <OneNote note={thread.first} me={me} />
+              <ol className="la-replies">
+                {thread.answers.map((each) => (
                   <li key={each.id}>
                     <OneNote note={each} me={me} />
                   </li>
                 ))}
-            </ol>
-            {note.withdrawnAt === null && note.author.id !== me && <Reply note={note} {...reply(note)} />}
-          </li>
-        ))}
+              </ol>
+              {asked && <Reply key={asked.id} note={asked} {...reply(asked)} />}
+            </li>
+          )
+        })}
       </ol>
       <GetAPersonNow />
     </section>
@@ -98,10 +105,20 @@ function Reply({ note, replyId, ...act }: ActProps & { note: Note; replyId: stri
         <input type="hidden" name="id" value={replyId} />
         <input type="hidden" name="replyTo" value={note.id} />
         <TextBox name="text" label={words.reply} hint={words.replyHint} max={4000} start={act.typed?.text} />
-        <label className="la-check">
-          <input type="checkbox" name="kind" value="target" defaultChecked={act.typed?.kind === 'target'} />
-          <span>{words.asTarget}</span>
-        </label>
+        <fieldset className="la-choices">
+          <legend>{words.replyKind}</legend>
+          {(['reply', 'correction', 'target'] as const).map((kind) => (
+            <label key={kind} className="la-check">
+              <input
+                type="radio"
+                name="kind"
+                value={kind}
+                defaultChecked={(act.typed?.kind ?? 'reply') === kind}
+              />
+              <span>{words.replyKinds[kind]}</span>
+            </label>
+          ))}
+        </fieldset>
         <WhoReads words={reads.coOwned(name)} />
         <div className="la-acts">
           <button className="la-button" type="submit" data-kind="primary">

@@ -34,6 +34,18 @@ const notes: Notes['notes'] = [
     replyTo: storyId(12, 1),
   },
   {
+    id: storyId(12, 4),
+    studentId: story.me,
+    author: me,
+    kind: 'correction',
+    text: 'I asked for it before the lab, not before group work.',
+    sentAt: '2026-09-15T07:10:00.000Z',
+    withdrawnAt: null,
+    readers,
+    replyTo: storyId(12, 1),
+    seenBy: [{ ...teacher, at: '2026-09-15T08:00:00.000Z' }],
+  },
+  {
     id: storyId(12, 3),
     studentId: story.me,
     author: teacher,

@@ -7,6 +7,7 @@ import { courseOf, type Subject } from '../../data/subject.ts'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { listInWords, useWords, type Words } from '../../panel/words/words.ts'
 import { AskedCheckIns } from './AskedCheckIns.tsx'
+import type { Desk } from './desk.ts'
 import { Letter } from './Letter.tsx'
 import { OnItsWay } from './OnItsWay.tsx'
 import { SharedNotes } from './SharedNotes.tsx'
@@ -31,6 +32,18 @@ export function SharedDesk({ subject, name, section, connection, readers, news, 
   const [given, setGiven] = useState<{ round: number; draft: SharedDraft | null }>()
   const me = account ? connection.personId : null
   const leaving = new Set(desk?.waiting.filter(({ act }) => act === 'withdraw').map(({ id }) => id))
+
+  const open: Desk | null =
+    connection.state === 'connected' && me !== null
+      ? {
+          subject,
+          name,
+          to: words.shared.to(name, section ?? ''),
+          me,
+          names: readersInWords(readers, me, words),
+          news: news + (given?.round ?? 0),
+        }
+      : null
 
   /** A note that was taken back is in the draft again: the letter is drawn anew with it. */
   async function takenBack(): Promise<void> {
@@ -57,18 +70,7 @@ export function SharedDesk({ subject, name, section, connection, readers, news, 
       {desk && (
         <>
           <OnItsWay waiting={desk.waiting} takenBack={() => void takenBack()} />
-          {connection.state === 'connected' && me !== null && (
-            <WorkTogether
-              desk={{
-                subject,
-                name,
-                to: words.shared.to(name, section ?? ''),
-                me,
-                names: readersInWords(readers, me, words),
-                news: news + (given?.round ?? 0),
-              }}
-            />
-          )}
+          {open && <WorkTogether desk={open} />}
           <Letter
             key={given?.round ?? 0}
             subject={subject}
@@ -83,7 +85,7 @@ export function SharedDesk({ subject, name, section, connection, readers, news, 
       )}
       {connection.state === 'connected' && (
         <>
-          <SharedNotes subject={subject} news={news} me={me} leaving={leaving} />
+          <SharedNotes subject={subject} news={news} me={me} leaving={leaving} desk={open} />
           {!presenting && <AskedCheckIns course={courseOf(subject)} />}
         </>
       )}

@@ -1,10 +1,17 @@
-/** Notes that the student reads too: by whom, when, and who reads them; one's own can be withdrawn (INV-10). */
+/**
+ * Notes that the student reads too, each with what was said to it: by whom, when, and who reads them; one's own can be
+ * withdrawn, the student's answered (INV-10, F12).
+ */
 import type { Note } from 'shared/contract/api'
+import { threadsOf, type Thread } from 'shared/domain/partnership/threads'
 import { ask } from '../../data/ask.ts'
 import type { Subject } from '../../data/subject.ts'
 import { Problem } from '../../panel/Problem.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { dayInWords, listInWords, useWords } from '../../panel/words/words.ts'
+import { AnswerForm } from './AnswerForm.tsx'
+import type { Desk } from './desk.ts'
+import { Fold } from './Fold.tsx'
 
 interface Props {
   readonly subject: Subject
@@ -13,21 +20,23 @@ interface Props {
   readonly me: string | null
   /** Notes whose withdrawal is on its way. */
   readonly leaving?: ReadonlySet<string>
+  /** Where the student's notes can be answered; null: only read. */
+  readonly desk?: Desk | null
 }
 
 const NONE_LEAVING: ReadonlySet<string> = new Set()
 
-export function SharedNotes({ subject, news, me, leaving }: Props) {
+export function SharedNotes({ subject, news, me, leaving = NONE_LEAVING, desk = null }: Props) {
   const { notes: words } = useWords()
   return (
     <section className="lp-notes lp-notes-shared" aria-labelledby="shared-notes">
       <h2 id="shared-notes">{words.sharedTitle}</h2>
-      <List subject={subject} news={news} me={me} leaving={leaving ?? NONE_LEAVING} />
+      <List subject={subject} news={news} me={me} leaving={leaving} desk={desk} />
     </section>
   )
 }
 
-function List({ subject, news, me, leaving }: Required<Props>) {
+function List({ subject, news, me, leaving, desk }: Required<Props>) {
   const words = useWords()
   const [known, again] = useAnswer({ ask: 'shared-notes', subject }, news)
   if (!known) return <p className="lp-quiet">{words.panel.loading}</p>
@@ -35,22 +44,43 @@ function List({ subject, news, me, leaving }: Required<Props>) {
   const { notes, readers } = known.value
   if (notes.length === 0) return <None />
   const names = readers.map((reader) => (reader.id === me ? words.shared.you : (reader.name ?? reader.role)))
+  const draw = (note: Note) => (
+    <OneNote note={note} subject={subject} mine={note.author.id === me} leaving={leaving.has(note.id)} />
+  )
   return (
     <>
       <p className="lp-quiet lp-small">{words.notes.readBy(listInWords(names, words))}</p>
       <ul>
-        {notes.map((note) => (
-          <li key={note.id}>
-            <OneNote
-              note={note}
-              subject={subject}
-              mine={note.author.id === me}
-              leaving={leaving.has(note.id)}
-            />
+        {threadsOf(notes).map((thread) => (
+          <li key={thread.first.id}>
+            {draw(thread.first)}
+            {thread.answers.length > 0 && (
+              <ul>
+                {thread.answers.map((note) => (
+                  <li key={note.id}>{draw(note)}</li>
+                ))}
+              </ul>
+            )}
+            {desk && <Answer desk={desk} thread={thread} />}
           </li>
         ))}
       </ul>
     </>
+  )
+}
+
+/** What somebody else wrote in it last can be answered. */
+function Answer({ desk, thread: { first, answers } }: { desk: Desk; thread: Thread<Note> }) {
+  const { notes: words } = useWords()
+  const asked = [first, ...answers].findLast(
+    (note) => note.author.id !== desk.me && note.withdrawnAt === null,
+  )
+  if (!asked) return null
+  return (
+    <Fold name={words.answer}>
+      {asked.kind === 'correction' && <p className="lp-quiet lp-small">{words.correctionHint}</p>}
+      <AnswerForm desk={desk} noteId={asked.id} />
+    </Fold>
   )
 }
 

@@ -11,6 +11,7 @@ const kinds: Record<Kind, string> = {
   promise: 'What I promise',
   summary: 'What we talked about',
   reply: 'An answer',
+  correction: 'Asks you to put this right',
 }
 
 export const en = {
@@ -84,6 +85,9 @@ export const en = {
     withdrawn: 'Withdrawn.',
     withdraw: 'Withdraw',
     withdrawing: 'It is being withdrawn.',
+    answer: 'Answer',
+    answerLabel: (name: string) => `Your answer to ${name}`,
+    correctionHint: 'Answer here, or withdraw your note and write it again.',
   },
   nudge: { leave: 'Leave it as it is' },
   shared: {

@@ -74,6 +74,9 @@ export const es: Words = {
     withdrawn: 'Retirada.',
     withdraw: 'Retirar',
     withdrawing: 'Se está retirando.',
+    answer: 'Responder',
+    answerLabel: (name) => `Su respuesta para ${name}`,
+    correctionHint: 'Responda aquí, o retire su nota y escríbala de nuevo.',
   },
   nudge: { leave: 'Dejarlo así' },
   shared: {
@@ -86,6 +89,7 @@ export const es: Words = {
       promise: 'Lo que prometo',
       summary: 'De qué hablamos',
       reply: 'Una respuesta',
+      correction: 'Le pide corregir esto',
     },
     label: (name) => `Sus palabras para ${name}`,
     draft: 'Un borrador, guardado en esta computadora. Nadie más puede leerlo hasta que lo envíe.',

@@ -44,3 +44,21 @@ export async function call<S extends v.GenericSchema>(
   const { code, title, detail, field } = refusal.success ? refusal.output : v.parse(Refusal, {})
   return { ok: false, code, words: `${title} ${detail}`.trim(), field }
 }
+
+/** Every page of a list whose pages name where the next one begins. */
+export async function callPages<T extends { readonly cursor?: string | undefined }>(
+  schema: v.GenericSchema<unknown, T>,
+  launchId: string,
+  path: string,
+): Promise<Answer<T[]>> {
+  const pages: T[] = []
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
+    // Each page is asked for with the one before it.
+    // oxlint-disable-next-line no-await-in-loop
+    const page: Answer<T> = await call(schema, launchId, cursor ? `${path}?cursor=${cursor}` : path)
+    if (!page.ok) return page
+    pages.push(page.value)
+    cursor = page.value.cursor
+  }
+  return { ok: true, value: pages }
+}

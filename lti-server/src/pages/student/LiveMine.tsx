@@ -4,7 +4,7 @@ import { Notes } from 'shared/contract/api'
 import { useWords } from 'shared/ui/Language'
 import { v7 as newId } from 'uuid'
 import { useAlive } from '../browser/alive.ts'
-import { call } from '../browser/api.ts'
+import { callPages } from '../browser/api.ts'
 import { isRead } from '../browser/live.ts'
 import { replyBody } from '../forms.ts'
 import type { MinePageData } from '../page-data.ts'
@@ -21,9 +21,9 @@ export function LiveMine({ first }: { first: MinePageData }) {
   const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
 
   const refresh = useCallback(async () => {
-    const answer = await call(Notes, launchId, path)
+    const answer = await callPages(Notes, launchId, path)
     if (!answer.ok) return isRead(answer)
-    const { notes } = answer.value
+    const notes = answer.value.flatMap((page) => page.notes)
     const replyIds = Object.fromEntries(notes.map((note) => [note.id, newId()]))
     setData((before) => ({ ...before, notes, replyIds }))
     return true

@@ -1,11 +1,11 @@
 /** The page of what two are working on in the browser: the same drawing, fed by what is new and able to send. */
 import { useCallback, useMemo, useState } from 'react'
 import { CheckIns } from 'shared/contract/check-ins'
-import { Conversations, LearningTargets, type Conversation } from 'shared/contract/partnership'
+import { Conversations, LearningTargets } from 'shared/contract/partnership'
 import { useWords } from 'shared/ui/Language'
 import { pactWordsIn } from 'shared/ui/words/pact/choose'
 import { useAlive } from '../browser/alive.ts'
-import { call, type Answer } from '../browser/api.ts'
+import { call, callPages } from '../browser/api.ts'
 import { isRead } from '../browser/live.ts'
 import type { WorkingPageData } from '../page-data.ts'
 import { sendAct } from '../student/sending.ts'
@@ -24,15 +24,15 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
   const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
 
   const refresh = useCallback(async () => {
-    const [found, conversations, asked] = await Promise.all([
+    const [found, talks, asked] = await Promise.all([
       call(LearningTargets, launchId, `${at}/targets`),
-      allTalks(launchId, `${at}/conversations`),
+      callPages(Conversations, launchId, `${at}/conversations`),
       call(CheckIns, launchId, `${at}/check-ins`),
     ])
-    if (!found.ok || !conversations || !asked.ok)
-      return isRead(found) && conversations !== null && isRead(asked)
+    if (!found.ok || !talks.ok || !asked.ok) return isRead(found) && isRead(talks) && isRead(asked)
     const { targets, readers } = found.value
     const { checkIns } = asked.value
+    const conversations = talks.value.flatMap((page) => page.conversations)
     const ids = formIds(targets)
     setData((before) => ({ ...before, targets, readers, conversations, checkIns, ids, said: null }))
     return true
@@ -54,22 +54,4 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
 
   const live = { live: '', offline: words.live.offline, 'signed-out': words.live.signedOut }[state]
   return <WorkingPage data={data} send={send} live={live} />
-}
-
-/** Every page of them, as the server drew them; null when one could not be had. */
-async function allTalks(launchId: string, path: string): Promise<Conversation[] | null> {
-  const all: Conversation[] = []
-  for (let cursor: string | undefined = ''; cursor !== undefined;) {
-    // Each page is asked for with the one before it.
-    // oxlint-disable-next-line no-await-in-loop
-    const page: Answer<Conversations> = await call(
-      Conversations,
-      launchId,
-      cursor ? `${path}?cursor=${cursor}` : path,
-    )
-    if (!page.ok) return null
-    all.push(...page.value.conversations)
-    cursor = page.value.cursor
-  }
-  return all
 }

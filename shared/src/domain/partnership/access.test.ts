@@ -10,7 +10,7 @@ import {
 } from './access.ts'
 
 const ROLES: PartnershipRole[] = ['teacher', 'ta', 'student', 'mentor', 'test-student', 'anonymous', 'none']
-const KINDS: NoteKind[] = ['summary', 'target', 'promise', 'reply']
+const KINDS: NoteKind[] = ['summary', 'target', 'promise', 'reply', 'correction']
 const STATES = ['active', 'left'] as const
 
 const member = (over: Partial<Member>): Member => ({
@@ -56,7 +56,12 @@ describe('the whole table', () => {
       expect(mayAct(asker, subject, { act: 'read' })).toBe(side !== null)
       for (const kind of KINDS) {
         const allowed = side !== null && subject.state === 'active' && kindsOf[side].includes(kind)
-        expect(mayAct(asker, subject, { act: 'send', kind })).toBe(allowed)
+        expect(mayAct(asker, subject, { act: 'send', kind, answersAuthor: 'another' })).toBe(allowed)
+        // What is put right is another's text (F12); all else needs nothing to answer.
+        for (const answersAuthor of [null, asker.personId])
+          expect(mayAct(asker, subject, { act: 'send', kind, answersAuthor })).toBe(
+            allowed && kind !== 'correction',
+          )
       }
     }
   })

@@ -33,17 +33,18 @@ function sharesSection(one: Member, other: Member): boolean {
   return one.sectionIds.some((id) => other.sectionIds.includes(id))
 }
 
-export type NoteKind = 'summary' | 'target' | 'promise' | 'reply'
+/** `correction`: the student says that something written about her is not right (F12). */
+export type NoteKind = 'summary' | 'target' | 'promise' | 'reply' | 'correction'
 
 /** What each side may write. The summary of a conversation is the educator's to write down; the student answers it. */
 export const kindsOf: Readonly<Record<Side, readonly NoteKind[]>> = {
   educator: ['summary', 'target', 'promise', 'reply'],
-  student: ['target', 'promise', 'reply'],
+  student: ['target', 'promise', 'reply', 'correction'],
 }
 
 export type PartnershipAct =
   | { act: 'read' }
-  | { act: 'send'; kind: NoteKind }
+  | { act: 'send'; kind: NoteKind; answersAuthor?: string | null }
   | { act: 'withdraw'; authorId: string }
 
 /** Whether `asker` may do this in the partnership about `subject`. Neither side edits or withdraws the other's words. */
@@ -52,6 +53,8 @@ export function mayAct(asker: Member, subject: Member, wish: PartnershipAct): bo
   if (side === null) return false
   if (wish.act === 'read') return true
   if (wish.act === 'withdraw') return wish.authorId === asker.personId
+  // What is to be put right is somebody else's text.
+  if (wish.kind === 'correction' && (wish.answersAuthor ?? asker.personId) === asker.personId) return false
   return subject.state === 'active' && kindsOf[side].includes(wish.kind)
 }
 

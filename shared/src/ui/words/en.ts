@@ -281,6 +281,7 @@ export const en = {
       target: 'What we are working on',
       promise: 'A promise',
       reply: 'A reply',
+      correction: 'Please put this right',
     },
     by: (name: string) => `Written by ${name}`,
     byMe: 'Written by you',
@@ -291,8 +292,13 @@ export const en = {
     notSeen: 'No one has opened it yet.',
     you: 'you',
     reply: 'Your reply',
-    asTarget: 'Use these words for what we are working on.',
-    replyHint: 'Tell how you see it, or ask for a change.',
+    replyKind: 'What is it?',
+    replyKinds: {
+      reply: 'My answer.',
+      correction: 'Something is not right. Please change it.',
+      target: 'Use these words for what we are working on.',
+    },
+    replyHint: 'Tell how you see it, or what should be different.',
     send: (name: string) => `Send to ${name}`,
     sent: 'Your reply is in.',
     roles: {

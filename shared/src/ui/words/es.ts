@@ -259,6 +259,7 @@ export const es: Words = {
       target: 'En qué trabajamos',
       promise: 'Una promesa',
       reply: 'Una respuesta',
+      correction: 'Esto debe corregirse',
     },
     by: (name) => `Escrito por ${name}`,
     byMe: 'Escrito por ti',
@@ -269,8 +270,13 @@ export const es: Words = {
     notSeen: 'Nadie la ha abierto todavía.',
     you: 'tú',
     reply: 'Tu respuesta',
-    asTarget: 'Usar estas palabras para lo que estamos trabajando.',
-    replyHint: 'Cuenta cómo lo ves tú o pide un cambio.',
+    replyKind: '¿Qué es?',
+    replyKinds: {
+      reply: 'Mi respuesta.',
+      correction: 'Algo no es cierto. Quiero que se cambie.',
+      target: 'Usar estas palabras para lo que estamos trabajando.',
+    },
+    replyHint: 'Cuenta cómo lo ves tú o qué debería ser distinto.',
     send: (name) => `Enviar a ${name}`,
     sent: 'Tu respuesta ya está.',
     roles: {
