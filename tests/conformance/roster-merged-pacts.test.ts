@@ -2,7 +2,7 @@
 import { undoLink } from 'lti-server/roster/merges'
 import { afterAll, expect, test } from 'vitest'
 import { openClassRoom, openDesk } from './roster/desk.ts'
-import { writePact } from './roster/pact-rows.ts'
+import { tellGoal, writePact } from './roster/pact-rows.ts'
 import { rowsOf } from './roster/rows.ts'
 
 const desk = await openDesk()
@@ -12,14 +12,14 @@ afterAll(async () => {
   await desk.close()
 })
 
-const WHERE = `select p.student_id, x.author_id, s.author_id as tries, q.student_id as held, r.student_id as asked from learning_target t
+const WHERE = `select p.student_id, x.author_id, s.author_id as tries, q.student_id as held, r.student_id as asked, l.student_id as told from learning_target t
   join partnership p on p.id = t.partnership_id join pact_text x on x.target_id = t.id
   join strategy_entry s on s.target_id = t.id
   join conversation c on c.target_id = t.id join partnership q on q.id = c.partnership_id
   join check_in k on k.tenant_id = t.tenant_id join partnership r on r.id = k.partnership_id
-  where t.id = $1`
+  join profile_line l on l.tenant_id = t.tenant_id where t.id = $1`
 
-test('a target, its words, a strategy, a talk about it and a check-in go with her, and back when they were two after all', async () => {
+test('a target, its words, a strategy, a talk about it, a check-in and what she told of herself go with her, and back when they were two after all', async () => {
   await room.sync()
   await room.note('student-5')
   const note = await room.note('student-4')
@@ -36,7 +36,7 @@ test('a target, its words, a strategy, a talk about it and a check-in go with he
   const now = (await room.member('student-5'))!.id
   expect(now).not.toBe(past!.student_id)
   expect(await rowsOf(desk, WHERE, target)).toEqual([
-    { student_id: now, author_id: now, tries: now, held: now, asked: now },
+    { student_id: now, author_id: now, tries: now, held: now, asked: now, told: now },
   ])
   const [alias] = await rowsOf<{ id: string }>(
     desk,
@@ -45,4 +45,22 @@ test('a target, its words, a strategy, a talk about it and a check-in go with he
   )
   await desk.deps.db.withTenant(room.tenantId, (tx) => undoLink(tx, alias!.id, new Date()))
   expect(await rowsOf(desk, WHERE, target)).toEqual(before)
+})
+
+test('a goal of hers alone goes with her where there is no partnership, and back', async () => {
+  const { courseId } = room
+  const goal = await tellGoal(desk, room.tenantId, courseId, (await room.member('student-7'))!.id)
+  const hers = () =>
+    rowsOf<{ student_id: string }>(desk, 'select student_id from profile_line where id = $1', goal)
+  const before = await hers()
+  await room.school.faults.tell({ do: 'merge', person: 'student-7', into: 'student-8' })
+  await room.sync()
+  expect(await hers()).toEqual([{ student_id: (await room.member('student-8'))!.id }])
+  const [alias] = await rowsOf<{ id: string }>(
+    desk,
+    'select id from user_alias where from_person_id = $1',
+    before[0]!.student_id,
+  )
+  await desk.deps.db.withTenant(room.tenantId, (tx) => undoLink(tx, alias!.id, new Date()))
+  expect(await hers()).toEqual(before)
 })

@@ -14,6 +14,7 @@ import * as lineage from 'shared/contract/lineage'
 import * as deciding from 'shared/contract/deciding'
 import * as notOurs from 'shared/contract/not-ours'
 import * as partnership from 'shared/contract/partnership'
+import * as profile from 'shared/contract/profile'
 import * as pulse from 'shared/contract/pulse'
 import * as publication from 'shared/contract/publication'
 import * as roster from 'shared/contract/roster'
@@ -37,6 +38,7 @@ const named = new Map(
     ...deciding,
     ...notOurs,
     ...partnership,
+    ...profile,
     ...publication,
     ...roster,
     ...pulse,

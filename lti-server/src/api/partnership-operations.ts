@@ -1,7 +1,8 @@
-/** The covered face, notes, learning targets with their pacts, conversations and check-ins, as `openapi.json` describes them. */
+/** The covered face, notes, learning targets with their pacts, conversations, check-ins and what a student tells of herself, as `openapi.json` describes them. */
 import * as api from 'shared/contract/api'
 import * as checkIns from 'shared/contract/check-ins'
 import * as pact from 'shared/contract/partnership'
+import * as told from 'shared/contract/profile'
 import { get, post, type Operation } from './operation.ts'
 
 const STUDENT = '/courses/{courseId}/students/{personId}'
@@ -142,10 +143,35 @@ const checkInOperations: readonly Operation[] = [
   }),
 ]
 
+const profile: readonly Operation[] = [
+  get(`${STUDENT}/profile`, 'profile', 'What a student tells of herself, as the asker may read it.', {
+    query: { kind: { words: 'One question only, by its name; none: all of them.' } },
+    answer: told.Profile,
+  }),
+  post(`${STUDENT}/profile/lines`, 'addProfileLine', 'Answer a question (students).', {
+    body: told.NewProfileLine,
+    status: 201,
+    answer: told.ProfileLine,
+  }),
+  post(
+    `${STUDENT}/profile/lines/{lineId}/texts`,
+    'writeProfileText',
+    'Say it in other words (students); the earlier ones stay the student’s to read.',
+    { body: told.NewProfileText, status: 201, answer: told.ProfileLine },
+  ),
+  post(
+    `${STUDENT}/profile/lines/{lineId}/acts`,
+    'tellProfile',
+    'Take a line back or bring it back; share a goal, or keep it to oneself (students).',
+    { body: told.NewProfileAct, answer: told.ProfileLine },
+  ),
+]
+
 export const partnership: readonly Operation[] = [
   ...notes,
   ...targets,
   ...conversations,
   ...gap,
   ...checkInOperations,
+  ...profile,
 ]

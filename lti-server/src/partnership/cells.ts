@@ -5,5 +5,6 @@ export const partnershipCells = {
   strategyText: (entryId: string) => `strategy_entry/text/${entryId}`,
   checkInLine: (checkInId: string) => `check_in/line/${checkInId}`,
   offer: (offerId: string) => `check_in_offer/text/${offerId}`,
+  profileText: (textId: string) => `profile_text/text/${textId}`,
   summary: (conversationId: string) => `conversation/summary/${conversationId}`,
 }

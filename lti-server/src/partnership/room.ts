@@ -79,10 +79,19 @@ type NewsKind =
   | 'conversation.written'
   | 'conversation.withdrawn'
   | 'check_in.changed'
+  | 'profile.changed'
 
-/** One event for each reader and nobody else: not even that there is something is known outside the partnership. */
-export async function tellPartners(room: Room, kind: NewsKind, ids: Record<string, string>): Promise<void> {
-  for (const reader of room.readers) {
+/**
+ * One event for each reader and nobody else: not even that there is something is known outside the partnership.
+ * @param readers those of them who can read it; all, where nothing else is said.
+ */
+export async function tellPartners(
+  room: Room,
+  kind: NewsKind,
+  ids: Record<string, string>,
+  readers = room.readers,
+): Promise<void> {
+  for (const reader of readers) {
     await appendEvent(room.tx, room.actor.tenantId, {
       courseId: room.about.courseId,
       kind,

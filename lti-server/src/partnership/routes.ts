@@ -1,6 +1,6 @@
 /**
  * A partnership under `/api/v1/courses/:courseId/students/:personId` (design §4): the covered face, notes, targets with
- * their pacts and strategies, conversations, check-ins; and, of a whole course, a teacher's own list of conversations.
+ * their pacts and strategies, conversations, check-ins, what the student tells of herself; and, of a whole course, a teacher's own list of conversations.
  * Bodies in, answers or problems out; the rules are behind the service.
  */
 import { Hono, type Context } from 'hono'
@@ -17,6 +17,7 @@ import {
   NewTry,
   NewYes,
 } from 'shared/contract/partnership'
+import { NewProfileAct, NewProfileLine, NewProfileText, ProfileWish } from 'shared/contract/profile'
 import type { Result } from 'shared/domain/result'
 import { validate as isId } from 'uuid'
 import * as v from 'valibot'
@@ -32,6 +33,7 @@ const TARGET = `${STUDENT}/targets/:targetId`
 const GAP = '/api/v1/courses/:courseId/conversation-gap'
 const STRATEGY = `${TARGET}/strategies/:strategyId`
 const CHECK_IN = `${STUDENT}/check-ins/:checkInId`
+const PROFILE = `${STUDENT}/profile`
 const ASKED = '/api/v1/courses/:courseId/check-ins'
 
 type Done = Promise<Result<object, ErrorCode>>
@@ -52,6 +54,7 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   const act = actsOf(app)
   strategyRoutes(deps, app)
   checkInRoutes(deps, app)
+  profileRoutes(deps, app)
 
   app.get(
     `${STUDENT}/partnership`,
@@ -153,6 +156,26 @@ function checkInRoutes(deps: Deps, app: Hono<ActorVariables>): void {
   )
   act(`${CHECK_IN}/end`, NewCheckInEnd, 200, ({ actor, about, at }, { how }) =>
     service.endCheckIn(deps, actor, about, at('checkInId'), how),
+  )
+}
+
+function profileRoutes(deps: Deps, app: Hono<ActorVariables>): void {
+  const act = actsOf(app)
+  app.get(PROFILE, async (c) => {
+    if (!hasIds(c)) return problem(c, 'not_found')
+    const wish = v.safeParse(ProfileWish, c.req.query())
+    if (!wish.success) return problem(c, 'body_invalid', { field: 'kind' })
+    const { actor, about } = onIn(c)
+    return answer(c, await service.profileFor(deps, actor, about, wish.output.kind), 200)
+  })
+  act(`${PROFILE}/lines`, NewProfileLine, 201, ({ actor, about }, line) =>
+    service.addProfileLine(deps, actor, about, line),
+  )
+  act(`${PROFILE}/lines/:lineId/texts`, NewProfileText, 201, ({ actor, about, at }, text) =>
+    service.writeProfileText(deps, actor, about, at('lineId'), text),
+  )
+  act(`${PROFILE}/lines/:lineId/acts`, NewProfileAct, 200, ({ actor, about, at }, wish) =>
+    service.tellProfile(deps, actor, about, at('lineId'), wish),
   )
 }
 

@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { NoteKind, Side } from 'shared/domain/partnership/access'
 import type { CheckInEnding, OfferAnswer } from 'shared/domain/partnership/check-in'
 import type { ConversationKind } from 'shared/domain/partnership/conversation'
+import type { LineVisibility, ProfileKind } from 'shared/domain/partnership/profile'
 import type { StrategyResult } from 'shared/domain/partnership/strategy'
 import type { PactField, TargetKind, TargetState } from 'shared/domain/partnership/target'
 
@@ -154,6 +155,34 @@ interface CheckInOfferTable {
   answer: OfferAnswer | null
 }
 
+interface ProfileLineTable {
+  tenant_id: string
+  id: string
+  course_id: string
+  student_id: string
+  kind: ProfileKind
+  visibility: LineVisibility
+  made_at: Timestamp
+  taken_back_at: OptionalTimestamp
+}
+
+interface ProfileTextTable {
+  tenant_id: string
+  id: string
+  line_id: string
+  /** Cell `profile_text/text/<id>`. */
+  text_sealed: Buffer
+  saw: string[]
+  written_at: Timestamp
+}
+
+interface ProfileTextSeenTable {
+  tenant_id: string
+  text_id: string
+  reader_id: string
+  seen_at: Timestamp
+}
+
 export interface PartnershipTables {
   partnership: PartnershipTable
   note: NoteTable
@@ -169,4 +198,7 @@ export interface PartnershipTables {
   check_in: CheckInTable
   check_in_seen: CheckInSeenTable
   check_in_offer: CheckInOfferTable
+  profile_line: ProfileLineTable
+  profile_text: ProfileTextTable
+  profile_text_seen: ProfileTextSeenTable
 }

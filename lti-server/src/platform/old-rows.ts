@@ -1,6 +1,6 @@
 /**
  * Rows that have had their time: launches that are over, tickets, proofs, notices, what was seen of platforms, keys
- * that sign and seal nothing any more; and the names of students who left, on cards that stay. Taken a few at a time, tenant by tenant, so that nobody waits behind it.
+ * that sign and seal nothing any more, what was taken back long ago; and the names of students who left, on cards that stay. Taken a few at a time, tenant by tenant, so that nobody waits behind it.
  */
 import { sql } from 'kysely'
 import type { Deps } from '../deps.ts'
@@ -19,6 +19,7 @@ interface OldRows {
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
+const BIN_DAYS = 30
 
 /**
  * In this order: what refers to others goes before them. A launch's rights end after a day (`LAUNCH_LIFE_MS`); its row
@@ -33,6 +34,8 @@ const OLD: readonly OldRows[] = [
   { table: 'launch', column: 'created_at', afterMs: 8 * DAY_MS },
   { table: 'launch_attempt', column: 'at', afterMs: 30 * DAY_MS },
   { table: 'notice', column: 'received_at', afterMs: 90 * DAY_MS },
+  // The bin of what a student told and took back (design §5); its words go with it.
+  { table: 'profile_line', column: 'taken_back_at', afterMs: BIN_DAYS * DAY_MS },
 ]
 
 const BATCH = 500

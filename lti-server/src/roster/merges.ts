@@ -75,30 +75,40 @@ async function noteMembership(
     from enrollment e where e.course_id = ${target.courseId} and e.person_id = ${personId}`.execute(tx)
 }
 
-/** Links whose past person still has a partnership in this course. */
+/** Links whose past person still has a partnership in this course, or told something of herself there. */
 async function linksToFollow(tx: Tx, courseId: string): Promise<Link[]> {
   const rows = await tx
     .selectFrom('user_alias as a')
-    .innerJoin('partnership as p', 'p.student_id', 'a.from_person_id')
     .innerJoin('enrollment as e', (join) =>
-      join.onRef('e.person_id', '=', 'a.person_id').onRef('e.course_id', '=', 'p.course_id'),
+      join.onRef('e.person_id', '=', 'a.person_id').on('e.course_id', '=', courseId),
+    )
+    .leftJoin('partnership as p', (join) =>
+      join.onRef('p.student_id', '=', 'a.from_person_id').on('p.course_id', '=', courseId),
     )
     .select(['a.id', 'a.person_id', 'a.from_person_id', 'a.moved'])
-    .where('p.course_id', '=', courseId)
     .where('a.undone_at', 'is', null)
-    .where(({ exists, selectFrom, or, not }) =>
+    .where(({ eb, exists, selectFrom, or, and, not }) =>
       or([
+        exists(
+          selectFrom('profile_line as l')
+            .select('l.id')
+            .whereRef('l.student_id', '=', 'a.from_person_id')
+            .where('l.course_id', '=', courseId),
+        ),
         exists(selectFrom('note as n').select('n.id').whereRef('n.partnership_id', '=', 'p.id')),
         exists(selectFrom('learning_target as t').select('t.id').whereRef('t.partnership_id', '=', 'p.id')),
         exists(selectFrom('conversation as c').select('c.id').whereRef('c.partnership_id', '=', 'p.id')),
-        not(
-          exists(
-            selectFrom('partnership as own')
-              .select('own.id')
-              .whereRef('own.student_id', '=', 'a.person_id')
-              .whereRef('own.course_id', '=', 'p.course_id'),
+        and([
+          eb('p.id', 'is not', null),
+          not(
+            exists(
+              selectFrom('partnership as own')
+                .select('own.id')
+                .whereRef('own.student_id', '=', 'a.person_id')
+                .where('own.course_id', '=', courseId),
+            ),
           ),
-        ),
+        ]),
       ]),
     )
     .execute()

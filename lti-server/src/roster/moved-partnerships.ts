@@ -17,6 +17,7 @@ export const Moved = v.object({
   texts: Ids,
   strategies: Ids,
   yes: Ids,
+  profileLines: Ids,
 })
 export type Moved = v.InferOutput<typeof Moved>
 
@@ -37,8 +38,27 @@ const KINDS = {
 type Kind = keyof typeof KINDS
 const kinds: readonly Kind[] = ['notes', 'targets', 'conversations', 'checkIns']
 
-/** The past one's partnership becomes the present one's; where both have one, what is in it joins that. */
+/**
+ * The past one's partnership becomes the present one's; where both have one, what is in it joins that. So does what
+ * she told of herself, which hangs on none.
+ */
 export async function movePartnership(tx: Tx, courseId: string, heirs: Heirs): Promise<Moved> {
+  const profileLines = await moveProfile(tx, courseId, heirs)
+  return { ...(await joinPartnership(tx, courseId, heirs)), profileLines }
+}
+
+async function moveProfile(tx: Tx, courseId: string, { personId, fromPersonId }: Heirs): Promise<string[]> {
+  const rows = await tx
+    .updateTable('profile_line')
+    .set({ student_id: personId })
+    .where('course_id', '=', courseId)
+    .where('student_id', '=', fromPersonId)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+async function joinPartnership(tx: Tx, courseId: string, heirs: Heirs): Promise<Moved> {
   const { personId, fromPersonId } = heirs
   const partnerships = await tx
     .selectFrom('partnership')
@@ -131,6 +151,7 @@ export function movedTogether(before: Moved, now: Moved): Moved {
     texts: [...before.texts, ...now.texts],
     strategies: [...before.strategies, ...now.strategies],
     yes: [...before.yes, ...now.yes],
+    profileLines: [...before.profileLines, ...now.profileLines],
   }
 }
 
@@ -147,6 +168,12 @@ export async function moveBack(tx: Tx, fromPersonId: string, moved: Moved): Prom
       .where('id', 'in', moved.partnerships)
       .execute()
   }
+  if (moved.profileLines.length > 0)
+    await tx
+      .updateTable('profile_line')
+      .set({ student_id: fromPersonId })
+      .where('id', 'in', moved.profileLines)
+      .execute()
   if (moved.authored.length > 0)
     await tx.updateTable('note').set({ author_id: fromPersonId }).where('id', 'in', moved.authored).execute()
   if (moved.texts.length > 0)

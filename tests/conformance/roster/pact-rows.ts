@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Desk } from './desk.ts'
 import { rowsOf } from './rows.ts'
 
-/** A target of the student's own in this partnership, with one text, a strategy, a talk about it, and a check-in. Its id. */
+/** A target of the student's own in this partnership, with one text, a strategy, a talk about it, a check-in, and a strength she told of. Its id. */
 export async function writePact(desk: Desk, tenantId: string, partnershipId: string, studentId: string) {
   const [target, text, talk] = [newId(), newId(), newId()]
   const ids = [tenantId, target, partnershipId, studentId]
@@ -48,5 +48,37 @@ export async function writePact(desk: Desk, tenantId: string, partnershipId: str
     newId(),
     partnershipId,
   )
+  await tellStrength(desk, tenantId, partnershipId)
   return target
+}
+
+async function tellStrength(desk: Desk, tenantId: string, partnershipId: string): Promise<void> {
+  await rowsOf(
+    desk,
+    `insert into profile_line (tenant_id, id, course_id, student_id, kind, visibility, made_at)
+     select $1, $2, course_id, student_id, 'strength', 'co_owned', now() from partnership where id = $3`,
+    tenantId,
+    newId(),
+    partnershipId,
+  )
+}
+
+/** A goal of hers alone, of a student who has no partnership. Its id. */
+export async function tellGoal(
+  desk: Desk,
+  tenantId: string,
+  courseId: string,
+  studentId: string,
+): Promise<string> {
+  const id = newId()
+  await rowsOf(
+    desk,
+    `insert into profile_line (tenant_id, id, course_id, student_id, kind, visibility, made_at)
+     values ($1, $2, $3, $4, 'goal', 'student_only', now())`,
+    tenantId,
+    id,
+    courseId,
+    studentId,
+  )
+  return id
 }

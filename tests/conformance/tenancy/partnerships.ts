@@ -1,4 +1,4 @@
-/** A student and her teachers: notes, targets, pacts, conversations, the teacher's own list of them, check-ins. In an order in which their senders can succeed. */
+/** A student and her teachers: notes, targets, pacts, conversations, the teacher's own list of them, check-ins, what she tells of herself. In an order in which their senders can succeed. */
 import { v7 as newId } from 'uuid'
 import { get, post, WORDS, type RouteCase } from './route-case.ts'
 import type { Ids } from './schools.ts'
@@ -166,6 +166,29 @@ const checkIns: readonly RouteCase[] = [
   },
 ]
 
+const line = (ids: Ids) => `${of(ids)}/profile/lines/${ids.profileLine}`
+
+const profile: readonly RouteCase[] = [
+  { route: `GET ${STUDENT}/profile`, by: 'student', request: (ids) => get(`${of(ids)}/profile`) },
+  {
+    route: `POST ${STUDENT}/profile/lines`,
+    by: 'student',
+    status: 201,
+    request: (ids) => post(`${of(ids)}/profile/lines`, { id: newId(), kind: 'goal', text: WORDS }),
+  },
+  {
+    route: `POST ${STUDENT}/profile/lines/:lineId/texts`,
+    by: 'student',
+    status: 201,
+    request: (ids) => post(`${line(ids)}/texts`, { id: newId(), text: WORDS, saw: [] }),
+  },
+  {
+    route: `POST ${STUDENT}/profile/lines/:lineId/acts`,
+    by: 'student',
+    request: (ids) => post(`${line(ids)}/acts`, { act: 'bring_back' }),
+  },
+]
+
 // Check-ins first: a talk that is written down ends one.
 export const partnerships: readonly RouteCase[] = [
   ...notes,
@@ -173,4 +196,5 @@ export const partnerships: readonly RouteCase[] = [
   ...checkIns,
   ...conversations,
   ...gap,
+  ...profile,
 ]

@@ -88,6 +88,8 @@ export interface Ids {
   /** Of the class's student, with a time that the teacher offered. */
   readonly checkIn: string
   readonly checkInOffer: string
+  /** A strength that the class's student told of; a goal of hers stands beside it. */
+  readonly profileLine: string
   /** What the course's roster asks its teachers. */
   readonly hold: string
   readonly ticket: string
@@ -248,7 +250,7 @@ async function talk(courseId: string, name: string, teacher: Seat, student: Seat
   return { note, ticket: String(ticket['id']), ...pact }
 }
 
-/** Two targets, a conversation and, since then, a check-in. */
+/** Two targets, a conversation and, since then, a check-in; and what the student tells of herself. */
 async function makePact(courseId: string, name: string, teacher: Seat, student: Seat) {
   const of = `courses/${courseId}/students/${student.personId}`
   const words = `We work. ${mark('o', name)}`
@@ -273,8 +275,11 @@ async function makePact(courseId: string, name: string, teacher: Seat, student: 
   const [checkIn, checkInOffer] = [newId(), newId()]
   await must(student, `${of}/check-ins`, { id: checkIn, line: words })
   await must(teacher, `${of}/check-ins/${checkIn}/offers`, { id: checkInOffer, text: words })
+  const profileLine = newId()
+  await must(student, `${of}/profile/lines`, { id: profileLine, kind: 'strength', text: words })
+  await must(student, `${of}/profile/lines`, { id: newId(), kind: 'goal', text: words })
   const made = { target, ownTarget, conversation, studentsSide, teachersSide, strategy, ownStrategy }
-  return { ...made, checkIn, checkInOffer }
+  return { ...made, checkIn, checkInOffer, profileLine }
 }
 
 /** Another launch of the teacher's, in the browser in which she already sits. */

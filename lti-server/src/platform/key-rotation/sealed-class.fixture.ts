@@ -15,12 +15,14 @@ import { sealApiClientSecret } from '../../lms/api-client-secret.ts'
 import { keepGrant } from '../../lms/grants.ts'
 import { signingKeys } from '../../lti/signing-keys.ts'
 import {
+  addProfileLine,
   addStrategy,
   askForCheckIn,
   checkInsFor,
   conversationsFor,
   notesFor,
   offerTime,
+  profileFor,
   proposeTarget,
   sendNote,
   targetsFor,
@@ -91,6 +93,8 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
   await askForCheckIn(deps, room.actor(first.personId, 'student'), about, checkIn)
   const time = { id: newId(), text: 'Tuesday after class.' }
   await offerTime(deps, room.actor(teacher.personId, 'teacher'), about, checkIn.id, time)
+  const goal = { id: newId(), kind: 'goal' as const, text: 'I want to swim.' }
+  await addProfileLine(deps, room.actor(first.personId, 'student'), about, goal)
   await keepSecrets(deps, lesson)
   const readDrawn = await drawInAnother(deps, lesson)
   return {
@@ -104,6 +108,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
       const targets = await targetsFor(deps, room.actor(first.personId, 'student'), about)
       const talks = await conversationsFor(deps, room.actor(first.personId, 'student'), about)
       const checkIns = await checkInsFor(deps, room.actor(first.personId, 'student'), about)
+      const profile = await profileFor(deps, room.actor(first.personId, 'student'), about)
       const ways = await Promise.all(
         [teacher, first].map((seat) => seat.get<DecidingView>(at(deciding, 'deciding'))),
       )
@@ -118,6 +123,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
         targets,
         talks,
         checkIns,
+        profile,
         lived,
         proposals,
         ways: ways.map(({ body }) => ({ ...body, choices: body.choices.map(withoutNoteMasks) })),

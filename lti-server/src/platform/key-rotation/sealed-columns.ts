@@ -147,6 +147,7 @@ export const tenantColumns: readonly TenantColumn[] = [
   { table: 'pact_text', column: 'text_sealed', ...byId(partnershipCells.pactText) },
   { table: 'conversation', column: 'summary_sealed', ...byId(partnershipCells.summary) },
   { table: 'strategy_entry', column: 'text_sealed', ...byId(partnershipCells.strategyText) },
+  { table: 'profile_text', column: 'text_sealed', ...byId(partnershipCells.profileText) },
   { table: 'check_in', column: 'line_sealed', ...byId(partnershipCells.checkInLine) },
   { table: 'check_in_offer', column: 'text_sealed', ...byId(partnershipCells.offer) },
   { table: 'pulse', column: 'will_do_sealed', ...byId(pulseCells.willDo) },

@@ -25,6 +25,7 @@ import { home } from './0024-home.ts'
 import { pact } from './0025-pact.ts'
 import { strategy } from './0026-strategy.ts'
 import { checkIn } from './0027-check-in.ts'
+import { profile } from './0031-profile.ts'
 import { correction } from './0037-correction.ts'
 import type { Migration } from './sql.ts'
 
@@ -55,5 +56,6 @@ export const migrations: readonly Migration[] = [
   pact,
   strategy,
   checkIn,
+  profile,
   correction,
 ]
