@@ -63,6 +63,7 @@ const bundles = {
       agreement: entry('agreement', 'client.ts'),
       living: entry('living', 'client.ts'),
       working: entry('working'),
+      profile: entry('profile'),
       lesson: entry('lesson', 'client.ts'),
     },
     // The parts in `shared` ask for React as well, and have no Preact of their own to find.

@@ -33,6 +33,7 @@ test('a student without a mouse joins, writes, changes her card, decides and sig
       'Our alliance',
       'How we decide',
       'What we work on',
+      'About me',
       'What is written about me',
       'Your card',
       'Send my card',

@@ -14,6 +14,7 @@ const entries: Record<PageKind, string> = {
   mine: 'student',
   decide: 'decide',
   working: 'working',
+  profile: 'profile',
   living: 'living',
   give: 'give',
   paper: 'give',

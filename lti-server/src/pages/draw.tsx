@@ -17,6 +17,7 @@ import { DecidePage } from './decide/DecidePage.tsx'
 import { GivePage } from './cards/GivePage.tsx'
 import { documentOf, type Shell } from './Document.tsx'
 import type { PageData } from './page-data.ts'
+import { ProfilePage } from './profile/ProfilePage.tsx'
 import { ProjectorPage } from './projector/ProjectorPage.tsx'
 import { MinePage } from './student/MinePage.tsx'
 import { StudentPage } from './student/StudentPage.tsx'
@@ -73,6 +74,8 @@ function bodyOf(data: PageData): ReactNode {
       return <MinePage data={data} />
     case 'working':
       return <WorkingPage data={data} />
+    case 'profile':
+      return <ProfilePage data={data} />
     case 'give':
       return <GivePage data={data} />
     case 'projector':

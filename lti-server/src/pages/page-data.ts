@@ -8,6 +8,7 @@ import type { RosterState } from 'shared/contract/roster'
 import type { Notes } from 'shared/contract/api'
 import type { CheckIns } from 'shared/contract/check-ins'
 import type { Conversations, LearningTargets } from 'shared/contract/partnership'
+import type { Profile } from 'shared/contract/profile'
 import type { Problem } from 'shared/ui/ActForm'
 import type { PlatformStatus } from '../status/service.ts'
 import type { Band, Language } from 'shared/domain/alliance/vocabulary'
@@ -106,11 +107,28 @@ export interface WorkingPageData extends Here {
   readonly readers: LearningTargets['readers']
   readonly conversations: Conversations['conversations']
   readonly checkIns: CheckIns['checkIns']
+  /** What she says she is good at, to pick from. */
+  readonly strengths: readonly string[]
   /** The ids that the next texts from this page will have, by form. */
   readonly ids: Readonly<Record<string, string>>
   readonly cursor: string
   readonly said: Said | null
 }
+
+/** What a student tells of herself, whole. */
+export interface ProfilePageData extends Here {
+  readonly page: 'profile'
+  readonly courseId: string
+  readonly lines: Profile['lines']
+  readonly readers: Profile['readers']
+  /** The ids that the next texts from this page will have, by form. */
+  readonly ids: Readonly<Record<string, string>>
+  readonly cursor: string
+  readonly said: Said | null
+}
+
+/** Names those who read, who are known when it was loaded. */
+export type ToldIn = (readers: Profile['readers']) => Said | null
 
 /** Cards in other ways: drawn, or for a friend who has no device. */
 export interface GivePageData extends Here {
@@ -167,6 +185,7 @@ export type PageData =
   | StudentPageData
   | MinePageData
   | WorkingPageData
+  | ProfilePageData
   | GivePageData
   | ProjectorPageData
   | TeacherPageData

@@ -26,6 +26,7 @@ import { drawGuest } from './guest/draw-guest.tsx'
 import { livingRoutes } from './living/routes.tsx'
 import { isAlready, isNamed } from './student/act-of.ts'
 import { lessonPageRoutes } from './lesson/routes.tsx'
+import { profilePageRoutes } from './profile/routes.ts'
 import { loadMinePage, loadStudentPage, type Here, type Wanted } from './student/load.ts'
 import { doneWords, formOf, plainActs, problemIn, reply, type At } from './student/plain-acts.ts'
 import { teamRoutes } from './student/team-routes.tsx'
@@ -47,6 +48,7 @@ export function pageRoutes(deps: Deps, assets: Assets = openAssets()): Hono<Page
   app.route('/', decidePageRoutes(deps, assets))
   app.route('/', livingRoutes(deps, assets))
   app.route('/', workingRoutes(deps, assets))
+  app.route('/', profilePageRoutes(deps, assets))
   app.route('/', cardPageRoutes(deps, assets, whereIs))
   app.route('/', lessonPageRoutes(deps, assets))
 

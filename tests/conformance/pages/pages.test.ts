@@ -34,6 +34,8 @@ const COLOURED = [
   'working: an active pact',
   'working: refused',
   'check-in: a time is offered',
+  'profile: taken back',
+  'profile: refused',
   'give: drawn, Spanish',
   'give: refused',
   'projector: gathering',

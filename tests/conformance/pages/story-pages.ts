@@ -24,6 +24,7 @@ import {
 import { givePages } from './give-stories.ts'
 import { minePage } from './story-mine.ts'
 import { lessonPages } from './story-lessons.ts'
+import { profilePages } from './story-profile.ts'
 import { workingPages } from './story-working.ts'
 
 const launchId = storyId(10, 1)
@@ -314,6 +315,7 @@ export function storyPages(): StoryPage[] {
     { name: 'mine: nothing', data: minePage(here, { notes: [], replyIds: {} }) },
     { name: 'mine: Spanish', data: minePage(here, { language: 'es' }) },
     ...workingPages(here),
+    ...profilePages(here),
     ...givePages(),
     ...Object.entries(projectorPages()).map(([name, data]) => ({ name, data })),
     ...teacherPages(),

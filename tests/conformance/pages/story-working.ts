@@ -188,6 +188,7 @@ export function workingPage(here: Around, change: Partial<WorkingPageData> = {})
     ],
     conversations: [],
     checkIns: [],
+    strengths: [],
     ids: formIds(targets),
     cursor: '41',
     said: null,
@@ -208,14 +209,17 @@ export function workingPages(here: Around) {
   const refused = {
     form: 'propose',
     problem: { field: 'strength', words: 'Write something first.' },
-    typed: { words: 'I read more.', strength: '', kind: 'academic' },
+    typed: { words: 'I read more.', strength: '', ownStrength: '', kind: 'academic' },
   }
   const targets = stories['an active pact']!
   return [
     { name: 'working: nothing', data: workingPage(here) },
     ...all,
     ...checkIns,
-    { name: 'working: refused', data: workingPage(here, { said: refused }) },
+    {
+      name: 'working: refused',
+      data: workingPage(here, { said: refused, strengths: ['I ask good questions.', 'I wait for others.'] }),
+    },
     {
       name: 'working: Spanish',
       data: workingPage(here, {

@@ -45,6 +45,27 @@ export const pages: readonly RouteCase[] = [
       }),
   },
   {
+    route: `GET ${PAGE}/profile`,
+    by: 'student',
+    ownPage: true,
+    request: (ids) => get(`/app/${ids.studentLaunch}/profile`),
+  },
+  {
+    route: `POST ${PAGE}/profile`,
+    by: 'student',
+    ownPage: true,
+    status: 303,
+    request: (ids) =>
+      form(`/app/${ids.studentLaunch}/profile`, {
+        do: 'change',
+        form: 'line',
+        line: ids.profileLine,
+        id: newId(),
+        text: WORDS,
+        saw: '',
+      }),
+  },
+  {
     route: `GET ${PAGE}/alliances/:id/projector`,
     by: 'teacher',
     request: (ids) => get(`/app/${ids.teacherLaunch}/alliances/${ids.gathering}/projector`),

@@ -1,4 +1,4 @@
-/** What stands around everything a student reads: the course, four places, where the class is now. */
+/** What stands around everything a student reads: the course, five places, where the class is now. */
 import type { ReactNode } from 'react'
 import { languages } from 'shared/domain/alliance/vocabulary'
 import { languageNames, useWords } from 'shared/ui/Language'
@@ -6,7 +6,7 @@ import { languageNames, useWords } from 'shared/ui/Language'
 interface Props {
   readonly title: string
   readonly about: string
-  readonly here: 'alliance' | 'decide' | 'living' | 'mine' | 'working'
+  readonly here: 'alliance' | 'decide' | 'living' | 'mine' | 'profile' | 'working'
   /** `/app/{launchId}/` */
   readonly home: string
   /** The page's own address, under which it is read in another language. */
@@ -37,6 +37,9 @@ export function StudentFrame({ title, about, here, home, at, children, live = ''
           </a>
           <a href={`${home}working`} aria-current={here === 'working' ? 'page' : undefined}>
             {nav.working}
+          </a>
+          <a href={`${home}profile`} aria-current={here === 'profile' ? 'page' : undefined}>
+            {nav.profile}
           </a>
           <a href={`${home}mine`} aria-current={here === 'mine' ? 'page' : undefined}>
             {nav.mine}

@@ -100,6 +100,7 @@ function Propose({ data, words, formOf, isFirst }: ProposeProps) {
           words: ids['propose-words'] ?? '',
           strength: ids['propose-strength'] ?? '',
         }}
+        strengths={data.strengths}
         words={words}
         readers={readersInWords(data, words)}
       />

@@ -77,10 +77,15 @@ function targetWish(fields: Fields): Wish {
           id: text(fields, 'id'),
           kind: text(fields, 'kind'),
           words: { id: text(fields, 'wordsId'), text: text(fields, 'words') },
-          strength: { id: text(fields, 'strengthId'), text: text(fields, 'strength') },
+          strength: { id: text(fields, 'strengthId'), text: strengthIn(fields) },
         },
       }
   }
+}
+
+/** As she wrote it here, or as she told of it before. */
+function strengthIn(fields: Fields): string {
+  return text(fields, 'strength').trim() || text(fields, 'ownStrength')
 }
 
 type StrategyAct = 'strategy' | 'try' | 'take_back'
@@ -149,7 +154,7 @@ function textBody(fields: Fields): Record<string, unknown> {
 export function emptyBox(fields: Fields): string | null {
   const is = (name: string): boolean => text(fields, name).trim() === ''
   const act = text(fields, 'do')
-  if (act === 'propose') return ['words', 'strength'].find(is) ?? null
+  if (act === 'propose') return is('words') ? 'words' : strengthIn(fields) === '' ? 'strength' : null
   const mayBe = ['if_then', 'check_dates'].includes(text(fields, 'field'))
   return (act === 'strategy' || (act === 'text' && !mayBe)) && is('text') ? 'text' : null
 }

@@ -4,7 +4,14 @@ import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import { safetyContactFor } from '../../cards/safety-contact.ts'
 import type { Deps } from '../../deps.ts'
-import { checkInsFor, conversationsFor, targetsFor, type About } from '../../partnership/service.ts'
+import {
+  checkInsFor,
+  conversationsFor,
+  profileFor,
+  targetsFor,
+  type About,
+} from '../../partnership/service.ts'
+import { standing } from 'shared/ui/profile/form-names'
 import type { Said, WorkingPageData } from '../page-data.ts'
 import { newestEvent } from '../store.ts'
 import type { Here } from '../student/load.ts'
@@ -25,6 +32,9 @@ export async function loadWorkingPage(
   if (!conversations.ok) return conversations
   const asked = await checkInsFor(deps, actor, about)
   if (!asked.ok) return asked
+  const strengths = await profileFor(deps, actor, about, 'strength')
+  if (!strengths.ok) return strengths
+  const told = standing(strengths.value.lines, 'strength').flatMap(({ words }) => words.current?.text ?? [])
   const { targets, readers } = found.value
   return ok({
     page: 'working',
@@ -37,6 +47,7 @@ export async function loadWorkingPage(
     readers,
     conversations: conversations.value,
     checkIns: asked.value.checkIns,
+    strengths: [...new Set(told)],
     ids: formIds(targets),
     cursor,
     safetyContact: await safetyContactFor(deps, actor),

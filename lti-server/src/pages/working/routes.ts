@@ -40,8 +40,8 @@ export function workingRoutes(deps: Deps, assets: Assets): Hono<PageVariables> {
   return app
 }
 
-/** Only a student has this page: nobody else is part of it. */
-function studentHere(c: PageContext): Here | null {
+/** Only a student has this page, and the one about herself: nobody else is part of them. */
+export function studentHere(c: PageContext): Here | null {
   const { course, locale } = c.get('launch')
   const actor = c.get('actor')
   if (!course || actor.role !== 'student') return null

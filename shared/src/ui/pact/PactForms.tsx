@@ -106,12 +106,20 @@ export function ActButtons({ form, name, targetId, acts }: ButtonsProps) {
 interface ProposeProps {
   readonly form: ActProps
   readonly ids: { readonly target: string; readonly words: string; readonly strength: string }
+  /** What she says of herself that she is good at. */
+  readonly strengths: readonly string[]
   readonly words: PactWords
   readonly readers: string
 }
 
 /** A target of one's own: no permission is needed (C16), and it names a strength that helps (C5). */
-export function ProposeForm({ form, ids, words: { propose: words, kinds }, readers }: ProposeProps) {
+export function ProposeForm({
+  form,
+  ids,
+  strengths,
+  words: { propose: words, kinds },
+  readers,
+}: ProposeProps) {
   const { typed } = form
   return (
     <ActForm {...form} draft="propose" label={words.heading}>
@@ -142,7 +150,30 @@ export function ProposeForm({ form, ids, words: { propose: words, kinds }, reade
           </label>
         ))}
       </fieldset>
-      <TextBox name="strength" label={words.strength} max={500} rows={2} start={typed?.['strength']} />
+      {strengths.length > 0 && (
+        <fieldset className="la-choices">
+          <legend>{words.strength}</legend>
+          {strengths.map((strength) => (
+            <label className="la-check" key={strength}>
+              <input
+                type="radio"
+                name="ownStrength"
+                value={strength}
+                defaultChecked={typed?.['ownStrength'] === strength}
+              />
+              <span dir="auto">{strength}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <TextBox
+        name="strength"
+        label={strengths.length > 0 ? words.otherStrength : words.strength}
+        max={500}
+        rows={2}
+        start={typed?.['strength']}
+        optional={strengths.length > 0}
+      />
       <WhoReads words={words.reads(readers)} />
       <div className="la-acts">
         <button className="la-button" type="submit" data-kind="primary">

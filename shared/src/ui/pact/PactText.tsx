@@ -3,14 +3,24 @@ import type { PactBox, PactText } from '../../contract/partnership.ts'
 import { Day, useWords } from '../Language.tsx'
 import type { PactWords } from '../words/pact/en.ts'
 
+/** The words that stand around somebody's words, wherever they are written. */
+type Around = Pick<
+  PactWords,
+  'you' | 'someone' | 'beside' | 'besideNext' | 'seen' | 'seenAndEarlier' | 'notSeen'
+>
+
 interface Props {
   readonly box: PactBox
   readonly me: string
-  readonly words: PactWords
+  readonly words: Around
 }
 
 /** How a person is called to the reader. */
-export function nameOf(person: PactText['author'], me: string, words: PactWords): string {
+export function nameOf(
+  person: PactText['author'],
+  me: string,
+  words: Pick<Around, 'you' | 'someone'>,
+): string {
   return person.id === me ? words.you : (person.name ?? words.someone)
 }
 

@@ -24,7 +24,7 @@ export function standsInWords(
   if (target.paused) return words.paused
   if (target.state !== 'proposed') return words[target.state]
   if (target.proposedBy === 'student') return words.waits
-  return words.asked(nameOf(target.proposer, me, { stands: words, ...all }))
+  return words.asked(nameOf(target.proposer, me, all))
 }
 
 export function TargetCard(props: Props) {

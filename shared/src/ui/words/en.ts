@@ -107,6 +107,7 @@ export const en = {
     label: 'Pages',
     alliance: 'Our alliance',
     working: 'What we work on',
+    profile: 'About me',
     mine: 'What is written about me',
     skip: 'Skip to the main part',
     decide: 'How we decide',

@@ -70,6 +70,7 @@ export const es: Words = {
     label: 'Páginas',
     alliance: 'Nuestra alianza',
     working: 'En qué trabajamos',
+    profile: 'Sobre mí',
     mine: 'Lo que está escrito sobre mí',
     skip: 'Ir a la parte principal',
     decide: 'Cómo decidimos',

@@ -120,6 +120,7 @@ export const en = {
     words: 'In my words',
     wordsHint: 'Small and clear. What would you like to be able to do?',
     strength: 'Something I am good at that helps',
+    otherStrength: 'Or say another one',
     send: 'Send to my teacher',
     reads: (names: string) => `When you send it, ${names} can read it.`,
   },

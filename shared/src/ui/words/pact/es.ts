@@ -80,6 +80,7 @@ export const es: PactWords = {
     words: 'Con mis palabras',
     wordsHint: 'Pequeño y claro. ¿Qué te gustaría poder hacer?',
     strength: 'Algo que hago bien y que ayuda',
+    otherStrength: 'O di otra',
     send: 'Enviar a mi docente',
     reads: (names) => `Cuando lo envíes, lo pueden leer: ${names}.`,
   },
