@@ -159,6 +159,7 @@ function sharedAnswers({
   | 'targets'
   | 'conversations'
   | 'check-ins'
+  | 'profile'
   | 'asked-check-ins'
   | 'box'
   | 'write-box'
@@ -193,6 +194,7 @@ function sharedAnswers({
     targets: ({ subject }) => school.targets(subject),
     conversations: ({ subject }) => school.conversations(subject),
     'check-ins': ({ subject }) => school.checkIns(subject),
+    profile: ({ subject, kind }) => school.profile(subject, { kind }),
     'asked-check-ins': ({ course }) => school.askedCheckIns(course),
     async box({ subject, name }) {
       return outbox.readBox(await me(), subject, name)

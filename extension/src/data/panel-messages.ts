@@ -7,6 +7,7 @@ import type { Note, PartnershipFace } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
 import type { Result } from 'shared/domain/result'
 import type { AskedCheckIns, CheckIns } from 'shared/contract/check-ins'
+import { ProfileWish, type Profile } from 'shared/contract/profile'
 import {
   ConversationGapWish,
   type ConversationGap,
@@ -117,6 +118,7 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('targets'), subject: Subject }),
   v.object({ ask: v.literal('conversations'), subject: Subject }),
   v.object({ ask: v.literal('check-ins'), subject: Subject }),
+  v.object({ ask: v.literal('profile'), subject: Subject, ...ProfileWish.entries }),
   v.object({ ask: v.literal('asked-check-ins'), course: PageCourse }),
   v.object({ ask: v.literal('box'), subject: Subject, name: BoxName }),
   v.object({ ask: v.literal('write-box'), subject: Subject, name: BoxName, fields: v.nullable(BoxFields) }),
@@ -156,6 +158,7 @@ export interface PanelAnswers {
   targets: Result<LearningTargets, ErrorCode>
   conversations: Result<Conversations, ErrorCode>
   'check-ins': Result<CheckIns, ErrorCode>
+  profile: Result<Profile, ErrorCode>
   'asked-check-ins': Result<AskedCheckIns, ErrorCode>
   /** What was typed there and not sent. */
   box: BoxFields | null

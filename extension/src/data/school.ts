@@ -11,6 +11,7 @@ import {
   LearningTargets,
   type ConversationGapWish,
 } from 'shared/contract/partnership'
+import { Profile, type ProfileWish } from 'shared/contract/profile'
 import { errors, type ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import * as v from 'valibot'
@@ -39,6 +40,8 @@ export interface School {
   conversations(subject: Subject): Answer<Conversations>
   /** What the student asked for, newest first. */
   checkIns(subject: Subject): Answer<CheckIns>
+  /** What the student tells of herself and shares; of one question only where one is named. */
+  profile(subject: Subject, wish: ProfileWish): Answer<Profile>
   /** Who of the teacher's own students in a course asked for a check-in. */
   askedCheckIns(course: PageCourse): Answer<AskedCheckIns>
   /** The alliances of a course, whole. */
@@ -90,6 +93,7 @@ export function openSchool(
     targets: (subject) => read(subject, 'targets', LearningTargets),
     conversations: (subject) => read(subject, 'conversations', Conversations),
     checkIns: (subject) => read(subject, 'check-ins', CheckIns),
+    profile: (subject, { kind }) => read(subject, kind ? `profile?kind=${kind}` : 'profile', Profile),
     async askedCheckIns(course) {
       const resolved = await resolve(course)
       if (!resolved.ok) return resolved

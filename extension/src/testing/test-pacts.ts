@@ -1,8 +1,9 @@
 /**
- * Targets, pacts, conversations and check-ins of the test school: kept as they are sent, shown as the contract has them. Which of
+ * Targets, pacts, conversations, check-ins and what a student tells of herself, of the test school: kept as they are sent, shown as the contract has them. Which of
  * them are right is the real server's to say; here the teacher's browser is looked at.
  */
 import { NewOffer, type CheckIn, type CheckIns } from 'shared/contract/check-ins'
+import type { Profile, ProfileLine } from 'shared/contract/profile'
 import {
   NewConversation,
   NewPactText,
@@ -36,6 +37,10 @@ export interface TestPacts {
   readonly conversations: Conversation[]
   /** Newest first. */
   readonly checkIns: CheckIn[]
+  /** What the student shares of herself. */
+  readonly profile: ProfileLine[]
+  /** Which questions the teacher opened, `?kind=…` with one of them. */
+  readonly profileReads: string[]
   /** What the API answers to a request below a student; null: there is no such thing. */
   answer(rest: string, body: string | null, readers: LearningTargets['readers']): object | null
   /** What the student did in her frame. */
@@ -46,6 +51,8 @@ export interface TestPacts {
   studentTries(targetId: string, strategy: NewStrategy): void
   /** The student asks for a check-in. */
   studentAsks(line: string | null): void
+  /** The student answers a question about herself. */
+  studentTells(kind: ProfileLine['kind'], text: string): void
   /** Her word on the newest time that was offered. */
   studentAnswers(answer: 'fits' | 'another'): void
 }
@@ -56,6 +63,8 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
   const targets: LearningTarget[] = []
   const conversations: Conversation[] = []
   const checkIns: CheckIn[] = []
+  const profile: ProfileLine[] = []
+  const profileReads: string[] = []
   /** What she wrote, which the teacher reads once she opened it. */
   let line: string | null = null
   const now = (): string => new Date().toISOString()
@@ -184,6 +193,12 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
     return changeCheckIn(id, (one) => ({ ...one, state: 'offered', offers: [time, ...one.offers] }))
   }
 
+  function tellsOf(rest: string, readers: Profile['readers']): Profile {
+    profileReads.push(rest.replace(/^profile/, ''))
+    const [, kind] = /kind=(\w+)/.exec(rest) ?? []
+    return { lines: profile.filter((line) => kind === undefined || line.kind === kind), readers }
+  }
+
   function post([what = '', id = '', act = '', strategyId, onIt]: string[], body: unknown): object | null {
     if (what === 'conversations') {
       if (id === '') return talk(v.parse(NewConversation, body))
@@ -216,7 +231,10 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
     targets,
     conversations,
     checkIns,
+    profile,
+    profileReads,
     answer(rest, body, readers) {
+      if (rest.startsWith('profile')) return tellsOf(rest, readers)
       const parts = rest.split('/')
       const [what] = parts
       if (body !== null) return post(parts, JSON.parse(body))
@@ -228,6 +246,11 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
     studentAsks(words) {
       line = words
       checkIns.unshift({ id: uuid(), state: 'asked', askedAt: now(), line: null, opened: false, offers: [] })
+    },
+    studentTells(kind, words) {
+      const current = written({ id: uuid(), text: words }, student)
+      const visibility = 'co_owned'
+      profile.push({ id: current.id, kind, visibility, words: { ...EMPTY, current }, takenBackAt: null })
     },
     studentAnswers(answer) {
       const [one] = checkIns

@@ -242,11 +242,12 @@ export async function openTestSchool(): Promise<TestSchool> {
     const alliance = school.alliances.find(({ id }) => pathname === `/api/v1/alliances/${id}`)
     if (alliance) return json(response, 200, alliance)
     if (pathname === `/api/v1/courses/${COURSE.id}/check-ins`) return json(response, 200, whoAsked())
-    const together = /\/students\/([^/]+)\/((?:targets|conversations|check-ins).*)$/.exec(pathname)
+    const together = /\/students\/([^/]+)\/((?:targets|conversations|check-ins|profile).*)$/.exec(pathname)
     const partner = STUDENTS.find(({ id }) => id === together?.[1])
     if (partner && together?.[2] !== undefined) {
       const sent = request.method === 'POST' ? body : null
-      const done = school.pactsOf(partner).answer(together[2], sent, readers(partner))
+      const rest = together[2] + url.search
+      const done = school.pactsOf(partner).answer(rest, sent, readers(partner))
       return done ? json(response, 200, done) : problem(response, 404, 'not_found')
     }
     const about = /\/students\/([^/]+)\/(notes|partnership)(?:\/([^/]+)\/withdraw)?$/.exec(pathname)

@@ -4,6 +4,7 @@ import { targetKinds } from 'shared/domain/partnership/target'
 import { v7 as uuid } from 'uuid'
 import { useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
+import { OwnStrengths } from './OwnStrengths.tsx'
 import { SendRow } from './SendRow.tsx'
 import { useBox } from './use-box.ts'
 import { Fold } from './Fold.tsx'
@@ -58,6 +59,7 @@ export function ProposeTarget({ desk }: { desk: Desk }) {
           maxHeight="12rem"
           resize="vertical"
         />
+        <OwnStrengths desk={desk} pick={(own) => write({ strength: withOwn(strength, own) })} />
         <WordNudge text={strength} />
         <SendRow
           desk={desk}
@@ -68,4 +70,10 @@ export function ProposeTarget({ desk }: { desk: Desk }) {
       </div>
     </Fold>
   )
+}
+
+/** What she picked, below what was typed: nothing typed is lost. */
+function withOwn(typed: string, own: string): string {
+  if (typed.trim() === '') return own
+  return typed.includes(own) ? typed : `${typed.trimEnd()}\n${own}`
 }

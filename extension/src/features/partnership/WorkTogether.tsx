@@ -11,6 +11,7 @@ import { useAnswer } from '../../panel/use-answer.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
 import { CheckInDesk } from './CheckInDesk.tsx'
 import type { Desk } from './desk.ts'
+import { OwnWords } from './OwnWords.tsx'
 import { ProposeTarget } from './ProposeTarget.tsx'
 import { TargetDesk } from './TargetDesk.tsx'
 import { WriteTalk } from './WriteTalk.tsx'
@@ -28,6 +29,7 @@ export function WorkTogether({ desk }: { desk: Desk }) {
   return (
     <>
       <CheckInDesk desk={desk} />
+      <OwnWords desk={desk} />
       <section className="lp-work" aria-labelledby="work-together">
         <h2 id="work-together">{words.face.workingOn}</h2>
         {desk.names !== null && <p className="lp-quiet lp-small">{words.notes.readBy(desk.names)}</p>}
