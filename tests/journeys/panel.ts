@@ -21,6 +21,8 @@ export interface SidePanel {
   opensBy(work: () => Promise<void>): Promise<void>
   /** Clicks a button, or the name of something folded away, by its words. */
   press(name: string | RegExp): Promise<void>
+  /** Opens, or closes, what is folded away under this name. */
+  unfold(name: string): Promise<void>
   /** Clicks a button of the list's item that holds these words. */
   pressBeside(words: string, name: string): Promise<void>
   /** What the items of its lists say, one text each. */
@@ -57,6 +59,8 @@ const BUTTON = (name: string | RegExp, within = 'document'): string =>
 const ITEMS = `[...document.querySelectorAll('li')]`
 const BESIDE = (words: string, name: string): string =>
   `${ITEMS}.filter((one) => one.innerText.includes(${JSON.stringify(words)})).map((item) => ${BUTTON(name, 'item')})[0]`
+const FOLD = (name: string): string =>
+  `[...document.querySelectorAll('summary')].find((one) => one.innerText.trim() === ${JSON.stringify(name)})`
 const BOX = (label: string): string =>
   `[...document.querySelectorAll('textarea')].find((one) => [...one.labels].some((label) => label.textContent.trim().startsWith(${JSON.stringify(label)})))`
 const RADIO = (label: string): string =>
@@ -105,6 +109,7 @@ function sidePanel(raw: RawTarget): SidePanel {
       await until(() => raw.evaluate(`document.activeElement?.matches('textarea') ?? false`), 'an opening')
     },
     press: (name) => click(BUTTON(name), `the button ${name}`),
+    unfold: (name) => click(FOLD(name), `the fold ${name}`),
     pressBeside: (words, name) => click(BESIDE(words, name), `${name} beside ${words}`),
     items: async () => (await raw.evaluate(`${ITEMS}.map((one) => one.innerText)`)) as string[],
     choose: (label) => click(RADIO(label), `the choice ${label}`),
