@@ -19,7 +19,7 @@ export interface SidePanel {
   falls_silent_about(words: string): Promise<void>
   /** Does what opens a student on it, and waits until it did: each opening puts the cursor into the jot box. */
   opensBy(work: () => Promise<void>): Promise<void>
-  /** Clicks a button, or the name of something folded away, by its words. */
+  /** Clicks a button by its words. */
   press(name: string | RegExp): Promise<void>
   /** Opens, or closes, what is folded away under this name. */
   unfold(name: string): Promise<void>
@@ -51,7 +51,7 @@ export async function panelOpenedBy(raw: RawBrowser, work: () => Promise<void>):
 }
 
 const BUTTON = (name: string | RegExp, within = 'document'): string =>
-  `[...${within}.querySelectorAll('button, summary')].find((one) => ${
+  `[...${within}.querySelectorAll('button')].find((one) => ${
     typeof name === 'string'
       ? `one.innerText.trim() === ${JSON.stringify(name)}`
       : `${name}.test(one.innerText.trim())`

@@ -55,8 +55,9 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
     return (await response.json()) as Record<string, unknown>
   }
   const text = (): object => ({ id: newId(), text: SECRET })
-  const [noteId, targetId, strategyId, conversationId, checkInId, offerId] = Array.from({ length: 6 }, () =>
-    newId(),
+  const [noteId, targetId, strategyId, conversationId, checkInId, offerId, lineId] = Array.from(
+    { length: 7 },
+    () => newId(),
   )
   await make(teacher, 'notes', { id: noteId, kind: 'summary', text: SECRET })
   await make(teacher, 'targets', { id: targetId, kind: 'habits', words: text(), strength: text() })
@@ -67,8 +68,9 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
   await make(teacher, 'conversations', { id: conversationId, heldOn: today(), summary: SECRET })
   await make(student, 'check-ins', { id: checkInId, line: SECRET })
   await make(teacher, `check-ins/${checkInId}/offers`, { id: offerId, text: SECRET })
+  await make(student, 'profile/lines', { id: lineId, kind: 'strength', text: SECRET })
   const { covers } = target['pact'] as { covers: string[] }
-  const ids = { personId, noteId, targetId, strategyId, conversationId, checkInId, offerId }
+  const ids = { personId, noteId, targetId, strategyId, conversationId, checkInId, offerId, lineId }
   return {
     teacher,
     student,
@@ -91,6 +93,9 @@ const KEPT = [
   'check_in',
   'check_in_seen',
   'check_in_offer',
+  'profile_line',
+  'profile_text',
+  'profile_text_seen',
   'course_event',
 ]
 

@@ -37,6 +37,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   [`GET ${STUDENT}/targets`]: { sides: ['educator', 'student'] },
   [`GET ${STUDENT}/conversations`]: { sides: ['educator', 'student'] },
   [`GET ${STUDENT}/check-ins`]: { sides: ['educator', 'student'] },
+  [`GET ${STUDENT}/profile`]: { sides: ['educator', 'student'] },
   [`POST ${STUDENT}/notes`]: {
     body: () => ({ ...words(), kind: 'promise' }),
     sides: ['educator', 'student'],
@@ -71,6 +72,16 @@ const TABLE: Readonly<Record<string, Row>> = {
     sides: ['student'],
     inTheWay: 'check_in_open',
   },
+  // What she tells of herself is hers to write (C4).
+  [`POST ${STUDENT}/profile/lines`]: {
+    body: () => ({ ...words(), kind: 'strength' }),
+    sides: ['student'],
+  },
+  [`POST ${STUDENT}/profile/lines/:lineId/texts`]: {
+    body: () => ({ ...words(), saw: [] }),
+    sides: ['student'],
+  },
+  [`POST ${STUDENT}/profile/lines/:lineId/acts`]: { body: () => ({ act: 'take_back' }), sides: ['student'] },
   // What is withdrawn here is the teacher's own.
   [`POST ${STUDENT}/notes/:noteId/withdraw`]: { sides: ['educator'] },
   [`POST ${STUDENT}/conversations/:conversationId/withdraw`]: { sides: ['educator'] },
