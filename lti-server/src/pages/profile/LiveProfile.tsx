@@ -49,10 +49,10 @@ export function LiveProfile({ first }: { first: ProfilePageData }) {
       v.is(ProfileLine, answer) ? page.told[told(wish, answer)](teachersInWords(data, page)) : page.saved
     const outcome = await sendAct(sending, `${at}/${wish.path}`, wish.body, inWords)
     const form = profileForm(fields)
-    if (outcome.state === 'sent') await read({ form, done: outcome.words })
-    // Its id is on its way: what is written next into the same box is another text.
-    if (outcome.state === 'kept')
+    // Its id is used up: what is written next into this box is another text, also where the page can't be read now.
+    if (outcome.state !== 'refused')
       setData((before) => ({ ...before, ids: { ...before.ids, [form]: newId() } }))
+    if (outcome.state === 'sent') await read({ form, done: outcome.words })
     return outcome
   }
 

@@ -73,8 +73,8 @@ export const es: ProfileWords = {
   acts: {
     take_back: () => 'Retirarlo',
     bring_back: () => 'Traerlo de vuelta',
-    share: (teachers) => `Dejar que lo lea ${teachers}`,
-    keep: () => 'Guardarlo solo para mí',
+    share: (teachers) => `Compartirla con ${teachers}`,
+    keep: () => 'Guardarla solo para mí',
   },
   told: {
     kept_shared: (teachers) => `Guardado. Lo pueden leer tú y ${teachers}.`,
