@@ -12,14 +12,16 @@ afterAll(async () => {
   await desk.close()
 })
 
-const WHERE = `select p.student_id, x.author_id, s.author_id as tries, q.student_id as held, r.student_id as asked, l.student_id as told from learning_target t
+const WHERE = `select p.student_id, x.author_id, s.author_id as tries, q.student_id as held, r.student_id as asked, l.student_id as looked, m.student_id as met, o.student_id as told from learning_target t
   join partnership p on p.id = t.partnership_id join pact_text x on x.target_id = t.id
   join strategy_entry s on s.target_id = t.id
   join conversation c on c.target_id = t.id join partnership q on q.id = c.partnership_id
   join check_in k on k.tenant_id = t.tenant_id join partnership r on r.id = k.partnership_id
-  join profile_line l on l.tenant_id = t.tenant_id where t.id = $1`
+  join self_assessment y on y.tenant_id = t.tenant_id join partnership l on l.id = y.partnership_id
+  join conference z on z.tenant_id = t.tenant_id join partnership m on m.id = z.partnership_id
+  join profile_line o on o.tenant_id = t.tenant_id where t.id = $1`
 
-test('a target, its words, a strategy, a talk about it, a check-in and what she told of herself go with her, and back when they were two after all', async () => {
+test('a target, its words, a strategy, a talk about it, a check-in, a look at her work, a conference and what she told of herself go with her, and back when they were two after all', async () => {
   await room.sync()
   await room.note('student-5')
   const note = await room.note('student-4')
@@ -36,7 +38,7 @@ test('a target, its words, a strategy, a talk about it, a check-in and what she 
   const now = (await room.member('student-5'))!.id
   expect(now).not.toBe(past!.student_id)
   expect(await rowsOf(desk, WHERE, target)).toEqual([
-    { student_id: now, author_id: now, tries: now, held: now, asked: now, told: now },
+    { student_id: now, author_id: now, tries: now, held: now, asked: now, looked: now, met: now, told: now },
   ])
   const [alias] = await rowsOf<{ id: string }>(
     desk,

@@ -160,6 +160,10 @@ function sharedAnswers({
   | 'conversations'
   | 'check-ins'
   | 'profile'
+  | 'self-assessments'
+  | 'conference'
+  | 'open-conference'
+  | 'confer'
   | 'asked-check-ins'
   | 'box'
   | 'write-box'
@@ -195,6 +199,10 @@ function sharedAnswers({
     conversations: ({ subject }) => school.conversations(subject),
     'check-ins': ({ subject }) => school.checkIns(subject),
     profile: ({ subject, kind }) => school.profile(subject, { kind }),
+    'self-assessments': ({ subject }) => school.selfAssessments(subject),
+    conference: ({ subject }) => school.conference(subject),
+    'open-conference': ({ subject, id }) => school.openConference(subject, id),
+    confer: ({ subject, conferenceId, press }) => school.confer(subject, conferenceId, press),
     'asked-check-ins': ({ course }) => school.askedCheckIns(course),
     async box({ subject, name }) {
       return outbox.readBox(await me(), subject, name)

@@ -3,7 +3,7 @@
  * and draws the answer. Both sides are of one build, so answers are typed and requests are parsed.
  */
 import type { AllianceView } from 'shared/contract/alliance'
-import type { Note, PartnershipFace } from 'shared/contract/api'
+import type { Note, Notes, PartnershipFace } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
 import type { Result } from 'shared/domain/result'
 import type { AskedCheckIns, CheckIns } from 'shared/contract/check-ins'
@@ -14,6 +14,8 @@ import {
   type Conversations,
   type LearningTargets,
 } from 'shared/contract/partnership'
+import { NewConferenceAct, type ConferenceView } from 'shared/contract/conferences'
+import type { SelfAssessments } from 'shared/contract/self-assessments'
 import * as v from 'valibot'
 import { BoxFields, BoxName, PactPost, SharedDraft } from './outbox-content.ts'
 import type { Waiting } from './outbox.ts'
@@ -84,6 +86,9 @@ export interface Partnership {
 }
 export type Reader = Note['readers'][number]
 
+/** Co-owned notes; none while the student looks at her own work first (INV-8). */
+export type SharedNotes = Pick<Notes, 'notes' | 'readers' | 'selfViewFirst'>
+
 /** A co-owned draft and what is under way, with who will read it as far as this browser knows. */
 export interface SharedDesk {
   readonly draft: SharedDraft | null
@@ -119,6 +124,10 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('conversations'), subject: Subject }),
   v.object({ ask: v.literal('check-ins'), subject: Subject }),
   v.object({ ask: v.literal('profile'), subject: Subject, ...ProfileWish.entries }),
+  v.object({ ask: v.literal('self-assessments'), subject: Subject }),
+  v.object({ ask: v.literal('conference'), subject: Subject }),
+  v.object({ ask: v.literal('open-conference'), subject: Subject, id: NoteId }),
+  v.object({ ask: v.literal('confer'), subject: Subject, conferenceId: NoteId, press: NewConferenceAct }),
   v.object({ ask: v.literal('asked-check-ins'), course: PageCourse }),
   v.object({ ask: v.literal('box'), subject: Subject, name: BoxName }),
   v.object({ ask: v.literal('write-box'), subject: Subject, name: BoxName, fields: v.nullable(BoxFields) }),
@@ -151,7 +160,7 @@ export interface PanelAnswers {
   'last-jot': string
   'delete-note': true
   partnership: Result<Partnership, ErrorCode>
-  'shared-notes': Result<{ notes: Note[]; readers: readonly Reader[] }, ErrorCode>
+  'shared-notes': Result<SharedNotes, ErrorCode>
   'shared-desk': SharedDesk
   'write-draft': true
   send: boolean
@@ -159,6 +168,10 @@ export interface PanelAnswers {
   conversations: Result<Conversations, ErrorCode>
   'check-ins': Result<CheckIns, ErrorCode>
   profile: Result<Profile, ErrorCode>
+  'self-assessments': Result<SelfAssessments, ErrorCode>
+  conference: Result<ConferenceView, ErrorCode>
+  'open-conference': Result<true, ErrorCode>
+  confer: Result<true, ErrorCode>
   'asked-check-ins': Result<AskedCheckIns, ErrorCode>
   /** What was typed there and not sent. */
   box: BoxFields | null

@@ -3,7 +3,7 @@
  * partnership, the notes and the class's alliance, and delivers what was sent.
  */
 import { AllianceList, AllianceView } from 'shared/contract/alliance'
-import { Notes, PartnershipFace, Resolved, type Note } from 'shared/contract/api'
+import { Notes, PartnershipFace, Resolved } from 'shared/contract/api'
 import { AskedCheckIns, CheckIns } from 'shared/contract/check-ins'
 import {
   ConversationGap,
@@ -12,6 +12,8 @@ import {
   type ConversationGapWish,
 } from 'shared/contract/partnership'
 import { Profile, type ProfileWish } from 'shared/contract/profile'
+import { SelfAssessments } from 'shared/contract/self-assessments'
+import { ConferenceView, type NewConferenceAct } from 'shared/contract/conferences'
 import { errors, type ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import * as v from 'valibot'
@@ -19,7 +21,7 @@ import type { Api } from './api.ts'
 import { keep, shape, type Kept } from './kept.ts'
 import { isPost } from './outbox-content.ts'
 import type { Deliver } from './outbox.ts'
-import type { Gap, Partnership, Reader } from './panel-messages.ts'
+import type { Gap, Partnership, SharedNotes } from './panel-messages.ts'
 import type { NoteBook } from './private-notes.ts'
 import { Subject, subjectKey, type PageCourse } from './subject.ts'
 
@@ -33,7 +35,7 @@ const Alliances = v.pick(AllianceList, ['alliances'])
 
 export interface School {
   partnership(subject: Subject): Answer<Partnership>
-  notes(subject: Subject): Answer<{ notes: Note[]; readers: readonly Reader[] }>
+  notes(subject: Subject): Answer<SharedNotes>
   /** What the two work on, with its pacts. */
   targets(subject: Subject): Answer<LearningTargets>
   /** When they talked, the newest page. */
@@ -42,6 +44,14 @@ export interface School {
   checkIns(subject: Subject): Answer<CheckIns>
   /** What the student tells of herself and shares; of one question only where one is named. */
   profile(subject: Subject, wish: ProfileWish): Answer<Profile>
+  /** The student's own looks at her work, those that she shared. */
+  selfAssessments(subject: Subject): Answer<SelfAssessments>
+  /** Ten minutes of the two, if they are offered or under way. */
+  conference(subject: Subject): Answer<ConferenceView>
+  /** Offers them. */
+  openConference(subject: Subject, id: string): Answer<true>
+  /** One press: told at once or not at all, for it means the step that is shown now. */
+  confer(subject: Subject, conferenceId: string, press: NewConferenceAct): Answer<true>
   /** Who of the teacher's own students in a course asked for a check-in. */
   askedCheckIns(course: PageCourse): Answer<AskedCheckIns>
   /** The alliances of a course, whole. */
@@ -88,12 +98,21 @@ export function openSchool(
     return joined.ok ? api.get(pathOf(joined.value, rest), as) : joined
   }
 
+  async function write(subject: Subject, rest: string, body: unknown): Answer<true> {
+    const joined = await join(subject)
+    return joined.ok ? api.post(pathOf(joined.value, rest), body) : joined
+  }
+
   return {
     notes: (subject) => read(subject, 'notes', Notes),
     targets: (subject) => read(subject, 'targets', LearningTargets),
     conversations: (subject) => read(subject, 'conversations', Conversations),
     checkIns: (subject) => read(subject, 'check-ins', CheckIns),
     profile: (subject, { kind }) => read(subject, kind ? `profile?kind=${kind}` : 'profile', Profile),
+    selfAssessments: (subject) => read(subject, 'self-assessments', SelfAssessments),
+    conference: (subject) => read(subject, 'conference', ConferenceView),
+    openConference: (subject, id) => write(subject, 'conference', { id }),
+    confer: (subject, conferenceId, press) => write(subject, `conference/${conferenceId}/acts`, press),
     async askedCheckIns(course) {
       const resolved = await resolve(course)
       if (!resolved.ok) return resolved

@@ -24,6 +24,14 @@ import type {
   Strategy,
   StrategyTry,
 } from 'shared/contract/partnership'
+import {
+  NewConference,
+  NewConferenceAct,
+  type Conference,
+  type ConferenceView,
+} from 'shared/contract/conferences'
+import { conferenceOffers, conferenceSteps } from 'shared/content/conference'
+import type { SelfAssessment, SelfAssessments } from 'shared/contract/self-assessments'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
 
@@ -41,6 +49,10 @@ export interface TestPacts {
   readonly profile: ProfileLine[]
   /** Which questions the teacher opened, `?kind=…` with one of them. */
   readonly profileReads: string[]
+  /** Those that she shared, newest first. */
+  readonly selfAssessments: SelfAssessment[]
+  /** Ten minutes of the two; null: there are none. Tests change it as the student does in her frame. */
+  conference: Conference | null
   /** What the API answers to a request below a student; null: there is no such thing. */
   answer(rest: string, body: string | null, readers: LearningTargets['readers']): object | null
   /** What the student did in her frame. */
@@ -65,13 +77,14 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
   const checkIns: CheckIn[] = []
   const profile: ProfileLine[] = []
   const profileReads: string[] = []
+  const selfAssessments: SelfAssessment[] = []
   /** What she wrote, which the teacher reads once she opened it. */
   let line: string | null = null
   const now = (): string => new Date().toISOString()
 
   function written({ id, text }: { id: string; text: string }, by: Person): PactText {
     const side = by === teacher ? 'educator' : 'student'
-    return { id, text: text === '' ? null : text, author: by, side, writtenAt: now() }
+    return { id, text: text === '' ? null : text, author: by, scribe: null, side, writtenAt: now() }
   }
   function over(box: PactBox, text: PactText, saw: readonly string[]): PactBox {
     const before = [...(box.current ? [box.current] : []), ...box.beside]
@@ -139,7 +152,10 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
   function sayYes(targetId: string, by: Person): LearningTarget | null {
     const side = by === teacher ? ('educator' as const) : ('student' as const)
     return change(targetId, (target) => {
-      const yes = [...target.pact.yes.filter((one) => one.side !== side), { side, person: by, at: now() }]
+      const yes = [
+        ...target.pact.yes.filter((one) => one.side !== side),
+        { side, person: by, at: now(), said: 'typed' as const, scribe: null },
+      ]
       return { ...target, pact: { ...target.pact, yes } }
     })
   }
@@ -198,6 +214,37 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
     const [, kind] = /kind=(\w+)/.exec(rest) ?? []
     return { lines: profile.filter((line) => kind === undefined || line.kind === kind), readers }
   }
+  function openConference({ id }: NewConference): ConferenceView {
+    pacts.conference ??= {
+      id,
+      educator: teacher,
+      state: 'planned',
+      paused: false,
+      step: 1,
+      steps: conferenceSteps.map((step, at) => ({
+        n: at + 1,
+        ...step,
+        offers: conferenceOffers(at, '6-8', 'educator'),
+      })),
+      remainingMs: 120_000,
+      lengthMs: 120_000,
+      ticking: false,
+      selfViewFirst: false,
+      targetId: null,
+      revision: 0,
+    }
+    return { conference: pacts.conference, readers: [] }
+  }
+  function confer({ act, expected }: NewConferenceAct): ConferenceView | null {
+    const { conference } = pacts
+    if (conference?.revision !== expected) return null
+    const next = { ...conference, revision: expected + 1 }
+    if (act === 'start') Object.assign(next, { state: 'running', selfViewFirst: true })
+    if (act === 'pause' || act === 'resume') next.paused = act === 'pause'
+    if (act === 'stretch') next.remainingMs += 60_000
+    pacts.conference = act === 'finish' ? null : next
+    return { conference: pacts.conference, readers: [] }
+  }
 
   function post([what = '', id = '', act = '', strategyId, onIt]: string[], body: unknown): object | null {
     if (what === 'conversations') {
@@ -208,31 +255,45 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
       conversations[at] = { ...known, summary: null, withdrawnAt: now() }
       return conversations[at]
     }
+    if (what === 'conference')
+      return id === ''
+        ? openConference(v.parse(NewConference, body))
+        : confer(v.parse(NewConferenceAct, body))
     if (what === 'check-ins') {
       if (act === 'offers') return offer(id, v.parse(NewOffer, body))
       return changeCheckIn(id, (one) => ({ ...one, state: 'seen', opened: true, line }))
     }
-    if (id === '') return propose(v.parse(NewTarget, body), teacher)
+    if (id === '') {
+      const wish = v.parse(NewTarget, body)
+      const proposed = propose(wish, wish.scribed ? student : teacher)
+      if (wish.scribed && pacts.conference) pacts.conference = { ...pacts.conference, targetId: wish.id }
+      return proposed
+    }
     if (act === 'strategies') {
       if (strategyId === undefined) return addStrategy(id, v.parse(NewStrategy, body), teacher)
       if (onIt === 'withdraw') return changeStrategy(id, strategyId, (one) => ({ ...one, text: null }))
       const tried = told(v.parse(NewTry, body), teacher)
       return changeStrategy(id, strategyId, (one) => ({ ...one, tries: [...one.tries, tried] }))
     }
-    if (act === 'texts') return write(id, v.parse(NewPactText, body), teacher)
-    if (act === 'confirm') return v.parse(NewYes, body) && sayYes(id, teacher)
+    if (act === 'texts') {
+      const wish = v.parse(NewPactText, body)
+      return write(id, wish, wish.scribed ? student : teacher)
+    }
+    if (act === 'confirm') return sayYes(id, v.parse(NewYes, body).said ? student : teacher)
     if (act === 'withdraw')
       return change(id, (target) => ({ ...target, withdrawn: true, state: 'set_aside' }))
     v.parse(NewTargetAct, body)
     return change(id, (target) => ({ ...target, state: 'agreed' }))
   }
 
-  return {
+  const pacts: TestPacts = {
     targets,
     conversations,
     checkIns,
     profile,
     profileReads,
+    conference: null,
+    selfAssessments,
     answer(rest, body, readers) {
       if (rest.startsWith('profile')) return tellsOf(rest, readers)
       const parts = rest.split('/')
@@ -240,6 +301,9 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
       if (body !== null) return post(parts, JSON.parse(body))
       if (what === 'conversations') return { conversations, readers } satisfies Conversations
       if (what === 'check-ins') return { checkIns, readers } satisfies CheckIns
+      if (what === 'conference') return { conference: pacts.conference, readers } satisfies ConferenceView
+      if (what === 'self-assessments')
+        return { selfAssessments, prompts: [], readers } satisfies SelfAssessments
       return { targets, readers } satisfies LearningTargets
     },
     byStudent: (targetId, text) => void write(targetId, { ...text, id: uuid() }, student),
@@ -260,4 +324,5 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
     studentTries: (targetId, strategy) => void addStrategy(targetId, strategy, student),
     studentSaysYes: (targetId) => void sayYes(targetId, student),
   }
+  return pacts
 }

@@ -242,7 +242,10 @@ export async function openTestSchool(): Promise<TestSchool> {
     const alliance = school.alliances.find(({ id }) => pathname === `/api/v1/alliances/${id}`)
     if (alliance) return json(response, 200, alliance)
     if (pathname === `/api/v1/courses/${COURSE.id}/check-ins`) return json(response, 200, whoAsked())
-    const together = /\/students\/([^/]+)\/((?:targets|conversations|check-ins|profile).*)$/.exec(pathname)
+    const together =
+      /\/students\/([^/]+)\/((?:targets|conversations|check-ins|profile|self-assessments|conference).*)$/.exec(
+        pathname,
+      )
     const partner = STUDENTS.find(({ id }) => id === together?.[1])
     if (partner && together?.[2] !== undefined) {
       const sent = request.method === 'POST' ? body : null
@@ -257,9 +260,11 @@ export async function openTestSchool(): Promise<TestSchool> {
       return json(response, 200, face(student.id, student.name) satisfies PartnershipFace)
     if (request.method === 'POST')
       return about?.[3] ? withdraw(response, student.id, about[3]) : send(response, student, body)
+    const selfViewFirst = pacts.get(student.id)?.conference?.selfViewFirst ?? false
     return json(response, 200, {
-      notes: school.notes.get(student.id) ?? [],
+      notes: selfViewFirst ? [] : (school.notes.get(student.id) ?? []),
       readers: readers(student),
+      selfViewFirst,
     } satisfies Notes)
   }
 
@@ -302,6 +307,8 @@ export async function openTestSchool(): Promise<TestSchool> {
             }
           : null,
       lastNoteAt: standing[0]?.sentAt ?? null,
+      selfViewFirst: pacts.get(id)?.conference?.selfViewFirst ?? false,
+      conference: pacts.get(id)?.conference?.state ?? null,
       checkInAt: checkIn && !isCheckInOver(checkIn.state) ? checkIn.askedAt : null,
     }
   }

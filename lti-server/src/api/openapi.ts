@@ -7,6 +7,7 @@ import * as api from 'shared/contract/api'
 import { errors } from 'shared/contract/errors'
 import * as checkIns from 'shared/contract/check-ins'
 import * as cardMedia from 'shared/contract/card-media'
+import * as conferences from 'shared/contract/conferences'
 import * as copied from 'shared/contract/copied-course'
 import * as kept from 'shared/contract/home'
 import * as lessons from 'shared/contract/lesson'
@@ -17,6 +18,7 @@ import * as partnership from 'shared/contract/partnership'
 import * as profile from 'shared/contract/profile'
 import * as pulse from 'shared/contract/pulse'
 import * as publication from 'shared/contract/publication'
+import * as selfAssessments from 'shared/contract/self-assessments'
 import * as roster from 'shared/contract/roster'
 import * as v from 'valibot'
 import { BROWSER_COOKIE } from '../access/browser-cookie.ts'
@@ -31,6 +33,7 @@ const named = new Map(
     ...acts,
     ...cardMedia,
     ...checkIns,
+    ...conferences,
     ...copied,
     ...kept,
     ...lessons,
@@ -41,6 +44,7 @@ const named = new Map(
     ...profile,
     ...publication,
     ...roster,
+    ...selfAssessments,
     ...pulse,
     ...amendments,
   }).filter((entry): entry is [string, v.GenericSchema] => isSchema(entry[1])),

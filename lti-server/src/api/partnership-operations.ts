@@ -1,8 +1,10 @@
-/** The covered face, notes, learning targets with their pacts, conversations, check-ins and what a student tells of herself, as `openapi.json` describes them. */
+/** The covered face, notes, learning targets with their pacts, conversations, check-ins, what a student tells of herself and looks at one's own work, as `openapi.json` describes them. */
 import * as api from 'shared/contract/api'
 import * as checkIns from 'shared/contract/check-ins'
+import * as conferences from 'shared/contract/conferences'
 import * as pact from 'shared/contract/partnership'
 import * as told from 'shared/contract/profile'
+import * as looks from 'shared/contract/self-assessments'
 import { get, post, type Operation } from './operation.ts'
 
 const STUDENT = '/courses/{courseId}/students/{personId}'
@@ -167,6 +169,49 @@ const profile: readonly Operation[] = [
   ),
 ]
 
+const SELF_ASSESSMENT = `${STUDENT}/self-assessments/{selfAssessmentId}`
+
+const selfAssessments: readonly Operation[] = [
+  get(
+    `${STUDENT}/self-assessments`,
+    'selfAssessments',
+    'A student’s own looks at her work, newest first; to her teachers, those that she shared.',
+    { answer: looks.SelfAssessments },
+  ),
+  post(
+    `${STUDENT}/self-assessments`,
+    'writeSelfAssessment',
+    'Write a look at one’s own work (students): one’s own alone until it is shared.',
+    { body: looks.NewSelfAssessment, status: 201, answer: looks.SelfAssessment },
+  ),
+  post(`${SELF_ASSESSMENT}/share`, 'shareSelfAssessment', 'Share it with one’s teachers (students).', {
+    answer: looks.SelfAssessment,
+  }),
+  post(
+    `${SELF_ASSESSMENT}/withdraw`,
+    'withdrawSelfAssessment',
+    'Take one’s own look back (students): its words go, its line stays.',
+    { answer: looks.SelfAssessment },
+  ),
+]
+
+const conference: readonly Operation[] = [
+  get(`${STUDENT}/conference`, 'conference', 'The ten minutes of two that are offered or under way.', {
+    answer: conferences.ConferenceView,
+  }),
+  post(`${STUDENT}/conference`, 'openConference', 'Offer ten minutes together (teachers).', {
+    body: conferences.NewConference,
+    status: 201,
+    answer: conferences.ConferenceView,
+  }),
+  post(
+    `${STUDENT}/conference/{conferenceId}/acts`,
+    'actOnConference',
+    'Start, go on, pause, choose a target, end: the student drives, the teacher keeps the time.',
+    { body: conferences.NewConferenceAct, answer: conferences.ConferenceView },
+  ),
+]
+
 export const partnership: readonly Operation[] = [
   ...notes,
   ...targets,
@@ -174,4 +219,6 @@ export const partnership: readonly Operation[] = [
   ...gap,
   ...checkInOperations,
   ...profile,
+  ...selfAssessments,
+  ...conference,
 ]

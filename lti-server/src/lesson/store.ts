@@ -2,12 +2,12 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Run } from 'shared/domain/protocol/run'
 import type { Tx } from '../platform/database.ts'
-import type { LessonTables } from './tables.ts'
+import type { LessonTables, RunTable } from './tables.ts'
 
 export type RunRow = Selectable<LessonTables['lesson_run']>
 export type ActRow = Selectable<LessonTables['lesson_act']>
 
-export function runOf(row: RunRow): Run {
+export function runOf(row: Selectable<RunTable>): Run {
   return {
     state: row.state,
     step: row.step,

@@ -6,12 +6,8 @@ type Instant = ColumnType<Date, Date, Date>
 /** `bigint[]` is read as text. */
 type Numbers = ColumnType<string[], number[], number[]>
 
-interface LessonRunTable {
-  tenant_id: string
-  id: string
-  alliance_id: string
-  keeper_id: string | null
-  protocol: string
+/** The columns in which a run of a protocol stands. */
+export interface RunTable {
   state: RunState
   step: number
   since: ColumnType<Date | null, Date | null, Date | null>
@@ -21,6 +17,14 @@ interface LessonRunTable {
   acted_at: Instant
   /** A calendar day, `YYYY-MM-DD`. */
   rest_until: string | null
+}
+
+interface LessonRunTable extends RunTable {
+  tenant_id: string
+  id: string
+  alliance_id: string
+  keeper_id: string | null
+  protocol: string
   revision: number
   created_at: Instant
   body_mark: Buffer

@@ -7,8 +7,10 @@ import type { LessonView } from 'shared/contract/lesson'
 import type { RosterState } from 'shared/contract/roster'
 import type { Notes } from 'shared/contract/api'
 import type { CheckIns } from 'shared/contract/check-ins'
+import type { Conference } from 'shared/contract/conferences'
 import type { Conversations, LearningTargets } from 'shared/contract/partnership'
 import type { Profile } from 'shared/contract/profile'
+import type { SelfAssessments } from 'shared/contract/self-assessments'
 import type { Problem } from 'shared/ui/ActForm'
 import type { PlatformStatus } from '../status/service.ts'
 import type { Band, Language } from 'shared/domain/alliance/vocabulary'
@@ -109,6 +111,8 @@ export interface WorkingPageData extends Here {
   readonly checkIns: CheckIns['checkIns']
   /** What she says she is good at, to pick from. */
   readonly strengths: readonly string[]
+  readonly conference: Conference | null
+  readonly looks: Pick<SelfAssessments, 'selfAssessments' | 'prompts'>
   /** The ids that the next texts from this page will have, by form. */
   readonly ids: Readonly<Record<string, string>>
   readonly cursor: string

@@ -6,5 +6,7 @@ export const partnershipCells = {
   checkInLine: (checkInId: string) => `check_in/line/${checkInId}`,
   offer: (offerId: string) => `check_in_offer/text/${offerId}`,
   profileText: (textId: string) => `profile_text/text/${textId}`,
+  selfAssessment: (id: string) => `self_assessment/text/${id}`,
+  selfAssessedWork: (id: string) => `self_assessment/work/${id}`,
   summary: (conversationId: string) => `conversation/summary/${conversationId}`,
 }

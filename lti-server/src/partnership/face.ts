@@ -9,6 +9,7 @@ import { ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { partnershipCells } from './cells.ts'
+import { conferenceStateIn, selfViewFirstIn } from './in-conference.ts'
 import { listCheckIns } from './check-in-store.ts'
 import { stateOfCheckIn } from './check-in-view.ts'
 import { enter, peopleBy, person, type About, type Answer, type Room } from './room.ts'
@@ -40,6 +41,8 @@ export function partnershipFace(deps: Deps, actor: Actor, about: About): Promise
       },
       workingOn: await presentLine(room, workingOn([...targets, ...notes])),
       lastNoteAt: notes.find((note) => !note.withdrawn)?.sentAt ?? null,
+      selfViewFirst: partnership ? await selfViewFirstIn(room, partnership.id, deps.clock()) : false,
+      conference: partnership ? await conferenceStateIn(room, partnership.id, deps.clock()) : null,
       checkInAt: last && !isCheckInOver(stateOfCheckIn(last)) ? last.row.asked_at.toISOString() : null,
     })
   })

@@ -19,22 +19,33 @@ import {
   type Answer,
   type Room,
 } from './room.ts'
+import { selfViewFirstIn } from './in-conference.ts'
 import * as store from './store.ts'
 
 const PAGE = 50
 
-/** The notes about a student, newest first, with everybody who can read them by name. Leaves a trace of the reading. */
+/**
+ * The notes about a student, newest first, with everybody who can read them by name. Leaves a trace of the reading. In
+ * a conference an educator gets none before the student has looked at her own work (INV-8).
+ */
 export function notesFor(deps: Deps, actor: Actor, about: About, cursor?: string): Promise<Answer<Notes>> {
   return enter(deps, actor, about, async (room): Promise<Answer<Notes>> => {
     const readers = readersIn(room)
     const partnership = await store.partnershipOf(room.tx, about.courseId, about.studentId)
-    if (!partnership) return ok({ notes: [], readers })
+    if (!partnership) return ok({ notes: [], readers, selfViewFirst: false })
+    if (await selfViewFirstIn(room, partnership.id, deps.clock()))
+      return ok({ notes: [], readers, selfViewFirst: true })
     const rows = await store.listNotes(room.tx, partnership.id, PAGE + 1, cursor)
     const page = rows.slice(0, PAGE)
     await store.markSeen(room.tx, actor.tenantId, actor.personId, page, deps.clock())
     const notes = await present(room, page)
     const last = page.at(-1)
-    return ok({ notes, readers, ...(rows.length > PAGE && last ? { cursor: last.id } : {}) })
+    return ok({
+      notes,
+      readers,
+      selfViewFirst: false,
+      ...(rows.length > PAGE && last ? { cursor: last.id } : {}),
+    })
   })
 }
 

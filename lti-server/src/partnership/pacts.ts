@@ -10,6 +10,7 @@ import { err } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { partnershipCells } from './cells.ts'
+import { writerIn, type Writer } from './in-conference.ts'
 import type { About, Answer, Room } from './room.ts'
 import { changed, inTarget, presentOne } from './targets.ts'
 import {
@@ -32,14 +33,15 @@ export function writePactText(
   wish: NewPactText,
 ): Promise<Answer<LearningTarget>> {
   return inTarget(deps, actor, about, targetId, async (room, whole) => {
+    const writer = await writerIn(room, wish.scribed === true, deps.clock())
+    if (!writer) return err('forbidden')
     const known = whole.texts.find((text) => text.id === wish.id)
-    if (known) return isSame(room, known, wish) ? presentOne(room, whole) : err('conflict')
+    if (known) return isSame(room, known, wish, writer) ? presentOne(room, whole) : err('conflict')
     const text = keptAs(wish)
     if (text === null) return err('body_invalid', 'text')
     if (isOver(whole.target)) return err('target_ended')
     const first = commitmentOf(whole, wish)
     if (first === null) return err('body_invalid', 'commitmentId')
-    const writer = { side: room.side, personId: actor.personId }
     if (!mayWrite(lifeOf(whole.target), writer, wish.field, first?.author_id ?? null)) return err('forbidden')
     const isNew = await insertText(room.tx, {
       tenant_id: actor.tenantId,
@@ -47,8 +49,9 @@ export function writePactText(
       target_id: targetId,
       field: wish.field,
       commitment_id: wish.field === 'commitment' ? (first?.id ?? wish.id) : null,
-      author_id: actor.personId,
-      side: room.side,
+      author_id: writer.personId,
+      scribe_id: writer.scribeId,
+      side: writer.side,
       text_sealed: text === '' ? null : room.cipher.seal(partnershipCells.pactText(wish.id), text),
       saw: wish.saw.filter((id) => whole.texts.some((one) => one.id === id && isOneField(one, wish, first))),
       written_at: afterAll(deps.clock(), whole.texts),
@@ -87,10 +90,10 @@ function afterAll(now: Date, texts: readonly TextRow[]): Date {
   return new Date(Math.max(now.getTime(), newest + 1))
 }
 
-function isSame({ actor, cipher }: Room, row: TextRow, wish: NewPactText): boolean {
+function isSame({ cipher }: Room, row: TextRow, wish: NewPactText, writer: Writer): boolean {
   const words = row.text_sealed && cipher.open(partnershipCells.pactText(row.id), row.text_sealed)
   return (
-    row.author_id === actor.personId &&
+    row.author_id === writer.personId &&
     row.field === wish.field &&
     (row.commitment_id === (wish.commitmentId ?? null) || row.commitment_id === row.id) &&
     (words === null || words === keptAs(wish))
@@ -99,7 +102,7 @@ function isSame({ actor, cipher }: Room, row: TextRow, wish: NewPactText): boole
 
 /**
  * Says yes to exactly the words that the body names (INV-7): refused while a side is empty, and when the pact has
- * changed since it was read. With the yes of both it is active, and they work on the target.
+ * changed since it was read. A younger student's yes may be spoken or a mark, written down by her educator. With the yes of both it is active, and they work on the target.
  */
 export function confirmPact(
   deps: Deps,
@@ -109,10 +112,12 @@ export function confirmPact(
   yes: NewYes,
 ): Promise<Answer<LearningTarget>> {
   return inTarget(deps, actor, about, targetId, async (room, whole) => {
+    const writer = await writerIn(room, yes.said !== undefined, deps.clock())
+    if (!writer) return err('forbidden')
     const known = whole.yes.find((one) => one.id === yes.id)
     if (known) {
       const isSame = known.covers.join() === coveredBy(yes).join()
-      return isSame && known.person_id === actor.personId ? presentOne(room, whole) : err('conflict')
+      return isSame && known.person_id === writer.personId ? presentOne(room, whole) : err('conflict')
     }
     if (isOver(whole.target)) return err('target_ended')
     const words = wordsOfPact(whole.texts)
@@ -122,8 +127,10 @@ export function confirmPact(
       tenant_id: actor.tenantId,
       id: yes.id,
       target_id: targetId,
-      person_id: actor.personId,
-      side: room.side,
+      person_id: writer.personId,
+      side: writer.side,
+      said: yes.said ?? 'typed',
+      scribe_id: writer.scribeId,
       covers: coveredBy(yes),
       at: afterAll(deps.clock(), whole.texts),
     })

@@ -56,7 +56,15 @@ export async function presentLines(room: Room, wholes: readonly WholeLine[]): Pr
         ...person(room.cipher, one.reader_id, one.name_sealed),
         at: one.seen_at.toISOString(),
       }))
-    return { id: row.id, text, author, side: 'student', writtenAt, ...(isStudent && { seenBy }) }
+    return {
+      id: row.id,
+      text,
+      author,
+      scribe: null,
+      side: 'student',
+      writtenAt,
+      ...(isStudent && { seenBy }),
+    }
   }
   return wholes.map((whole) => {
     const { current, beside, earlier } = merged(whole)

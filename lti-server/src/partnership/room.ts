@@ -80,6 +80,8 @@ type NewsKind =
   | 'conversation.withdrawn'
   | 'check_in.changed'
   | 'profile.changed'
+  | 'self_assessment.changed'
+  | 'conference.changed'
 
 /**
  * One event for each reader and nobody else: not even that there is something is known outside the partnership.
@@ -99,6 +101,11 @@ export async function tellPartners(
       details: { studentId: room.about.studentId, ...ids },
     })
   }
+}
+
+/** To the student's own other pages: what is hers alone is news to nobody else. */
+export function tellStudent(room: Room, kind: NewsKind, ids: Record<string, string>): Promise<void> {
+  return tellPartners(room, kind, ids, [room.student])
 }
 
 export function person(

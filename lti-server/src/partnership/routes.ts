@@ -1,12 +1,11 @@
 /**
  * A partnership under `/api/v1/courses/:courseId/students/:personId` (design §4): the covered face, notes, targets with
- * their pacts and strategies, conversations, check-ins, what the student tells of herself; and, of a whole course, a teacher's own list of conversations.
- * Bodies in, answers or problems out; the rules are behind the service.
+ * their pacts and strategies, conversations, check-ins, what the student tells of herself, looks at one's own work, conferences; and, of a whole course, a teacher's
+ * own list of conversations. Bodies in, answers or problems out; the rules are behind the service.
  */
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { NewNote } from 'shared/contract/api'
 import { NewCheckIn, NewCheckInEnd, NewOffer, NewOfferAnswer } from 'shared/contract/check-ins'
-import type { ErrorCode } from 'shared/contract/errors'
 import {
   ConversationGapWish,
   NewConversation,
@@ -17,33 +16,23 @@ import {
   NewTry,
   NewYes,
 } from 'shared/contract/partnership'
-import { NewProfileAct, NewProfileLine, NewProfileText, ProfileWish } from 'shared/contract/profile'
-import type { Result } from 'shared/domain/result'
-import { validate as isId } from 'uuid'
 import * as v from 'valibot'
-import type { Actor, ActorVariables } from '../access/actor.ts'
+import type { ActorVariables } from '../access/actor.ts'
 import { extensionDoor } from '../access/extension-door.ts'
-import { problem, readBody } from '../access/problem.ts'
+import { problem } from '../access/problem.ts'
 import { requireActor } from '../access/require-actor.ts'
 import type { Deps } from '../deps.ts'
+import { actsOf, answer, hasIds, look, onIn, STUDENT, type On } from './asking.ts'
+import { conferenceRoutes } from './conference-routes.ts'
+import { profileRoutes } from './profile-routes.ts'
+import { selfAssessmentRoutes } from './self-assessment-routes.ts'
 import * as service from './service.ts'
 
-const STUDENT = '/api/v1/courses/:courseId/students/:personId'
 const TARGET = `${STUDENT}/targets/:targetId`
 const GAP = '/api/v1/courses/:courseId/conversation-gap'
 const STRATEGY = `${TARGET}/strategies/:strategyId`
 const CHECK_IN = `${STUDENT}/check-ins/:checkInId`
-const PROFILE = `${STUDENT}/profile`
 const ASKED = '/api/v1/courses/:courseId/check-ins'
-
-type Done = Promise<Result<object, ErrorCode>>
-
-interface On {
-  readonly actor: Actor
-  readonly about: service.About
-  /** An id of the address. */
-  readonly at: (name: string) => string
-}
 
 export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   const app = new Hono<ActorVariables>()
@@ -55,6 +44,8 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   strategyRoutes(deps, app)
   checkInRoutes(deps, app)
   profileRoutes(deps, app)
+  selfAssessmentRoutes(deps, app)
+  conferenceRoutes(deps, app)
 
   app.get(
     `${STUDENT}/partnership`,
@@ -157,66 +148,4 @@ function checkInRoutes(deps: Deps, app: Hono<ActorVariables>): void {
   act(`${CHECK_IN}/end`, NewCheckInEnd, 200, ({ actor, about, at }, { how }) =>
     service.endCheckIn(deps, actor, about, at('checkInId'), how),
   )
-}
-
-function profileRoutes(deps: Deps, app: Hono<ActorVariables>): void {
-  const act = actsOf(app)
-  app.get(PROFILE, async (c) => {
-    if (!hasIds(c)) return problem(c, 'not_found')
-    const wish = v.safeParse(ProfileWish, c.req.query())
-    if (!wish.success) return problem(c, 'body_invalid', { field: 'kind' })
-    const { actor, about } = onIn(c)
-    return answer(c, await service.profileFor(deps, actor, about, wish.output.kind), 200)
-  })
-  act(`${PROFILE}/lines`, NewProfileLine, 201, ({ actor, about }, line) =>
-    service.addProfileLine(deps, actor, about, line),
-  )
-  act(`${PROFILE}/lines/:lineId/texts`, NewProfileText, 201, ({ actor, about, at }, text) =>
-    service.writeProfileText(deps, actor, about, at('lineId'), text),
-  )
-  act(`${PROFILE}/lines/:lineId/acts`, NewProfileAct, 200, ({ actor, about, at }, wish) =>
-    service.tellProfile(deps, actor, about, at('lineId'), wish),
-  )
-}
-
-/** A request without a body; lists may name where the page before ended. */
-function look(run: (on: On, cursor?: string) => Done) {
-  return async (c: Context<ActorVariables>): Promise<Response> => {
-    const cursor = c.req.query('cursor')
-    if (!hasIds(c)) return problem(c, 'not_found')
-    if (cursor !== undefined && !isId(cursor)) return problem(c, 'body_invalid', { field: 'cursor' })
-    return answer(c, await run(onIn(c), cursor), 200)
-  }
-}
-
-/** One POST: its address, its body's schema, the status of its answer, and what it does. */
-function actsOf(app: Hono<ActorVariables>) {
-  return <S extends v.GenericSchema>(
-    path: string,
-    schema: S,
-    status: 200 | 201,
-    run: (on: On, body: v.InferOutput<S>) => Done,
-  ): void => {
-    app.post(path, async (c) => {
-      if (!hasIds(c)) return problem(c, 'not_found')
-      const body = await readBody(c, schema)
-      return body.ok ? answer(c, await run(onIn(c), body.value), status) : body.response
-    })
-  }
-}
-
-function onIn(c: Context<ActorVariables>): On {
-  const at = (name: string): string => (c.req.param(name) ?? '').toLowerCase()
-  return { actor: c.get('actor'), about: { courseId: at('courseId'), studentId: at('personId') }, at }
-}
-
-/** Everything the address names is an id; what is none can't be found. */
-function hasIds(c: Context<ActorVariables>): boolean {
-  return Object.values(c.req.param()).every((value) => isId(value))
-}
-
-function answer(c: Context, result: Result<object, ErrorCode>, status: 200 | 201): Response {
-  if (!result.ok) return problem(c, result.code, result.detail === undefined ? {} : { field: result.detail })
-  c.header('cache-control', 'no-store')
-  return c.json(result.value, status)
 }

@@ -2,10 +2,13 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { NoteKind, Side } from 'shared/domain/partnership/access'
 import type { CheckInEnding, OfferAnswer } from 'shared/domain/partnership/check-in'
+import type { SelfView } from 'shared/domain/partnership/conference'
 import type { ConversationKind } from 'shared/domain/partnership/conversation'
 import type { LineVisibility, ProfileKind } from 'shared/domain/partnership/profile'
 import type { StrategyResult } from 'shared/domain/partnership/strategy'
+import type { WayOfYes } from 'shared/domain/partnership/pact'
 import type { PactField, TargetKind, TargetState } from 'shared/domain/partnership/target'
+import type { RunTable } from '../lesson/tables.ts'
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
 type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -64,6 +67,8 @@ interface PactTextTable {
   /** Null: taken out, or withdrawn. Cell `pact_text/text/<id>`. */
   text_sealed: Buffer | null
   saw: string[]
+  /** Who wrote it down for its author; null: she did it herself. */
+  scribe_id: ColumnType<string | null, string | null | undefined, never>
   written_at: Timestamp
 }
 
@@ -81,6 +86,8 @@ interface PactYesTable {
   person_id: string
   side: Side
   covers: string[]
+  said: Generated<WayOfYes>
+  scribe_id: ColumnType<string | null, string | null | undefined, never>
   at: Timestamp
 }
 
@@ -183,6 +190,46 @@ interface ProfileTextSeenTable {
   seen_at: Timestamp
 }
 
+interface SelfAssessmentTable {
+  tenant_id: string
+  id: string
+  partnership_id: string
+  /** Of the content pack. */
+  prompt_id: string | null
+  /** Cell `self_assessment/work/<id>`. */
+  work_sealed: Buffer | null
+  /** Null: she took it back. Cell `self_assessment/text/<id>`. */
+  text_sealed: Buffer | null
+  written_at: Timestamp
+  /** Null: nobody but the student reads it. */
+  shared_at: OptionalTimestamp
+}
+
+interface SelfAssessmentSeenTable {
+  tenant_id: string
+  self_assessment_id: string
+  reader_id: string
+  seen_at: Timestamp
+}
+
+interface ConferenceTable extends RunTable {
+  tenant_id: string
+  id: string
+  partnership_id: string
+  educator_id: string
+  self_view: SelfView
+  target_id: string | null
+  revision: number
+  opened_at: Timestamp
+  started_at: OptionalTimestamp
+}
+
+interface ConferenceActTable {
+  tenant_id: string
+  id: string
+  conference_id: string
+}
+
 export interface PartnershipTables {
   partnership: PartnershipTable
   note: NoteTable
@@ -201,4 +248,8 @@ export interface PartnershipTables {
   profile_line: ProfileLineTable
   profile_text: ProfileTextTable
   profile_text_seen: ProfileTextSeenTable
+  self_assessment: SelfAssessmentTable
+  self_assessment_seen: SelfAssessmentSeenTable
+  conference: ConferenceTable
+  conference_act: ConferenceActTable
 }

@@ -66,10 +66,17 @@ export function stateOfPact({ target, texts, yes, talks }: WholeTarget): Learnin
 /** Opens texts for the reader of the room, with the names of those who wrote and, for the student, who has seen them. */
 async function readerOf(room: Room, wholes: readonly WholeTarget[]) {
   const texts = wholes.flatMap((whole) => whole.texts)
-  const people = await peopleBy(room, [
-    ...texts.map((text) => text.author_id),
-    ...wholes.flatMap(({ target, yes }) => [target.proposer_id, ...yes.map((one) => one.person_id)]),
-  ])
+  const named = [
+    ...texts.flatMap((text) => [text.author_id, text.scribe_id]),
+    ...wholes.flatMap(({ target, yes }) => [
+      target.proposer_id,
+      ...yes.flatMap((one) => [one.person_id, one.scribe_id]),
+    ]),
+  ]
+  const people = await peopleBy(
+    room,
+    named.filter((id) => id !== null),
+  )
   const ids = texts.map(({ id }) => id)
   const seen = room.side === 'student' ? await textsSeenByOthers(room.tx, ids, room.about.studentId) : null
   const known = (id: string) => people.get(id) ?? { id }
@@ -85,6 +92,7 @@ async function readerOf(room: Room, wholes: readonly WholeTarget[]) {
       id: row.id,
       text: row.text_sealed ? room.cipher.open(partnershipCells.pactText(row.id), row.text_sealed) : null,
       author: known(row.author_id),
+      scribe: row.scribe_id === null ? null : known(row.scribe_id),
       side: row.side,
       writtenAt,
       ...(seenBy && { seenBy }),
@@ -121,7 +129,13 @@ export async function presentTargets(room: Room, wholes: readonly WholeTarget[])
       checkDates: boxOf(textsIn(texts, 'check_dates')),
       yes: yes
         .filter((one) => covers(words, one.covers))
-        .map((one) => ({ side: one.side, person: known(one.person_id), at: one.at.toISOString() })),
+        .map((one) => ({
+          side: one.side,
+          person: known(one.person_id),
+          at: one.at.toISOString(),
+          said: one.said,
+          scribe: one.scribe_id === null ? null : known(one.scribe_id),
+        })),
       covers: coverOf(words),
     }
   }

@@ -8,6 +8,7 @@ import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { partnershipCells } from './cells.ts'
+import { chosenInConference, writerIn, type Writer } from './in-conference.ts'
 import { enter, openRoom, readersIn, tellPartners, type About, type Answer, type Room } from './room.ts'
 import * as store from './store.ts'
 import { markEntriesSeen } from './strategy-store.ts'
@@ -51,26 +52,36 @@ export function proposeTarget(
     if (room.student.state !== 'active') return err('forbidden')
     const { id: partnershipId } = await openRoom(room)
     const at = deps.clock()
+    const writer = await writerIn(room, wish.scribed === true, at)
+    if (!writer) return err('forbidden')
     const isNew = await insertTarget(room.tx, {
       tenant_id: actor.tenantId,
       id: wish.id,
       partnership_id: partnershipId,
       kind: wish.kind,
       state: 'proposed',
-      proposer_id: actor.personId,
-      proposed_by: room.side,
+      proposer_id: writer.personId,
+      proposed_by: writer.side,
       proposed_at: at,
     })
-    if (isNew && !(await writeFirst(room, wish, at))) return err('conflict')
+    if (isNew && !(await writeFirst(room, wish, writer, at))) return err('conflict')
     const whole = await holdTarget(room.tx, partnershipId, wish.id)
-    if (!whole || !isSame(room, whole, wish)) return err('conflict')
-    if (isNew) await tellPartners(room, 'target.changed', { targetId: wish.id })
+    if (!whole || !isSame(room, whole, wish, writer)) return err('conflict')
+    if (isNew) {
+      await tellPartners(room, 'target.changed', { targetId: wish.id })
+      await chosenInConference(room, partnershipId, { id: wish.id, by: writer.side }, at)
+    }
     return presentOne(room, whole)
   })
 }
 
 /** @returns false when one of the ids is taken: then nothing of it is kept. */
-async function writeFirst({ tx, cipher, actor, side }: Room, wish: NewTarget, at: Date): Promise<boolean> {
+async function writeFirst(
+  { tx, cipher, actor }: Room,
+  wish: NewTarget,
+  writer: Writer,
+  at: Date,
+): Promise<boolean> {
   for (const field of ['words', 'strength'] as const) {
     const { id, text } = wish[field]
     const isNew = await insertText(tx, {
@@ -78,8 +89,9 @@ async function writeFirst({ tx, cipher, actor, side }: Room, wish: NewTarget, at
       id,
       target_id: wish.id,
       field,
-      author_id: actor.personId,
-      side,
+      author_id: writer.personId,
+      scribe_id: writer.scribeId,
+      side: writer.side,
       text_sealed: cipher.seal(partnershipCells.pactText(id), text),
       saw: [],
       written_at: at,
@@ -93,7 +105,7 @@ async function writeFirst({ tx, cipher, actor, side }: Room, wish: NewTarget, at
 }
 
 /** The same proposal sent again, however it has fared since. */
-function isSame({ actor, cipher }: Room, { target, texts }: WholeTarget, wish: NewTarget): boolean {
+function isSame({ cipher }: Room, { target, texts }: WholeTarget, wish: NewTarget, writer: Writer): boolean {
   const isKept = (field: 'words' | 'strength'): boolean => {
     const row = texts.find((text) => text.id === wish[field].id && text.field === field)
     if (!row) return false
@@ -101,7 +113,7 @@ function isSame({ actor, cipher }: Room, { target, texts }: WholeTarget, wish: N
     return sealed === null || cipher.open(partnershipCells.pactText(row.id), sealed) === wish[field].text
   }
   return (
-    target.proposer_id === actor.personId &&
+    target.proposer_id === writer.personId &&
     target.kind === wish.kind &&
     isKept('words') &&
     isKept('strength')

@@ -55,10 +55,17 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
     return (await response.json()) as Record<string, unknown>
   }
   const text = (): object => ({ id: newId(), text: SECRET })
-  const [noteId, targetId, strategyId, conversationId, checkInId, offerId, lineId] = Array.from(
-    { length: 7 },
-    () => newId(),
-  )
+  const [
+    noteId,
+    targetId,
+    strategyId,
+    conversationId,
+    checkInId,
+    offerId,
+    lineId,
+    selfAssessmentId,
+    conferenceId,
+  ] = Array.from({ length: 9 }, () => newId())
   await make(teacher, 'notes', { id: noteId, kind: 'summary', text: SECRET })
   await make(teacher, 'targets', { id: targetId, kind: 'habits', words: text(), strength: text() })
   await make(student, `targets/${targetId}/acts`, { act: 'agree' })
@@ -69,8 +76,14 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
   await make(student, 'check-ins', { id: checkInId, line: SECRET })
   await make(teacher, `check-ins/${checkInId}/offers`, { id: offerId, text: SECRET })
   await make(student, 'profile/lines', { id: lineId, kind: 'strength', text: SECRET })
+  await make(student, 'self-assessments', { id: selfAssessmentId, text: SECRET })
+  await make(student, `self-assessments/${selfAssessmentId}/share`, {})
+  await make(teacher, 'conference', { id: conferenceId })
   const { covers } = target['pact'] as { covers: string[] }
-  const ids = { personId, noteId, targetId, strategyId, conversationId, checkInId, offerId, lineId }
+  const ids = {
+    ...{ personId, noteId, targetId, strategyId, conversationId, checkInId, offerId, lineId },
+    ...{ selfAssessmentId, conferenceId },
+  }
   return {
     teacher,
     student,
@@ -96,6 +109,10 @@ const KEPT = [
   'profile_line',
   'profile_text',
   'profile_text_seen',
+  'self_assessment',
+  'self_assessment_seen',
+  'conference',
+  'conference_act',
   'course_event',
 ]
 

@@ -11,6 +11,8 @@ export const Moved = v.object({
   targets: Joined,
   conversations: Joined,
   checkIns: Joined,
+  selfAssessments: Joined,
+  conferences: Joined,
   partnerships: Ids,
   authored: Ids,
   proposed: Ids,
@@ -34,9 +36,18 @@ const KINDS = {
   targets: 'learning_target',
   conversations: 'conversation',
   checkIns: 'check_in',
+  selfAssessments: 'self_assessment',
+  conferences: 'conference',
 } as const
 type Kind = keyof typeof KINDS
-const kinds: readonly Kind[] = ['notes', 'targets', 'conversations', 'checkIns']
+const kinds: readonly Kind[] = [
+  'notes',
+  'targets',
+  'conversations',
+  'checkIns',
+  'selfAssessments',
+  'conferences',
+]
 
 /**
  * The past one's partnership becomes the present one's; where both have one, what is in it joins that. So does what
@@ -74,7 +85,14 @@ async function joinPartnership(tx: Tx, courseId: string, heirs: Heirs): Promise<
     await tx.updateTable('partnership').set({ student_id: personId }).where('id', '=', old.id).execute()
     return { ...NOTHING, ...written, partnerships: [old.id] }
   }
-  const joined = { notes: [], targets: [], conversations: [], checkIns: [] } as Pick<Moved, Kind>
+  const joined = {
+    notes: [],
+    targets: [],
+    conversations: [],
+    checkIns: [],
+    selfAssessments: [],
+    conferences: [],
+  } as Pick<Moved, Kind>
   for (const kind of kinds) {
     const rows = await tx
       .updateTable(KINDS[kind])
@@ -145,6 +163,8 @@ export function movedTogether(before: Moved, now: Moved): Moved {
     targets: [...before.targets, ...now.targets],
     conversations: [...before.conversations, ...now.conversations],
     checkIns: [...before.checkIns, ...now.checkIns],
+    selfAssessments: [...before.selfAssessments, ...now.selfAssessments],
+    conferences: [...before.conferences, ...now.conferences],
     partnerships: [...before.partnerships, ...now.partnerships],
     authored: [...before.authored, ...now.authored],
     proposed: [...before.proposed, ...now.proposed],

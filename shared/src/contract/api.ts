@@ -92,6 +92,8 @@ export const Notes = v.object({
   notes: v.array(Note),
   readers: Note.entries.readers,
   cursor: v.optional(v.string()),
+  /** INV-8: none is shown to this educator before the student has looked at her own work. */
+  selfViewFirst: v.optional(v.boolean(), false),
 })
 export type Notes = v.InferOutput<typeof Notes>
 
@@ -123,6 +125,10 @@ export const PartnershipFace = v.object({
   lastNoteAt: v.nullable(Time),
   /** When the student asked for the check-in that still stands, and nothing of what it is about. */
   checkInAt: v.optional(v.nullable(Time), null),
+  /** INV-8: in a conference with the reader the student looks at her own work first; what the reader wrote waits. */
+  selfViewFirst: v.optional(v.boolean(), false),
+  /** How ten minutes of the two stand, if there are any (F8). */
+  conference: v.optional(v.nullable(v.picklist(['planned', 'running', 'resting'])), null),
 })
 export type PartnershipFace = v.InferOutput<typeof PartnershipFace>
 

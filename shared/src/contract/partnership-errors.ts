@@ -32,6 +32,18 @@ export const partnershipErrors = {
       next: 'Para pedirlo con otras palabras, hay que retirarlo primero.',
     },
   },
+  conference_open: {
+    status: 409,
+    en: {
+      what: 'There are ten minutes together under way with this student already.',
+      next: 'Go on with them, or end them first.',
+    },
+    es: toEach(
+      'Ya hay diez minutos juntos en marcha con este estudiante.',
+      'Sigue con ellos, o termínalos primero.',
+      'Siga con ellos, o termínelos primero.',
+    ),
+  },
   conversation_in_future: {
     status: 400,
     en: {

@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { conversationKinds } from '../domain/partnership/conversation.ts'
 import { gapOrders } from '../domain/partnership/conversation-gap.ts'
-import { pactStates } from '../domain/partnership/pact.ts'
+import { pactStates, waysOfYes } from '../domain/partnership/pact.ts'
 import { strategyResults } from '../domain/partnership/strategy.ts'
 import { pactFields, targetActs, targetKinds, targetStates } from '../domain/partnership/target.ts'
 import { Id, Note } from './api.ts'
@@ -22,6 +22,8 @@ export const PactText = v.object({
   id: Id,
   text: v.nullable(v.string()),
   author: Person,
+  /** Who wrote it down as its author said it; null: she wrote it herself (INV-7). */
+  scribe: v.optional(v.nullable(Person), null),
   side: Side,
   writtenAt: Time,
   seenBy: SeenBy,
@@ -44,7 +46,14 @@ export const Commitment = v.object({ id: Id, side: Side, madeBy: Person, ...Pact
 export type Commitment = v.InferOutput<typeof Commitment>
 
 /** A yes to what the pact says now. */
-export const Yes = v.object({ side: Side, person: Person, at: Time })
+export const Yes = v.object({
+  side: Side,
+  person: Person,
+  at: Time,
+  said: v.optional(v.picklist(waysOfYes), 'typed'),
+  /** Who wrote it down, where it was not typed. */
+  scribe: v.optional(v.nullable(Person), null),
+})
 
 /** How a strategy went, once, in the words of one of the two. */
 export const StrategyTry = v.object({
@@ -110,12 +119,16 @@ export const LONGEST_SUMMARY = 4000
 
 const Words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_PACT_TEXT))
 
+/** The student says it, and her educator writes it down for her while the two are in a conference (INV-7). */
+const Scribed = v.optional(v.literal(true))
+
 /** `POST …/targets`. A target names a strength that helps (C5). */
 export const NewTarget = v.object({
   id: Id,
   kind: v.picklist(targetKinds),
   words: v.object({ id: Id, text: Words }),
   strength: v.object({ id: Id, text: Words }),
+  scribed: Scribed,
 })
 export type NewTarget = v.InferOutput<typeof NewTarget>
 
@@ -129,6 +142,7 @@ export const NewPactText = v.object({
   text: v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_PACT_TEXT)),
   /** Texts of this field that the writer had before her. */
   saw: v.pipe(v.array(Id), v.maxLength(100)),
+  scribed: Scribed,
 })
 export type NewPactText = v.InferOutput<typeof NewPactText>
 
@@ -137,7 +151,12 @@ export const NewTargetAct = v.object({ act: v.picklist(targetActs) })
 export type NewTargetAct = v.InferOutput<typeof NewTargetAct>
 
 /** `POST …/targets/{targetId}/confirm`: a yes to exactly these texts (INV-7). */
-export const NewYes = v.object({ id: Id, covers: v.pipe(v.array(Id), v.maxLength(200)) })
+export const NewYes = v.object({
+  id: Id,
+  covers: v.pipe(v.array(Id), v.maxLength(200)),
+  /** Of the student's yes, as her educator heard or saw it while the two are in a conference. */
+  said: v.optional(v.picklist(['voice', 'mark'])),
+})
 export type NewYes = v.InferOutput<typeof NewYes>
 
 /** `POST …/targets/{targetId}/strategies/{strategyId}/tries` */

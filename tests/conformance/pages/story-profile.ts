@@ -15,6 +15,7 @@ function text(words: string, opened: boolean) {
     id: storyId(15, 500 + texts),
     text: words,
     author: me,
+    scribe: null,
     side: 'student' as const,
     writtenAt: at,
     seenBy: opened ? [{ ...teacher, at }] : [],

@@ -8,8 +8,11 @@ import type {
   Strategy,
   StrategyTry,
 } from 'shared/contract/partnership'
+import type { SelfAssessment } from 'shared/contract/self-assessments'
 import type { WorkingPageData } from 'lti-server/pages/page-data'
 import { formIds } from 'lti-server/pages/working/form-ids'
+import { conferenceOffers, conferenceSteps, selfAssessmentPrompts } from 'shared/content/conference'
+import type { Conference } from 'shared/contract/conferences'
 import { story, storyId } from 'shared/testing/alliance-views'
 
 const teacher = { id: story.teacher, name: 'Ms. Okafor' }
@@ -25,6 +28,7 @@ function text(words: string, by: 'me' | 'teacher' = 'me') {
     id: storyId(14, 100 + texts),
     text: words,
     author: by === 'me' ? me : teacher,
+    scribe: null,
     side,
     writtenAt: at,
     seenBy,
@@ -85,7 +89,13 @@ const strategies = () => [
   strategy('Set a timer for five minutes.', 'teacher'),
   strategy('I write in the loud corner.', 'me', ['not_yet']),
 ]
-const yes = (side: 'student' | 'educator') => ({ side, person: side === 'student' ? me : teacher, at })
+const yes = (side: 'student' | 'educator', said: 'typed' | 'mark' = 'typed') => ({
+  side,
+  person: side === 'student' ? me : teacher,
+  at,
+  said,
+  scribe: said === 'typed' ? null : teacher,
+})
 
 function pactStories(): Record<string, LearningTarget[]> {
   const pact = {
@@ -169,6 +179,75 @@ function checkInStories(): Record<string, CheckIn[]> {
   }
 }
 
+const prompts = selfAssessmentPrompts('6-8')
+function look(words: string | null, change: Partial<SelfAssessment> = {}): SelfAssessment {
+  texts += 1
+  const id = storyId(14, 100 + texts)
+  return { id, prompt: null, work: null, text: words, writtenAt: at, sharedAt: null, seenBy: [], ...change }
+}
+
+const looks = () => [
+  look('The ending. I changed it twice, and now it says what I meant.', {
+    prompt: prompts[0]!,
+    work: 'My story, second draft',
+  }),
+  look('I read it aloud to find where it stops.', { sharedAt: at, seenBy: [{ ...teacher, at }] }),
+  look(null),
+]
+
+function conference(step: number, change: Partial<Conference> = {}): Conference {
+  return {
+    id: storyId(16, 100 + step),
+    educator: teacher,
+    state: 'running',
+    paused: false,
+    step,
+    steps: conferenceSteps.map((one, at) => ({
+      n: at + 1,
+      ...one,
+      offers: conferenceOffers(at, '6-8', 'student'),
+    })),
+    remainingMs: 95_000,
+    lengthMs: 120_000,
+    ticking: false,
+    selfViewFirst: step < 3,
+    targetId: null,
+    revision: step,
+    ...change,
+  }
+}
+
+function conferenceStories(): Record<string, Partial<WorkingPageData>> {
+  const [target] = pactStories()['an active pact']!
+  const chosen = { targetId: target!.id }
+  const targets = [target!, storyTarget(2, { words: box('I can ask for help.') })]
+  const noneYet = { selfAssessments: [], prompts }
+  return {
+    offered: { conference: conference(1, { state: 'planned' }) },
+    rests: { conference: conference(2, { state: 'resting' }) },
+    'talk about anything': { conference: conference(1) },
+    'paused, and time is up': { conference: conference(1, { paused: true, remainingMs: 0 }) },
+    'her own look first': { conference: conference(2), looks: noneYet },
+    'her look is in': {
+      conference: conference(2, { selfViewFirst: false }),
+      looks: { selfAssessments: looks(), prompts },
+    },
+    'choose, nothing yet': { conference: conference(3) },
+    'choose, one of two': { conference: conference(3, chosen), targets },
+    'make the pact': { conference: conference(4, chosen), targets },
+    'no target': { conference: conference(4) },
+    'read back': { conference: conference(5, chosen), targets },
+    'read back, said aloud': {
+      conference: conference(5, chosen),
+      targets: [{ ...target!, pact: { ...target!.pact, yes: [yes('educator'), yes('student', 'mark')] } }],
+    },
+    'read back, a talk': { conference: conference(5) },
+    'read back, Spanish': { conference: conference(5, chosen), targets, language: 'es' },
+    'her own look first, Spanish': { conference: conference(2), language: 'es' },
+    over: { conversations, said: { form: 'confer', done: 'That is in.' } },
+  }
+}
+
 /** As the teacher's page asks for it. */
 export const whoAsked = [{ student: me, askedAt: at }]
 
@@ -189,6 +268,8 @@ export function workingPage(here: Around, change: Partial<WorkingPageData> = {})
     conversations: [],
     checkIns: [],
     strengths: [],
+    looks: { selfAssessments: [], prompts },
+    conference: null,
     ids: formIds(targets),
     cursor: '41',
     said: null,
@@ -216,6 +297,14 @@ export function workingPages(here: Around) {
     { name: 'working: nothing', data: workingPage(here) },
     ...all,
     ...checkIns,
+    ...Object.entries(conferenceStories()).map(([name, change]) => ({
+      name: `conference: ${name}`,
+      data: workingPage(here, change),
+    })),
+    {
+      name: 'working: looks at her own work',
+      data: workingPage(here, { looks: { selfAssessments: looks(), prompts } }),
+    },
     {
       name: 'working: refused',
       data: workingPage(here, { said: refused, strengths: ['I ask good questions.', 'I wait for others.'] }),
@@ -226,6 +315,7 @@ export function workingPages(here: Around) {
         targets,
         conversations,
         checkIns: checkInStories()['a time is offered']!,
+        looks: { selfAssessments: looks(), prompts },
         language: 'es',
       }),
     },

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Desk } from './desk.ts'
 import { rowsOf } from './rows.ts'
 
-/** A target of the student's own in this partnership, with one text, a strategy, a talk about it, a check-in, and a strength she told of. Its id. */
+/** A target of the student's own in this partnership, with one text, a strategy, a talk about it, a check-in, a look at her own work, a conference, and a strength she told of. Its id. */
 export async function writePact(desk: Desk, tenantId: string, partnershipId: string, studentId: string) {
   const [target, text, talk] = [newId(), newId(), newId()]
   const ids = [tenantId, target, partnershipId, studentId]
@@ -49,6 +49,23 @@ export async function writePact(desk: Desk, tenantId: string, partnershipId: str
     partnershipId,
   )
   await tellStrength(desk, tenantId, partnershipId)
+  await rowsOf(
+    desk,
+    `insert into self_assessment (tenant_id, id, partnership_id, written_at) values ($1, $2, $3, now())`,
+    tenantId,
+    newId(),
+    partnershipId,
+  )
+  await rowsOf(
+    desk,
+    `insert into conference (tenant_id, id, partnership_id, educator_id, state, step, spent_ms, stretched_ms, skipped,
+       acted_at, self_view, revision, opened_at)
+     values ($1, $2, $3, $4, 'planned', 0, '{}', '{}', '{}', now(), 'waiting', 0, now())`,
+    tenantId,
+    newId(),
+    partnershipId,
+    studentId,
+  )
   return target
 }
 

@@ -1,4 +1,4 @@
-/** A student and her teachers: notes, targets, pacts, conversations, the teacher's own list of them, check-ins, what she tells of herself. In an order in which their senders can succeed. */
+/** A student and her teachers: notes, targets, pacts, conversations, the teacher's own list of them, check-ins, what she tells of herself, looks at one's own work, ten minutes together. In an order in which their senders can succeed. */
 import { v7 as newId } from 'uuid'
 import { get, post, WORDS, type RouteCase } from './route-case.ts'
 import type { Ids } from './schools.ts'
@@ -189,6 +189,52 @@ const profile: readonly RouteCase[] = [
   },
 ]
 
+const look = (ids: Ids) => `${of(ids)}/self-assessments/${ids.selfAssessment}`
+
+const selfAssessments: readonly RouteCase[] = [
+  {
+    route: `GET ${STUDENT}/self-assessments`,
+    by: 'teacher',
+    request: (ids) => get(`${of(ids)}/self-assessments`),
+  },
+  {
+    route: `POST ${STUDENT}/self-assessments`,
+    by: 'student',
+    status: 201,
+    request: (ids) => post(`${of(ids)}/self-assessments`, { id: newId(), work: WORDS, text: WORDS }),
+  },
+  {
+    route: `POST ${STUDENT}/self-assessments/:selfAssessmentId/share`,
+    by: 'student',
+    request: (ids) => post(`${look(ids)}/share`, {}),
+  },
+  {
+    route: `POST ${STUDENT}/self-assessments/:selfAssessmentId/withdraw`,
+    by: 'student',
+    request: (ids) => post(`${look(ids)}/withdraw`, {}),
+  },
+]
+
+const conference: readonly RouteCase[] = [
+  {
+    route: `GET ${STUDENT}/conference`,
+    by: 'student',
+    request: (ids) => get(`${of(ids)}/conference`),
+  },
+  {
+    route: `POST ${STUDENT}/conference/:conferenceId/acts`,
+    by: 'student',
+    request: (ids) =>
+      post(`${of(ids)}/conference/${ids.conference}/acts`, { id: newId(), expected: 0, act: 'finish' }),
+  },
+  {
+    route: `POST ${STUDENT}/conference`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) => post(`${of(ids)}/conference`, { id: newId() }),
+  },
+]
+
 // Check-ins first: a talk that is written down ends one.
 export const partnerships: readonly RouteCase[] = [
   ...notes,
@@ -197,4 +243,6 @@ export const partnerships: readonly RouteCase[] = [
   ...conversations,
   ...gap,
   ...profile,
+  ...selfAssessments,
+  ...conference,
 ]

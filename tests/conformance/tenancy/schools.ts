@@ -90,6 +90,10 @@ export interface Ids {
   readonly checkInOffer: string
   /** A strength that the class's student told of; a goal of hers stands beside it. */
   readonly profileLine: string
+  /** A look of the class's student at her own work, shared. */
+  readonly selfAssessment: string
+  /** Offered to her by the teacher. */
+  readonly conference: string
   /** What the course's roster asks its teachers. */
   readonly hold: string
   readonly ticket: string
@@ -278,8 +282,13 @@ async function makePact(courseId: string, name: string, teacher: Seat, student: 
   const profileLine = newId()
   await must(student, `${of}/profile/lines`, { id: profileLine, kind: 'strength', text: words })
   await must(student, `${of}/profile/lines`, { id: newId(), kind: 'goal', text: words })
+  const selfAssessment = newId()
+  await must(student, `${of}/self-assessments`, { id: selfAssessment, text: words })
+  await must(student, `${of}/self-assessments/${selfAssessment}/share`, {})
+  const conference = newId()
+  await must(teacher, `${of}/conference`, { id: conference })
   const made = { target, ownTarget, conversation, studentsSide, teachersSide, strategy, ownStrategy }
-  return { ...made, checkIn, checkInOffer, profileLine }
+  return { ...made, checkIn, checkInOffer, selfAssessment, conference, profileLine }
 }
 
 /** Another launch of the teacher's, in the browser in which she already sits. */

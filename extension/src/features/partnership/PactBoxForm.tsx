@@ -16,10 +16,12 @@ interface Props {
   readonly box: PactBox | null
   readonly commitmentId?: string
   readonly label: string
+  /** The student says it, and the teacher writes it down for her (INV-7). */
+  readonly scribed?: boolean
 }
 
-export function PactBoxForm({ desk, targetId, field, box, commitmentId, label }: Props) {
-  const name = [field, targetId, commitmentId].filter(Boolean).join('/')
+export function PactBoxForm({ desk, targetId, field, box, commitmentId, label, scribed }: Props) {
+  const name = [scribed ? `scribe-${field}` : field, targetId, commitmentId].filter(Boolean).join('/')
   const { fields, kept, write, send } = useBox(
     desk.subject,
     name,
@@ -28,7 +30,14 @@ export function PactBoxForm({ desk, targetId, field, box, commitmentId, label }:
   )
   const text = fields['text'] ?? ''
   const saw = box ? [...(box.current ? [box.current] : []), ...box.beside].map(({ id }) => id) : []
-  const body = { id: uuid(), field, text, saw, ...(commitmentId === undefined ? {} : { commitmentId }) }
+  const body = {
+    id: uuid(),
+    field,
+    text,
+    saw,
+    ...(commitmentId === undefined ? {} : { commitmentId }),
+    ...(scribed ? { scribed } : {}),
+  }
   const isSame = text.trim() === (box?.current?.text ?? '')
   return (
     <div className="lp-box">

@@ -12,10 +12,10 @@ import { AskedCheckIns } from './AskedCheckIns.tsx'
 import { AskedOnFace } from './AskedOnFace.tsx'
 import { JotBox } from './JotBox.tsx'
 import { knownFace } from './known-face.ts'
-import { PrivateNotes } from './PrivateNotes.tsx'
+import { OpenNotes } from './OpenNotes.tsx'
 import { SharedDesk } from './SharedDesk.tsx'
-import { SharedNotes } from './SharedNotes.tsx'
 import { TalkedToday } from './TalkedToday.tsx'
+import { TogetherOnFace } from './TogetherOnFace.tsx'
 import { WorkingOn } from './WorkingOn.tsx'
 
 export function PartnershipPlace(props: PlaceProps) {
@@ -86,6 +86,7 @@ function Opened({
     <>
       {connected && !quiet && <WorkingOn face={face} known={known} again={again} />}
       {face?.checkInAt && !quiet && <AskedOnFace at={face.checkInAt} look={() => go('desk')} />}
+      {face?.conference && !quiet && <TogetherOnFace look={() => go('desk')} />}
       <JotBox subject={subject} name={name} offerLast={!quiet} writing={setWriting} />
       {quiet ? (
         <div className="lp-acts">
@@ -118,12 +119,14 @@ function Opened({
         </>
       )}
       {inside === 'notes' && !covered && (
-        <>
-          {connection.state === 'connected' && (
-            <SharedNotes subject={subject} news={outboxNews} me={connection.personId} />
-          )}
-          <PrivateNotes subject={subject} except={writing} />
-        </>
+        <OpenNotes
+          subject={subject}
+          name={name}
+          connection={connection}
+          face={face}
+          news={outboxNews}
+          writing={writing}
+        />
       )}
     </>
   )

@@ -10,11 +10,17 @@ import { useBox } from './use-box.ts'
 import { Fold } from './Fold.tsx'
 import { WordNudge } from './WordNudge.tsx'
 
-export function ProposeTarget({ desk }: { desk: Desk }) {
+interface Props {
+  readonly desk: Desk
+  /** The student says it, and the teacher writes it down for her (INV-7). */
+  readonly scribed?: boolean
+}
+
+export function ProposeTarget({ desk, scribed = false }: Props) {
   const { pact: words } = useWords()
   const { fields, kept, write, send } = useBox(
     desk.subject,
-    'propose',
+    scribed ? 'scribe' : 'propose',
     { words: '', strength: '', kind: targetKinds[0] },
     desk.news,
   )
@@ -24,12 +30,13 @@ export function ProposeTarget({ desk }: { desk: Desk }) {
     kind: fields['kind'],
     words: { id: uuid(), text: target },
     strength: { id: uuid(), text: strength },
+    ...(scribed ? { scribed } : {}),
   }
   return (
-    <Fold name={words.propose}>
+    <Fold name={scribed ? words.scribeTarget(desk.name) : words.propose}>
       <div className="lp-box">
         <TextArea
-          label={words.proposeWords(desk.name)}
+          label={scribed ? words.scribeWords(desk.name) : words.proposeWords(desk.name)}
           value={target}
           onChange={(event) => write({ words: event.target.value })}
           height="3.5rem"
@@ -43,7 +50,7 @@ export function ProposeTarget({ desk }: { desk: Desk }) {
             <label key={kind}>
               <input
                 type="radio"
-                name="target-kind"
+                name={scribed ? 'scribed-kind' : 'target-kind'}
                 checked={fields['kind'] === kind}
                 onChange={() => write({ kind })}
               />
@@ -52,7 +59,7 @@ export function ProposeTarget({ desk }: { desk: Desk }) {
           ))}
         </fieldset>
         <TextArea
-          label={words.proposeStrength(desk.name)}
+          label={scribed ? words.scribeStrength(desk.name) : words.proposeStrength(desk.name)}
           value={strength}
           onChange={(event) => write({ strength: event.target.value })}
           height="3.5rem"

@@ -85,7 +85,7 @@ export function SharedDesk({ subject, name, section, connection, readers, news, 
       )}
       {connection.state === 'connected' && (
         <>
-          <SharedNotes subject={subject} news={news} me={me} leaving={leaving} desk={open} />
+          <SharedNotes subject={subject} name={name} news={news} me={me} leaving={leaving} desk={open} />
           {!presenting && <AskedCheckIns course={courseOf(subject)} />}
         </>
       )}

@@ -15,6 +15,8 @@ import { Fold } from './Fold.tsx'
 
 interface Props {
   readonly subject: Subject
+  /** The student, as the page calls her. */
+  readonly name: string
   readonly news: number
   /** Whose own notes may be withdrawn. */
   readonly me: string | null
@@ -26,22 +28,23 @@ interface Props {
 
 const NONE_LEAVING: ReadonlySet<string> = new Set()
 
-export function SharedNotes({ subject, news, me, leaving = NONE_LEAVING, desk = null }: Props) {
+export function SharedNotes({ subject, name, news, me, leaving = NONE_LEAVING, desk = null }: Props) {
   const { notes: words } = useWords()
   return (
     <section className="lp-notes lp-notes-shared" aria-labelledby="shared-notes">
       <h2 id="shared-notes">{words.sharedTitle}</h2>
-      <List subject={subject} news={news} me={me} leaving={leaving} desk={desk} />
+      <List subject={subject} name={name} news={news} me={me} leaving={leaving} desk={desk} />
     </section>
   )
 }
 
-function List({ subject, news, me, leaving, desk }: Required<Props>) {
+function List({ subject, name, news, me, leaving, desk }: Required<Props>) {
   const words = useWords()
   const [known, again] = useAnswer({ ask: 'shared-notes', subject }, news)
   if (!known) return <p className="lp-quiet">{words.panel.loading}</p>
   if (!known.ok) return known.code === 'not_found' ? <None /> : <Problem code={known.code} again={again} />
-  const { notes, readers } = known.value
+  const { notes, readers, selfViewFirst } = known.value
+  if (selfViewFirst) return <p className="lp-quiet">{words.conference.lookFirst(name)}</p>
   if (notes.length === 0) return <None />
   const names = readers.map((reader) => (reader.id === me ? words.shared.you : (reader.name ?? reader.role)))
   const draw = (note: Note) => (

@@ -2,6 +2,7 @@
  * What the two work on: targets with their pacts, and when they talked. A target that was set aside stands among the
  * earlier ones like every other, with no word of who did it (F8).
  */
+import { useState } from 'react'
 import type { Conversation, LearningTarget } from 'shared/contract/partnership'
 import { isOver } from 'shared/domain/partnership/target'
 import { v7 as uuid } from 'uuid'
@@ -10,15 +11,19 @@ import { Problem } from '../../panel/Problem.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
 import { CheckInDesk } from './CheckInDesk.tsx'
+import { ConferenceDesk } from './ConferenceDesk.tsx'
 import type { Desk } from './desk.ts'
 import { OwnWords } from './OwnWords.tsx'
+import { OwnLooks } from './OwnLooks.tsx'
 import { ProposeTarget } from './ProposeTarget.tsx'
 import { TargetDesk } from './TargetDesk.tsx'
 import { WriteTalk } from './WriteTalk.tsx'
 import { Fold } from './Fold.tsx'
 
-export function WorkTogether({ desk }: { desk: Desk }) {
+export function WorkTogether({ desk: given }: { desk: Desk }) {
   const words = useWords()
+  const [beats, setBeats] = useState(0)
+  const desk = { ...given, news: given.news + beats }
   const [known, again] = useAnswer({ ask: 'targets', subject: desk.subject }, desk.news)
   if (!known) return <p className="lp-quiet">{words.panel.loading}</p>
   // A student whom the server does not know: what the desk says about notes is true of this too.
@@ -28,6 +33,7 @@ export function WorkTogether({ desk }: { desk: Desk }) {
   const past = targets.filter(isOver)
   return (
     <>
+      <ConferenceDesk desk={desk} targets={open} beat={() => setBeats((n) => n + 1)} />
       <CheckInDesk desk={desk} />
       <OwnWords desk={desk} />
       <section className="lp-work" aria-labelledby="work-together">
@@ -40,6 +46,7 @@ export function WorkTogether({ desk }: { desk: Desk }) {
         <ProposeTarget desk={desk} />
         {past.length > 0 && <Before past={past} />}
       </section>
+      <OwnLooks desk={desk} />
       <section className="lp-work" aria-labelledby="talks">
         <h2 id="talks">{words.talks.heading}</h2>
         <Talks desk={desk} />

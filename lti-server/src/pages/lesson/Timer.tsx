@@ -7,9 +7,12 @@ import type { Language } from 'shared/domain/alliance/vocabulary'
 import type { LessonRun } from 'shared/contract/lesson'
 import { wallWords } from './wall-words.ts'
 
-/** A lesson as it was answered, and when, by `performance.now()`. */
-export interface Heard {
-  readonly run: LessonRun
+/** What is said of a run's time. */
+type Timed = Pick<LessonRun, 'state' | 'ticking' | 'remainingMs' | 'lengthMs'>
+
+/** A run as it was answered, and when, by `performance.now()`. */
+export interface Heard<R extends Timed = LessonRun> {
+  readonly run: R
   readonly at: number
 }
 
@@ -23,7 +26,7 @@ export function clockWords(ms: number): string {
 }
 
 /** What is left of the step now. The first drawing is the answer's own, so that server and browser draw the same. */
-export function useRemaining({ run, at }: Heard): number {
+export function useRemaining({ run, at }: Heard<Timed>): number {
   const [ms, setMs] = useState(run.remainingMs)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -39,7 +42,7 @@ export function useRemaining({ run, at }: Heard): number {
   return ms
 }
 
-export function Timer({ heard, language }: { heard: Heard; language: Language }) {
+export function Timer({ heard, language }: { heard: Heard<Timed>; language: Language }) {
   const words = wallWords[language]
   const ms = useRemaining(heard)
   return (
@@ -56,7 +59,7 @@ export function Timer({ heard, language }: { heard: Heard; language: Language })
 }
 
 /** Words that change twice in a step: a screen reader says them when they do, and nothing every second. */
-function saidAloud(ms: number, run: LessonRun, words: (typeof wallWords)[Language]): string {
+function saidAloud(ms: number, run: Timed, words: (typeof wallWords)[Language]): string {
   if (run.state !== 'running' || ms > MINUTE_MS) return ''
   if (ms === 0) return words.up
   // A step of one minute has said so by beginning.

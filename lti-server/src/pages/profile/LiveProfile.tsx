@@ -45,8 +45,10 @@ export function LiveProfile({ first }: { first: ProfilePageData }) {
     if (isEmpty(fields)) return { state: 'refused', problem: { field: 'text', words: words.live.empty } }
     const wish = wishOf(fields)
     const page = profileWordsIn(first.language)
-    const inWords = (answer: unknown): string =>
-      v.is(ProfileLine, answer) ? page.told[told(wish, answer)](teachersInWords(data, page)) : page.saved
+    const inWords = (answer: unknown): string => {
+      const line = v.safeParse(ProfileLine, answer)
+      return line.success ? page.told[told(wish, line.output)](teachersInWords(data, page)) : page.saved
+    }
     const outcome = await sendAct(sending, `${at}/${wish.path}`, wish.body, inWords)
     const form = profileForm(fields)
     // Its id is used up: what is written next into this box is another text, also where the page can't be read now.

@@ -2,28 +2,33 @@
 import type { Outcome } from 'shared/ui/ActForm'
 import { EmptyState } from 'shared/ui/EmptyState'
 import { CheckInPanel } from 'shared/ui/pact/CheckIn'
-import { ProposeForm, type FormOf } from 'shared/ui/pact/PactForms'
+import type { FormOf } from 'shared/ui/pact/PactForms'
+import { SelfLooks } from 'shared/ui/pact/SelfLooks'
 import { isPast, PastTarget, TargetCard } from 'shared/ui/pact/TargetCard'
 import { Talks } from 'shared/ui/pact/Talks'
 import { GetAPersonNow, SafetyContact, WhoReads } from 'shared/ui/WhoReads'
+import { conferenceWordsIn } from 'shared/ui/words/conference/choose'
 import { pactWordsIn } from 'shared/ui/words/pact/choose'
 import type { PactWords } from 'shared/ui/words/pact/en'
 import type { WorkingPageData } from '../page-data.ts'
 import { StudentFrame } from '../student/StudentFrame.tsx'
+import { ConferenceRoom } from './ConferenceRoom.tsx'
+import { Offered, TalkedNow } from './Offered.tsx'
+import { Propose } from './Propose.tsx'
+import { readersInWords, withoutHer } from './readers.ts'
 
 interface Props {
   readonly data: WorkingPageData
   /** Without it the page is plain forms. */
   readonly send?: ((fields: FormData) => Promise<Outcome>) | undefined
   readonly live?: string
+  /** When the data was answered, by `performance.now()`. */
+  readonly heardAt?: number
 }
 
-export function WorkingPage({ data, send, live }: Props) {
+export function WorkingPage({ data, send, live, heardAt = 0 }: Props) {
   const words = pactWordsIn(data.language)
   const home = `/app/${data.launchId}/`
-  const open = data.targets.filter((target) => !isPast(target))
-  const past = data.targets.filter(isPast)
-  const me = data.personId
   const formOf: FormOf = (name) => {
     const said = data.said?.form === name ? data.said : null
     return {
@@ -45,30 +50,10 @@ export function WorkingPage({ data, send, live }: Props) {
       live={live ?? ''}
     >
       <SafetyContact value={data.safetyContact ?? null}>
-        <div>
-          <p>{words.intro}</p>
-          <WhoReads words={words.readers(readersInWords(data, words))} />
-        </div>
-        <CheckInPanel
-          checkIns={data.checkIns}
-          me={me}
-          words={words}
-          formOf={formOf}
-          teachers={readersInWords(withoutHer(data), words)}
-        />
-        {open.length === 0 && <EmptyState title={words.nothing}>{words.nothingNext}</EmptyState>}
-        {open.map((target) => (
-          <TargetCard key={target.id} target={target} me={me} words={words} formOf={formOf} />
-        ))}
-        <Propose data={data} words={words} formOf={formOf} isFirst={open.length === 0} />
-        <Talks talks={data.conversations} me={me} words={words} />
-        {past.length > 0 && (
-          <section className="la-section" aria-labelledby="la-before">
-            <h2 id="la-before">{words.before}</h2>
-            {past.map((target) => (
-              <PastTarget key={target.id} target={target} me={me} words={words} />
-            ))}
-          </section>
+        {data.conference?.state === 'running' ? (
+          <ConferenceRoom data={data} conference={data.conference} heardAt={heardAt} formOf={formOf} />
+        ) : (
+          <Working data={data} words={words} formOf={formOf} />
         )}
         <GetAPersonNow />
       </SafetyContact>
@@ -76,45 +61,48 @@ export function WorkingPage({ data, send, live }: Props) {
   )
 }
 
-interface ProposeProps {
-  readonly data: WorkingPageData
-  readonly words: PactWords
-  readonly formOf: FormOf
-  /** Nothing stands above it: the form is there at once. */
-  readonly isFirst: boolean
-}
+type WorkingProps = Pick<Props, 'data'> & { readonly words: PactWords; readonly formOf: FormOf }
 
-function Propose({ data, words, formOf, isFirst }: ProposeProps) {
-  const { ids } = data
-  const form = formOf('propose')
-  const said = form.problem !== undefined || form.done !== undefined
+/** Everything of the two while they are not in a conference. */
+function Working({ data, words, formOf }: WorkingProps) {
+  const open = data.targets.filter((target) => !isPast(target))
+  const past = data.targets.filter(isPast)
+  const me = data.personId
   return (
-    <details className="la-panel la-propose" open={isFirst || said || undefined}>
-      <summary>
-        <h2>{words.propose.heading}</h2>
-      </summary>
-      <ProposeForm
-        form={form}
-        ids={{
-          target: ids['propose'] ?? '',
-          words: ids['propose-words'] ?? '',
-          strength: ids['propose-strength'] ?? '',
-        }}
-        strengths={data.strengths}
+    <>
+      <div>
+        <p>{words.intro}</p>
+        <WhoReads words={words.readers(readersInWords(data, words))} />
+      </div>
+      <TalkedNow data={data} />
+      <Offered data={data} formOf={formOf} />
+      <CheckInPanel
+        checkIns={data.checkIns}
+        me={me}
         words={words}
-        readers={readersInWords(data, words)}
+        formOf={formOf}
+        teachers={readersInWords(withoutHer(data), words)}
       />
-    </details>
+      {open.length === 0 && <EmptyState title={words.nothing}>{words.nothingNext}</EmptyState>}
+      {open.map((target) => (
+        <TargetCard key={target.id} target={target} me={me} words={words} formOf={formOf} />
+      ))}
+      <Propose data={data} words={words} formOf={formOf} isFirst={open.length === 0} />
+      <SelfLooks
+        looks={data.looks}
+        words={conferenceWordsIn(data.language)}
+        formOf={formOf}
+        teachers={readersInWords(withoutHer(data), words)}
+      />
+      <Talks talks={data.conversations} me={me} words={words} />
+      {past.length > 0 && (
+        <section className="la-section" aria-labelledby="la-before">
+          <h2 id="la-before">{words.before}</h2>
+          {past.map((target) => (
+            <PastTarget key={target.id} target={target} me={me} words={words} />
+          ))}
+        </section>
+      )}
+    </>
   )
-}
-
-type Readers = Pick<WorkingPageData, 'readers' | 'personId' | 'language'>
-
-function withoutHer({ readers, personId, language }: WorkingPageData): Readers {
-  return { readers: readers.filter(({ id }) => id !== personId), personId, language }
-}
-
-function readersInWords({ readers, personId, language }: Readers, words: PactWords): string {
-  const names = readers.map((reader) => (reader.id === personId ? words.you : (reader.name ?? words.someone)))
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
 }

@@ -16,6 +16,10 @@ export const workingActs = [
   'ask',
   'answer',
   'end',
+  'look',
+  'share_look',
+  'look_back',
+  'confer',
 ] as const
 export type WorkingAct = (typeof workingActs)[number]
 
@@ -48,6 +52,8 @@ export function workingForm(fields: Fields): string {
 export function wishOf(fields: Fields): Wish {
   const act = text(fields, 'do')
   if (isCheckIn(act)) return checkInWish(fields, act)
+  if (isLook(act)) return lookWish(fields, act)
+  if (act === 'confer') return conferenceWish(fields)
   return isStrategy(act) ? strategyWish(fields, act) : targetWish(fields)
 }
 
@@ -139,6 +145,36 @@ function checkInWish(fields: Fields, act: CheckInAct): Wish {
   }
 }
 
+type LookAct = 'look' | 'share_look' | 'look_back'
+
+function isLook(act: string): act is LookAct {
+  return act === 'look' || act === 'share_look' || act === 'look_back'
+}
+
+function lookWish(fields: Fields, act: LookAct): Wish {
+  const on = text(fields, 'look').toLowerCase()
+  const at = `self-assessments/${on}`
+  if (act === 'share_look') return { act, on, path: `${at}/share`, body: {} }
+  if (act === 'look_back') return { act, on, path: `${at}/withdraw`, body: {} }
+  const optional = (name: 'promptId' | 'work') => {
+    const value = text(fields, name).trim()
+    return value === '' ? {} : { [name]: value }
+  }
+  const words = { text: text(fields, 'text'), ...optional('promptId'), ...optional('work') }
+  return { act, on, path: 'self-assessments', body: { id: text(fields, 'id'), ...words } }
+}
+
+/** A press in a conference, and what it saw. */
+function conferenceWish(fields: Fields): Wish {
+  const on = text(fields, 'conference').toLowerCase()
+  const act = text(fields, 'act')
+  const body = { id: text(fields, 'id'), expected: Number(text(fields, 'expected')), act }
+  const targetId = text(fields, 'choice').toLowerCase()
+  const more = { stretch: { minutes: 1 }, choose: { targetId: targetId === '' ? null : targetId } }
+  const own = act === 'stretch' || act === 'choose' ? more[act] : {}
+  return { act: 'confer', on, path: `conference/${on}/acts`, body: { ...body, ...own } }
+}
+
 function textBody(fields: Fields): Record<string, unknown> {
   const commitmentId = text(fields, 'commitment')
   return {
@@ -156,5 +192,5 @@ export function emptyBox(fields: Fields): string | null {
   const act = text(fields, 'do')
   if (act === 'propose') return is('words') ? 'words' : strengthIn(fields) === '' ? 'strength' : null
   const mayBe = ['if_then', 'check_dates'].includes(text(fields, 'field'))
-  return (act === 'strategy' || (act === 'text' && !mayBe)) && is('text') ? 'text' : null
+  return (act === 'strategy' || act === 'look' || (act === 'text' && !mayBe)) && is('text') ? 'text' : null
 }

@@ -1,5 +1,6 @@
 /** Does what a form of the page of what two are working on asks for. */
 import { NewCheckIn, NewCheckInEnd, NewOfferAnswer } from 'shared/contract/check-ins'
+import { NewConferenceAct } from 'shared/contract/conferences'
 import type { ErrorCode } from 'shared/contract/errors'
 import {
   NewPactText,
@@ -9,6 +10,7 @@ import {
   NewTry,
   NewYes,
 } from 'shared/contract/partnership'
+import { NewSelfAssessment } from 'shared/contract/self-assessments'
 import { err, type Result } from 'shared/domain/result'
 import { v7 as newId } from 'uuid'
 import * as v from 'valibot'
@@ -84,4 +86,10 @@ const acts: Record<WorkingAct, Act> = {
   end: checked(NewCheckInEnd, (deps, actor, about, checkInId, { how }) =>
     service.endCheckIn(deps, actor, about, checkInId, how),
   ),
+  confer: checked(NewConferenceAct, service.actOnConference),
+  look: checked(NewSelfAssessment, (deps, actor, about, _, body) =>
+    service.writeSelfAssessment(deps, actor, about, body),
+  ),
+  share_look: checked(v.object({}), service.shareSelfAssessment),
+  look_back: checked(v.object({}), service.takeSelfAssessmentBack),
 }

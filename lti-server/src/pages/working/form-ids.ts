@@ -12,6 +12,6 @@ export function formIds(targets: readonly LearningTarget[]): FormIds {
     ...pact.commitments.map((one) => `${id}-c-${one.id}`),
     ...strategies.map((one) => `${id}-s-${one.id}`),
   ])
-  const all = [...names, 'ask', 'propose', 'propose-words', 'propose-strength']
+  const all = [...names, 'ask', 'confer', 'look', 'propose', 'propose-words', 'propose-strength']
   return Object.fromEntries(all.map((name) => [name, newId()]))
 }

@@ -6,8 +6,10 @@ import { safetyContactFor } from '../../cards/safety-contact.ts'
 import type { Deps } from '../../deps.ts'
 import {
   checkInsFor,
+  conferenceFor,
   conversationsFor,
   profileFor,
+  selfAssessmentsFor,
   targetsFor,
   type About,
 } from '../../partnership/service.ts'
@@ -35,6 +37,10 @@ export async function loadWorkingPage(
   const strengths = await profileFor(deps, actor, about, 'strength')
   if (!strengths.ok) return strengths
   const told = standing(strengths.value.lines, 'strength').flatMap(({ words }) => words.current?.text ?? [])
+  const looks = await selfAssessmentsFor(deps, actor, about)
+  if (!looks.ok) return looks
+  const together = await conferenceFor(deps, actor, about)
+  if (!together.ok) return together
   const { targets, readers } = found.value
   return ok({
     page: 'working',
@@ -48,6 +54,8 @@ export async function loadWorkingPage(
     conversations: conversations.value,
     checkIns: asked.value.checkIns,
     strengths: [...new Set(told)],
+    looks: looks.value,
+    conference: together.value.conference,
     ids: formIds(targets),
     cursor,
     safetyContact: await safetyContactFor(deps, actor),

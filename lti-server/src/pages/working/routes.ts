@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { LONGEST_CHECK_IN_TEXT } from 'shared/contract/check-ins'
 import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
 import { LONGEST_PACT_TEXT } from 'shared/contract/partnership'
+import { LONGEST_SELF_ASSESSMENT, LONGEST_WORK } from 'shared/contract/self-assessments'
 import { err } from 'shared/domain/result'
 import { SAID } from 'shared/ui/ActForm'
 import { wordsIn } from 'shared/ui/words/choose'
@@ -80,7 +81,14 @@ function problemIn(
   const field = detail.replace(/^tried\./, '').split('.')[0] ?? ''
   const box = fields.get(field)
   const length = typeof box === 'string' ? box.trim().length : 0
-  const max = field === 'line' ? LONGEST_CHECK_IN_TEXT : LONGEST_PACT_TEXT
+  const max = longest(field, fields.get('do'))
   const words = length > max ? live.tooLong(max, length) : boxWords(fields.get('field'), language, live.empty)
   return { field, words }
+}
+
+/** Characters that the box of this name takes. */
+function longest(field: string, act: FormDataEntryValue | null): number {
+  if (field === 'line') return LONGEST_CHECK_IN_TEXT
+  if (field === 'work') return LONGEST_WORK
+  return act === 'look' ? LONGEST_SELF_ASSESSMENT : LONGEST_PACT_TEXT
 }

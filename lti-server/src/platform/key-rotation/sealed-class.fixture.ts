@@ -24,9 +24,11 @@ import {
   offerTime,
   profileFor,
   proposeTarget,
+  selfAssessmentsFor,
   sendNote,
   targetsFor,
   writeConversation,
+  writeSelfAssessment,
 } from '../../partnership/service.ts'
 import {
   amendmentsFor,
@@ -95,6 +97,8 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
   await offerTime(deps, room.actor(teacher.personId, 'teacher'), about, checkIn.id, time)
   const goal = { id: newId(), kind: 'goal' as const, text: 'I want to swim.' }
   await addProfileLine(deps, room.actor(first.personId, 'student'), about, goal)
+  const look = { id: newId(), work: 'My second draft.', text: 'The end is what I like best.' }
+  await writeSelfAssessment(deps, room.actor(first.personId, 'student'), about, look)
   await keepSecrets(deps, lesson)
   const readDrawn = await drawInAnother(deps, lesson)
   return {
@@ -109,6 +113,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
       const talks = await conversationsFor(deps, room.actor(first.personId, 'student'), about)
       const checkIns = await checkInsFor(deps, room.actor(first.personId, 'student'), about)
       const profile = await profileFor(deps, room.actor(first.personId, 'student'), about)
+      const looks = await selfAssessmentsFor(deps, room.actor(first.personId, 'student'), about)
       const ways = await Promise.all(
         [teacher, first].map((seat) => seat.get<DecidingView>(at(deciding, 'deciding'))),
       )
@@ -124,6 +129,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
         talks,
         checkIns,
         profile,
+        looks,
         lived,
         proposals,
         ways: ways.map(({ body }) => ({ ...body, choices: body.choices.map(withoutNoteMasks) })),

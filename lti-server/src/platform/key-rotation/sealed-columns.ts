@@ -150,6 +150,8 @@ export const tenantColumns: readonly TenantColumn[] = [
   { table: 'profile_text', column: 'text_sealed', ...byId(partnershipCells.profileText) },
   { table: 'check_in', column: 'line_sealed', ...byId(partnershipCells.checkInLine) },
   { table: 'check_in_offer', column: 'text_sealed', ...byId(partnershipCells.offer) },
+  { table: 'self_assessment', column: 'text_sealed', ...byId(partnershipCells.selfAssessment) },
+  { table: 'self_assessment', column: 'work_sealed', ...byId(partnershipCells.selfAssessedWork) },
   { table: 'pulse', column: 'will_do_sealed', ...byId(pulseCells.willDo) },
   { table: 'pulse', column: 'own_change_sealed', ...byId(pulseCells.ownChange) },
   {

@@ -27,6 +27,7 @@ import { strategy } from './0026-strategy.ts'
 import { checkIn } from './0027-check-in.ts'
 import { profile } from './0031-profile.ts'
 import { correction } from './0037-correction.ts'
+import { conference } from './0034-conference.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   checkIn,
   profile,
   correction,
+  conference,
 ]

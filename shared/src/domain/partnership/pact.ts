@@ -24,6 +24,10 @@ export interface PactWords {
   readonly both: readonly string[]
 }
 
+/** How a yes was said. All but `typed` are a younger student's, written down by the educator beside her (INV-7). */
+export const waysOfYes = ['typed', 'voice', 'mark'] as const
+export type WayOfYes = (typeof waysOfYes)[number]
+
 /** A yes of one side to exactly these texts. */
 export interface Confirmation {
   readonly side: Side

@@ -15,8 +15,10 @@ interface Props {
   readonly formOf: FormOf | null
 }
 
-export function PactSides(props: Props) {
+/** `yesOf`: it is read back, and may still be said yes to. */
+export function PactSides({ yesOf, ...props }: Props & { readonly yesOf?: FormOf }) {
   const { target, words, formOf } = props
+  const says = yesOf ?? formOf
   const { id } = target
   const add = `${id}-commitment`
   return (
@@ -41,7 +43,7 @@ export function PactSides(props: Props) {
       </div>
       <ForBoth {...props} field="if_then" />
       <ForBoth {...props} field="check_dates" />
-      {formOf && <SayYes {...props} formOf={formOf} />}
+      {says && <SayYes {...props} formOf={says} />}
     </div>
   )
 }
@@ -85,6 +87,9 @@ function OneCommitment({ one, target, me, words, formOf }: Props & { one: Commit
         </p>
       )}
       {one.madeBy.id !== me && <p className="la-aside">{words.pact.by(nameOf(one.madeBy, me, words))}</p>}
+      {one.madeBy.id === me && one.current?.scribe && (
+        <p className="la-aside">{words.pact.scribed(nameOf(one.current.scribe, me, words))}</p>
+      )}
       <Beside box={one} me={me} words={words} />
       <Behind box={one} me={me} words={words} />
       {formOf && one.madeBy.id === me && text !== null && (
@@ -197,16 +202,19 @@ function standing({ pact }: LearningTarget, { pact: words }: PactWords): string 
   }
 }
 
-function SayYes({ target, words, formOf }: Props & { formOf: FormOf }) {
+function SayYes({ target, me, words, formOf }: Props & { formOf: FormOf }) {
   const { pact, id } = target
   const sentence = standing(target, words)
   const name = `${id}-yes`
   const { id: yesId, ...act } = formOf(name)
-  const hers = pact.yes.some((one) => one.side === 'student')
+  const hers = pact.yes.find((one) => one.side === 'student')
   const mayYes = sentence !== words.pact.needsBoth && (!hers || pact.state === 'checked')
   return (
     <div className="la-yes">
       <p>{sentence}</p>
+      {hers?.scribe && hers.said !== 'typed' && (
+        <p className="la-aside">{words.pact.saidYes[hers.said](nameOf(hers.scribe, me, words))}</p>
+      )}
       {mayYes && (
         <ActForm {...act} draft={name}>
           <input type="hidden" name="do" value="yes" />

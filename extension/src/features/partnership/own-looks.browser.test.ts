@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectNoViolations } from '../../testing/no-violations.ts'
+import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
+import { openTestSchool, STUDENTS, type TestSchool } from '../../testing/test-school.ts'
+
+let school: TestSchool
+let browser: TestBrowser
+let tabId: number
+let panel: Page
+const [ana] = STUDENTS
+
+beforeAll(async () => {
+  school = await openTestSchool()
+  browser = await openTestBrowser()
+  await browser.grant('http://localhost/*')
+  tabId = (await browser.openPage(`${school.origin}/courses/7/gradebook`)).tabId
+  panel = await browser.openPanel(tabId)
+  await panel.setViewportSize({ width: 360, height: 900 })
+  await browser.say(tabId, { type: 'connect-offer', origin: school.origin, ticket: school.ticket })
+  const window = browser.context.waitForEvent('page')
+  await button('Connect').click()
+  await (await window).getByRole('button', { name: 'Connect' }).click()
+  await panel.getByRole('heading', { name: /^Connect to/ }).waitFor({ state: 'detached' })
+})
+afterAll(async () => {
+  await browser.close()
+  await school.close()
+})
+
+const button = (name: string | RegExp) => panel.getByRole('button', { name, exact: true })
+const looks = () => panel.getByRole('region', { name: 'Looks at their own work' })
+
+async function openDesk(): Promise<void> {
+  await browser.say(tabId, {
+    type: 'page-person',
+    host: new URL(school.origin).host,
+    courseId: '7',
+    studentId: ana.number,
+    name: ana.name,
+    section: 'Period 3',
+    via: 'pointer',
+    open: true,
+  })
+  await panel.getByText('Period 3', { exact: true }).waitFor()
+  await button('Partnership…').click()
+  await panel.getByRole('heading', { name: 'When you talked' }).waitFor()
+}
+
+describe('a student’s own looks at her work', () => {
+  it('are not spoken of while she shared none', async () => {
+    await openDesk()
+    expect(await looks().count()).toBe(0)
+  })
+
+  it('stand at the desk with what they began with, and never on the covered face', async () => {
+    school.pactsOf(ana).selfAssessments.unshift(
+      {
+        id: '0199aaaa-0000-7000-8000-000000000001',
+        prompt: { id: 'x', en: 'I got unstuck by …', es: 'Salí de una dificultad al …' },
+        work: 'My second draft',
+        text: 'I read it aloud.',
+        writtenAt: new Date().toISOString(),
+        sharedAt: new Date().toISOString(),
+      },
+      {
+        id: '0199aaaa-0000-7000-8000-000000000002',
+        prompt: null,
+        work: null,
+        text: null,
+        writtenAt: new Date().toISOString(),
+        sharedAt: new Date().toISOString(),
+      },
+    )
+    await button('Back').click()
+    await button('We talked today').waitFor()
+    expect(await panel.content()).not.toContain('I read it aloud.')
+    await button('Partnership…').click()
+    await looks().getByText('I read it aloud.').waitFor()
+    const words = await looks().getByRole('listitem').allInnerTexts()
+    expect(words[0]).toContain('I got unstuck by …')
+    expect(words[0]).toContain('My second draft')
+    expect(words[1]).toContain('Withdrawn.')
+    await looks().getByText('What was not shared, only Ana Lima can read.', { exact: false }).waitFor()
+    await expectNoViolations(panel)
+  })
+})

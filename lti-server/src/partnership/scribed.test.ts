@@ -1,0 +1,109 @@
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { openTestDeps } from '../platform/test-class.ts'
+import { openTestDatabase } from '../platform/test-database.ts'
+import {
+  actOnConference,
+  conferenceFor,
+  confirmPact,
+  openConference,
+  proposeTarget,
+  targetsFor,
+  writePactText,
+} from './service.ts'
+import { commit, makeTestPair, must, type TestPair } from './test-pair.ts'
+
+const database = await openTestDatabase()
+const deps = await openTestDeps(database.db)
+let pair: TestPair
+
+beforeEach(async () => {
+  pair = await makeTestPair(deps)
+})
+afterAll(async () => {
+  await deps.close()
+  await database.close()
+})
+
+type Who = Parameters<TestPair['as']>[0]
+
+const offer = () => openConference(deps, pair.as('teacher'), pair.about, { id: newId() })
+const now = async () => must(await conferenceFor(deps, pair.as('student'), pair.about)).conference
+async function press(act: 'start' | 'finish') {
+  const { id, revision } = (await now())!
+  return actOnConference(deps, pair.as('student'), pair.about, id, { id: newId(), expected: revision, act })
+}
+
+describe('INV-7: a younger student says it, and her educator writes it down', () => {
+  const scribe = (by: Who, over: object = {}) =>
+    proposeTarget(deps, pair.as(by), pair.about, {
+      id: newId(),
+      kind: 'habits',
+      words: { id: newId(), text: 'I begin.' },
+      strength: { id: newId(), text: 'I ask.' },
+      scribed: true,
+      ...over,
+    })
+  const promise = (targetId: string, by: Who = 'teacher') =>
+    writePactText(deps, pair.as(by), pair.about, targetId, {
+      id: newId(),
+      field: 'commitment',
+      text: 'I draw first.',
+      saw: [],
+      scribed: true,
+    })
+
+  test('her words are hers, with who wrote them down; her yes is one by voice or by a mark', async () => {
+    must(await offer())
+    must(await press('start'))
+    const { id } = must(await scribe('teacher'))
+    expect((await now())?.targetId).toBe(id)
+    must(await promise(id))
+    const { pact } = await commit(deps, pair, 'teacher', id, 'I sit beside you.')
+    const yes = { covers: pact.covers }
+    must(await confirmPact(deps, pair.as('teacher'), pair.about, id, { id: newId(), ...yes }))
+    const said = { id: newId(), ...yes, said: 'mark' as const }
+    must(await confirmPact(deps, pair.as('teacher'), pair.about, id, said))
+    must(await confirmPact(deps, pair.as('teacher'), pair.about, id, said))
+    const [target] = must(await targetsFor(deps, pair.as('student'), pair.about)).targets
+    const teacher = { name: 'Rosalind Achterberg' }
+    expect(target).toMatchObject({
+      proposedBy: 'student',
+      proposer: { name: 'Ira' },
+      words: { current: { author: { name: 'Ira' }, side: 'student', scribe: teacher } },
+      pact: {
+        state: 'active',
+        commitments: [
+          { side: 'student', madeBy: { name: 'Ira' }, current: { scribe: teacher } },
+          { side: 'educator', madeBy: teacher, current: { scribe: null } },
+        ],
+        yes: [
+          { side: 'educator', said: 'typed', scribe: null },
+          { side: 'student', person: { name: 'Ira' }, said: 'mark', scribe: teacher },
+        ],
+      },
+    })
+  })
+
+  test('only whoever is in the conference with her, and only while they are', async () => {
+    expect(await scribe('teacher')).toMatchObject({ code: 'forbidden' })
+    must(await offer())
+    expect(await scribe('teacher')).toMatchObject({ code: 'forbidden' })
+    must(await press('start'))
+    for (const by of ['coTeacher', 'student'] as const)
+      expect(await scribe(by), by).toMatchObject({ code: 'forbidden' })
+    const { id } = must(await scribe('teacher'))
+    must(await promise(id))
+    const { pact } = await commit(deps, pair, 'teacher', id, 'I sit beside you.')
+    const yes = () => ({ id: newId(), covers: pact.covers, said: 'voice' as const })
+    for (const by of ['coTeacher', 'student'] as const)
+      expect(await confirmPact(deps, pair.as(by), pair.about, id, yes()), by).toMatchObject({
+        code: 'forbidden',
+      })
+    must(await press('finish'))
+    expect(await promise(id)).toMatchObject({ code: 'forbidden' })
+    expect(await confirmPact(deps, pair.as('teacher'), pair.about, id, yes())).toMatchObject({
+      code: 'forbidden',
+    })
+  })
+})

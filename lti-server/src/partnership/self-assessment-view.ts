@@ -1,0 +1,42 @@
+/** A student's own looks at her work as a reader may see them; their words are opened here and nowhere else. */
+import { selfAssessmentPrompt } from 'shared/content/conference'
+import type { SelfAssessment } from 'shared/contract/self-assessments'
+import { mayReadSelfAssessment, type SelfAssessmentLife } from 'shared/domain/partnership/self-assessment'
+import { partnershipCells } from './cells.ts'
+import { person, type Room } from './room.ts'
+import { selfAssessmentsSeenBy, type SelfAssessmentRow } from './self-assessment-store.ts'
+
+export function lifeOfSelfAssessment(row: SelfAssessmentRow): SelfAssessmentLife {
+  return { sharedAt: row.shared_at?.toISOString() ?? null, takenBack: row.text_sealed === null }
+}
+
+/** Those that the reader of the room may read: not even that there are others is told. */
+export function readableIn({ side }: Room, rows: readonly SelfAssessmentRow[]): SelfAssessmentRow[] {
+  return rows.filter((row) => mayReadSelfAssessment(lifeOfSelfAssessment(row), side))
+}
+
+/** Rows that the reader of the room may read. */
+export async function presentSelfAssessments(
+  room: Room,
+  rows: readonly SelfAssessmentRow[],
+): Promise<SelfAssessment[]> {
+  const { tx, cipher, side } = room
+  const ids = rows.map(({ id }) => id)
+  const seen = side === 'student' ? await selfAssessmentsSeenBy(tx, ids) : null
+  return rows.map((row) => ({
+    id: row.id,
+    prompt: row.prompt_id === null ? null : selfAssessmentPrompt(row.prompt_id),
+    work: row.work_sealed && cipher.open(partnershipCells.selfAssessedWork(row.id), row.work_sealed),
+    text: row.text_sealed && cipher.open(partnershipCells.selfAssessment(row.id), row.text_sealed),
+    writtenAt: row.written_at.toISOString(),
+    sharedAt: row.shared_at?.toISOString() ?? null,
+    ...(seen && {
+      seenBy: seen
+        .filter((one) => one.self_assessment_id === row.id)
+        .map((one) => ({
+          ...person(cipher, one.reader_id, one.name_sealed),
+          at: one.seen_at.toISOString(),
+        })),
+    }),
+  }))
+}

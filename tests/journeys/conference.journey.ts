@@ -1,0 +1,243 @@
+/**
+ * F8: ten minutes of one student and her teacher, side by side. The teacher offers them beside the gradebook; the student
+ * drives: her own look at her work comes first, then a target, a pact with both sides, and reading it back. And the same
+ * when she wants no target: a talk with its date, and nothing else.
+ */
+import { expect, test, type Page } from '@playwright/test'
+import { openTestBrowser } from '../../extension/src/testing/test-browser.ts'
+import { hostFlags, openBrowser } from './browser.ts'
+import { launchByHttp } from './class-by-http.ts'
+import { connectedTeacher, type ConnectedTeacher } from './connected-teacher.ts'
+import type { RowOf } from './gradebook-page.ts'
+import { launchedIn, type Launched } from './inside-frame.ts'
+import { openTool, toolFrame } from './lms.ts'
+import { expectNoViolations } from './no-violations.ts'
+import { openStage, type Stage } from './stage.ts'
+
+const OURS = '#tool_content'
+/** What was typed in the panel leaves after the ten seconds in which it can be taken back. */
+const SENT = { timeout: 30_000 }
+const opened: (() => Promise<unknown>)[] = []
+test.afterEach(async () => {
+  for (const close of opened.splice(0).toReversed()) await close()
+})
+
+interface Pair {
+  readonly stage: Stage
+  readonly student: Page
+  readonly launched: Launched
+  readonly teacher: ConnectedTeacher
+  readonly row: RowOf
+  /** As the named button calls her. */
+  readonly send: string
+  /** The API below the student. */
+  readonly of: string
+}
+
+/** The student on the page of what they work on, and her teacher at the gradebook with her panel open. */
+async function openPair(seed: number): Promise<Pair> {
+  const stage = await openStage(seed)
+  opened.push(() => stage.close())
+  const mine = await openTestBrowser(hostFlags(stage.hosts, stage.front.port))
+  opened.push(() => mine.close())
+  mine.context.setDefaultTimeout(15_000)
+  const browser = await openBrowser(stage.hosts, stage.front.port)
+  opened.push(() => browser.close())
+  const size = { width: 1100, height: 900 }
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: size })
+  const student = await context.newPage()
+  const jordan = stage.school.story.people.find(({ key }) => key === 'student-3')!
+  const section = stage.school.story.sections.find(({ id }) => id === jordan.enrollments[0]!.sectionId)!
+  const row: RowOf = { canvasId: jordan.canvasId, name: jordan.name, section: section.name }
+  await openTool(student, 'student-3')
+  const launched = await launchedIn(student)
+  const tool = toolFrame(student)
+  await tool.getByRole('link', { name: 'What we work on' }).click()
+  await tool.locator('html[data-alive]').waitFor({ state: 'attached' })
+  const teacher = await connectedTeacher(mine, row)
+  const of = `courses/${launched.courseId}/students/${launched.personId}`
+  return { stage, student, launched, teacher, row, send: `Send to ${row.name}, ${section.name}`, of }
+}
+
+/** From the open panel: two clicks. */
+async function offer({ teacher, row }: Pair): Promise<void> {
+  await teacher.panel.press('Partnership…')
+  await teacher.panel.press('Ten minutes together')
+  await teacher.panel.says(`${row.name} can start them on the page`)
+}
+
+test('ten minutes end with a pact that both said yes to, read back with its readers', async ({}, info) => {
+  const seed = info.repeatEachIndex + 1
+  const [mine, theirs] = [`I write two sentences first (${seed}).`, `I come by your table first (${seed}).`]
+  const pair = await openPair(seed)
+  const { student, teacher, row } = pair
+  const tool = toolFrame(student)
+  const room = tool.locator('.la-runner')
+  const next = () => room.getByRole('button', { name: 'Next step' }).click()
+  /** Words of the pact as they stand there. */
+  const stands = (words: string) => room.locator('.la-pact-words', { hasText: words })
+
+  await test.step('the teacher offers them with two clicks; the student starts them with one', async () => {
+    await offer(pair)
+    await teacher.panel.expectNoViolations('ten minutes are offered')
+    await expect(tool.getByText('Rosalind Achterberg has ten minutes for you.')).toBeVisible()
+    await expectNoViolations(student, 'ten minutes are offered', OURS)
+    await tool.getByRole('button', { name: 'Start', exact: true }).click()
+    await expect(room.getByText('Step 1 of 5')).toBeVisible()
+    await teacher.panel.says(`Step 1 of 5 · ${row.name} speaks`)
+  })
+
+  await test.step('either pauses and goes on; both see the same step', async () => {
+    await teacher.panel.press('Pause')
+    await expect(room.getByText('This is paused.')).toBeVisible()
+    await room.getByRole('button', { name: 'Go on' }).click()
+    await expect(room.getByText('This is paused.')).toBeHidden()
+    await next()
+    await expect(room.getByText('Step 2 of 5')).toBeVisible()
+    await teacher.panel.says(`Step 2 of 5 · ${row.name} speaks`)
+    await teacher.panel.expectNoViolations('a step of ten minutes')
+  })
+
+  await test.step('INV-8: no note opens in the panel before she has looked at her own work', async () => {
+    await teacher.openBeside(row)
+    await teacher.panel.press('Show my notes')
+    await teacher.panel.says('Your notes open when that is saved')
+    await teacher.panel.falls_silent_about('Your private notes')
+    await expectNoViolations(student, 'her own look comes first', OURS)
+    await room.getByRole('textbox', { name: 'The work I look at' }).fill('My second draft')
+    await room.getByRole('textbox', { name: 'What I see' }).fill('The ending says what I meant.')
+    await room.getByRole('button', { name: 'Keep it for me' }).click()
+    await expect(room.getByText('Now show your work, and say how you did it.')).toBeVisible()
+    await teacher.panel.says('Your private notes')
+    await teacher.panel.falls_silent_about('Your notes open when that is saved')
+    expect(await teacher.panel.holds()).not.toContain('The ending says what I meant.')
+  })
+
+  await test.step('she shares it, and chooses a target with a strength that helps', async () => {
+    await room.getByRole('button', { name: 'Share it' }).click()
+    await expect(room.getByText('Shared on')).toBeVisible()
+    await next()
+    await tool.getByRole('textbox', { name: 'In my words' }).fill('I start before I feel ready.')
+    await tool.getByRole('textbox', { name: 'Something I am good at that helps' }).fill('I ask questions.')
+    await tool.getByRole('button', { name: 'Send to my teacher' }).click()
+    await expect(room.getByText('You chose:')).toBeVisible()
+    await expectNoViolations(student, 'a target is chosen', OURS)
+    await next()
+  })
+
+  await test.step('both sides, if-then and a day; both say yes', async () => {
+    await tool.getByRole('textbox', { name: 'I will …' }).fill(mine)
+    await tool.getByRole('button', { name: 'Add it to our pact' }).click()
+    await teacher.panel.press('Partnership…')
+    await teacher.panel.says('The ending says what I meant.')
+    await teacher.panel.unfold('Add what you will do')
+    await teacher.panel.write('I will …', theirs)
+    await teacher.panel.press(pair.send)
+    await expect(stands(theirs)).toBeVisible(SENT)
+    await teacher.panel.says(mine)
+    const both = tool.locator('.la-for-both')
+    await both.first().locator('summary').first().click()
+    await both.first().getByRole('textbox').fill('If I stare at the page, then I ask one question.')
+    await both.first().getByRole('button', { name: 'Send the new words' }).click()
+    await expect(both.first().locator('.la-pact-words')).toBeVisible()
+    await both.last().locator('summary').first().click()
+    await both.last().getByRole('textbox').fill('2026-12-14')
+    await both.last().getByRole('button', { name: 'Send the new words' }).click()
+    await expect(both.last().locator('.la-days')).toBeVisible()
+    await tool.getByRole('button', { name: 'Yes, this is our pact' }).click()
+    await teacher.panel.says(`${row.name} said yes. Do you say yes too?`)
+    await teacher.panel.press('Say yes to this pact')
+    await expect(room.getByText('You both said yes. This is your pact.')).toBeVisible(SENT)
+    await expectNoViolations(student, 'a pact in ten minutes', OURS)
+  })
+
+  await test.step('read back: both sides, the day, and by whom it can be read; then it is done', async () => {
+    await next()
+    for (const said of [mine, theirs, 'If I stare at the page']) await expect(stands(said)).toBeVisible()
+    await expect(room.locator('.la-days')).toContainText('December 14, 2026')
+    await expect(room.getByText('Who can read this: you')).toBeVisible()
+    await expect(room.getByText('Rosalind Achterberg', { exact: false }).first()).toBeVisible()
+    await expectNoViolations(student, 'the pact is read back', OURS)
+    await room.getByRole('button', { name: 'We are done' }).click()
+    await expect(tool.getByText('You talked. The day is written down.')).toBeVisible()
+    await teacher.panel.falls_silent_about('Step 5 of 5')
+    await teacher.panel.says('You both said yes: this is your pact.')
+  })
+
+  await test.step('it is a pact and a conversation about it; nobody else reads either', async () => {
+    const { json } = await pair.launched.call('GET', `${pair.of}/conversations`)
+    const { targets } = (await pair.launched.call('GET', `${pair.of}/targets`)).json as {
+      targets: { id: string; pact: { state: string } }[]
+    }
+    expect(targets[0]?.pact.state).toBe('active')
+    expect(json).toMatchObject({ conversations: [{ kind: 'conference', targetId: targets[0]!.id }] })
+    for (const key of ['student-1', 'ta', 'observer', 'admin']) {
+      const other = await launchByHttp(pair.stage, key)
+      for (const path of ['conference', 'self-assessments'])
+        expect((await other.call('GET', `${pair.of}/${path}`)).status, key).toBeGreaterThanOrEqual(400)
+    }
+  })
+})
+
+test('a student who wants no target has talked: its date is all that is left', async ({}, info) => {
+  const seed = info.repeatEachIndex + 1
+  const words = `Speaking up in every lesson (${seed})`
+  const pair = await openPair(seed)
+  const { student, teacher } = pair
+  const tool = toolFrame(student)
+  const room = tool.locator('.la-runner')
+  const next = () => room.getByRole('button', { name: 'Next step' }).click()
+
+  await test.step('she goes on without a look at her work, and her teacher proposes something', async () => {
+    await offer(pair)
+    await tool.getByRole('button', { name: 'Start', exact: true }).click()
+    await next()
+    await room.getByRole('button', { name: 'Go on without it' }).click()
+    await expect(room.getByText('Now show your work, and say how you did it.')).toBeVisible()
+    await next()
+    await teacher.panel.says('Step 3 of 5')
+    await teacher.panel.unfold('Propose something to work on')
+    await teacher.panel.write(`What ${pair.row.name} could work on`, words)
+    await teacher.panel.write(`A strength of ${pair.row.name} that helps`, 'Good questions')
+    await teacher.panel.press(pair.send)
+    await room.getByRole('button', { name: `Work on: ${words}` }).click({ timeout: SENT.timeout })
+    await expect(room.getByText('You chose:')).toBeVisible()
+    await next()
+  })
+
+  await test.step('she does not want it, and ends the talk', async () => {
+    await tool.getByRole('button', { name: 'Not this' }).click()
+    await expect(room.getByText('You have not chosen anything to work on.')).toBeVisible()
+    await room.getByRole('button', { name: 'Back one step' }).click()
+    await expect(room.getByText('Only its day is written down.')).toBeVisible()
+    await expectNoViolations(student, 'nothing to work on', OURS)
+    await room.getByRole('button', { name: 'Nothing to work on today' }).click()
+    await expect(tool.getByText('You talked. The day is written down.')).toBeVisible()
+  })
+
+  await test.step('a conversation with its date: no pact, no target, no word of why', async () => {
+    await teacher.panel.falls_silent_about('Step 4 of 5')
+    const { json } = await pair.launched.call('GET', `${pair.of}/conversations`)
+    const { conversations } = json as { conversations: Record<string, unknown>[] }
+    expect(conversations).toHaveLength(1)
+    expect(conversations[0]).toMatchObject({ kind: 'conference', summary: null, targetId: null })
+    expect(Object.keys(conversations[0]!).toSorted()).toEqual(
+      [
+        'author',
+        'heldOn',
+        'id',
+        'kind',
+        'seenBy',
+        'summary',
+        'targetId',
+        'withdrawnAt',
+        'writtenAt',
+      ].toSorted(),
+    )
+    expect((await pair.launched.call('GET', `${pair.of}/conference`)).json).toMatchObject({
+      conference: null,
+    })
+    await teacher.openBeside(pair.row)
+    expect(await teacher.panel.words()).not.toContain(words)
+  })
+})
