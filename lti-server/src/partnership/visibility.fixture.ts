@@ -81,8 +81,16 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
   await make(teacher, 'conference', { id: conferenceId })
   const { covers } = target['pact'] as { covers: string[] }
   const ids = {
-    ...{ personId, noteId, targetId, strategyId, conversationId, checkInId, offerId, lineId },
-    ...{ selfAssessmentId, conferenceId },
+    personId,
+    noteId,
+    targetId,
+    strategyId,
+    conversationId,
+    checkInId,
+    offerId,
+    lineId,
+    selfAssessmentId,
+    conferenceId,
   }
   return {
     teacher,
