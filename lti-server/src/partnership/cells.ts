@@ -7,6 +7,6 @@ export const partnershipCells = {
   offer: (offerId: string) => `check_in_offer/text/${offerId}`,
   profileText: (textId: string) => `profile_text/text/${textId}`,
   selfAssessment: (id: string) => `self_assessment/text/${id}`,
-  selfAssessedWork: (id: string) => `self_assessment/work/${id}`,
+  selfAssessedWork: (id: string) => `self_assessment/about/${id}`,
   summary: (conversationId: string) => `conversation/summary/${conversationId}`,
 }

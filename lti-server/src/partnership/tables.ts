@@ -196,7 +196,7 @@ interface SelfAssessmentTable {
   partnership_id: string
   /** Of the content pack. */
   prompt_id: string | null
-  /** Cell `self_assessment/work/<id>`. */
+  /** Cell `self_assessment/about/<id>`. */
   work_sealed: Buffer | null
   /** Null: she took it back. Cell `self_assessment/text/<id>`. */
   text_sealed: Buffer | null

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openConnectedPanel } from '../../testing/connected-panel.ts'
 import { expectNoViolations } from '../../testing/no-violations.ts'
 import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
 import { openTestSchool, STUDENTS, type TestSchool } from '../../testing/test-school.ts'
@@ -13,15 +14,7 @@ const [ana] = STUDENTS
 beforeAll(async () => {
   school = await openTestSchool()
   browser = await openTestBrowser()
-  await browser.grant('http://localhost/*')
-  tabId = (await browser.openPage(`${school.origin}/courses/7/gradebook`)).tabId
-  panel = await browser.openPanel(tabId)
-  await panel.setViewportSize({ width: 360, height: 900 })
-  await browser.say(tabId, { type: 'connect-offer', origin: school.origin, ticket: school.ticket })
-  const window = browser.context.waitForEvent('page')
-  await button('Connect').click()
-  await (await window).getByRole('button', { name: 'Connect' }).click()
-  await panel.getByRole('heading', { name: /^Connect to/ }).waitFor({ state: 'detached' })
+  ;({ panel, tabId } = await openConnectedPanel(browser, school))
 })
 afterAll(async () => {
   await browser.close()
