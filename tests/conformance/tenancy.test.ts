@@ -135,6 +135,9 @@ const SEEN: ReadonlySet<string> = new Set([
   'pact_text_seen',
   'conversation_seen',
   'strategy_entry_seen',
+  'dimension_text_seen',
+  'stage_word_seen',
+  'need_text_seen',
 ])
 
 /** What of her own is written by asking: proofs she used up, a ticket for her own launch, what she has read. */

@@ -5,6 +5,7 @@ import * as acts from 'shared/contract/alliance-acts'
 import * as amendments from 'shared/contract/amendments'
 import * as api from 'shared/contract/api'
 import { errors } from 'shared/contract/errors'
+import * as bothSides from 'shared/contract/both-sides'
 import * as checkIns from 'shared/contract/check-ins'
 import * as cardMedia from 'shared/contract/card-media'
 import * as conferences from 'shared/contract/conferences'
@@ -13,6 +14,7 @@ import * as kept from 'shared/contract/home'
 import * as lessons from 'shared/contract/lesson'
 import * as lineage from 'shared/contract/lineage'
 import * as deciding from 'shared/contract/deciding'
+import * as needs from 'shared/contract/needs'
 import * as notOurs from 'shared/contract/not-ours'
 import * as partnership from 'shared/contract/partnership'
 import * as profile from 'shared/contract/profile'
@@ -32,6 +34,7 @@ const named = new Map(
     ...alliance,
     ...acts,
     ...cardMedia,
+    ...bothSides,
     ...checkIns,
     ...conferences,
     ...copied,
@@ -39,6 +42,7 @@ const named = new Map(
     ...lessons,
     ...lineage,
     ...deciding,
+    ...needs,
     ...notOurs,
     ...partnership,
     ...profile,

@@ -1,7 +1,9 @@
 /** The covered face, notes, learning targets with their pacts, conversations, check-ins, what a student tells of herself and looks at one's own work, as `openapi.json` describes them. */
 import * as api from 'shared/contract/api'
+import * as sides from 'shared/contract/both-sides'
 import * as checkIns from 'shared/contract/check-ins'
 import * as conferences from 'shared/contract/conferences'
+import * as needs from 'shared/contract/needs'
 import * as pact from 'shared/contract/partnership'
 import * as told from 'shared/contract/profile'
 import * as looks from 'shared/contract/self-assessments'
@@ -212,6 +214,51 @@ const conference: readonly Operation[] = [
   ),
 ]
 
+const SIDES = `${STUDENT}/both-sides`
+
+const bothSides: readonly Operation[] = [
+  get(SIDES, 'bothSides', 'Both sides of a partnership’s dimensions, and where it stands, in words.', {
+    answer: sides.BothSides,
+  }),
+  post(`${SIDES}/texts`, 'writeSideText', 'Write in one’s own side of a dimension.', {
+    body: sides.NewSideText,
+    status: 201,
+    answer: sides.BothSides,
+  }),
+  post(`${SIDES}/texts/{textId}/withdraw`, 'withdrawSideText', 'Take back one’s own text: its words go.', {
+    answer: sides.BothSides,
+  }),
+  post(`${SIDES}/stages`, 'sayStage', 'Say where the two stand, as one sees it; it can go back.', {
+    body: sides.NewStageWord,
+    status: 201,
+    answer: sides.BothSides,
+  }),
+  post(
+    `${SIDES}/stages/{wordId}/withdraw`,
+    'withdrawStageWord',
+    'Take back what one said of it: what was said before counts again.',
+    { answer: sides.BothSides },
+  ),
+]
+
+const needOperations: readonly Operation[] = [
+  get(`${STUDENT}/needs`, 'needs', 'What a student needed, and what she will try next time.', {
+    answer: needs.Needs,
+  }),
+  post(
+    `${STUDENT}/needs/texts`,
+    'writeNeedText',
+    'Say what one needed or will try (students), or what of the task or the room changes first (teachers).',
+    { body: needs.NewNeedText, status: 201, answer: needs.Needs },
+  ),
+  post(
+    `${STUDENT}/needs/texts/{needTextId}/withdraw`,
+    'withdrawNeedText',
+    'Take back one’s own text: its words go.',
+    { answer: needs.Needs },
+  ),
+]
+
 export const partnership: readonly Operation[] = [
   ...notes,
   ...targets,
@@ -221,4 +268,6 @@ export const partnership: readonly Operation[] = [
   ...profile,
   ...selfAssessments,
   ...conference,
+  ...bothSides,
+  ...needOperations,
 ]

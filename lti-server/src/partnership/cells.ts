@@ -8,5 +8,8 @@ export const partnershipCells = {
   profileText: (textId: string) => `profile_text/text/${textId}`,
   selfAssessment: (id: string) => `self_assessment/text/${id}`,
   selfAssessedWork: (id: string) => `self_assessment/about/${id}`,
+  dimensionText: (textId: string) => `dimension_text/text/${textId}`,
+  stageWord: (wordId: string) => `stage_word/text/${wordId}`,
+  needText: (textId: string) => `need_text/text/${textId}`,
   summary: (conversationId: string) => `conversation/summary/${conversationId}`,
 }

@@ -8,6 +8,7 @@ import { isOnFace, workingOn, type WrittenNote } from 'shared/domain/partnership
 import { ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
+import { sideWaitsIn } from './both-sides.ts'
 import { partnershipCells } from './cells.ts'
 import { conferenceStateIn, selfViewFirstIn } from './in-conference.ts'
 import { listCheckIns } from './check-in-store.ts'
@@ -43,6 +44,7 @@ export function partnershipFace(deps: Deps, actor: Actor, about: About): Promise
       lastNoteAt: notes.find((note) => !note.withdrawn)?.sentAt ?? null,
       selfViewFirst: partnership ? await selfViewFirstIn(room, partnership.id, deps.clock()) : false,
       conference: partnership ? await conferenceStateIn(room, partnership.id, deps.clock()) : null,
+      sideWaits: partnership ? await sideWaitsIn(room, partnership.id) : false,
       checkInAt: last && !isCheckInOver(stateOfCheckIn(last)) ? last.row.asked_at.toISOString() : null,
     })
   })

@@ -82,6 +82,9 @@ type NewsKind =
   | 'profile.changed'
   | 'self_assessment.changed'
   | 'conference.changed'
+  | 'dimension.changed'
+  | 'stage.changed'
+  | 'need.changed'
 
 /**
  * One event for each reader and nobody else: not even that there is something is known outside the partnership.

@@ -1,6 +1,7 @@
 /**
  * A partnership under `/api/v1/courses/:courseId/students/:personId` (design §4): the covered face, notes, targets with
- * their pacts and strategies, conversations, check-ins, what the student tells of herself, looks at one's own work, conferences; and, of a whole course, a teacher's
+ * their pacts and strategies, conversations, check-ins, what the student tells of herself, looks at one's own work,
+ * conferences, both sides of the partnership; and, of a whole course, a teacher's
  * own list of conversations. Bodies in, answers or problems out; the rules are behind the service.
  */
 import { Hono } from 'hono'
@@ -23,7 +24,9 @@ import { problem } from '../access/problem.ts'
 import { requireActor } from '../access/require-actor.ts'
 import type { Deps } from '../deps.ts'
 import { actsOf, answer, hasIds, look, onIn, STUDENT, type On } from './asking.ts'
+import { bothSidesRoutes } from './both-sides-routes.ts'
 import { conferenceRoutes } from './conference-routes.ts'
+import { needRoutes } from './need-routes.ts'
 import { profileRoutes } from './profile-routes.ts'
 import { selfAssessmentRoutes } from './self-assessment-routes.ts'
 import * as service from './service.ts'
@@ -46,6 +49,8 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   profileRoutes(deps, app)
   selfAssessmentRoutes(deps, app)
   conferenceRoutes(deps, app)
+  bothSidesRoutes(deps, app)
+  needRoutes(deps, app)
 
   app.get(
     `${STUDENT}/partnership`,

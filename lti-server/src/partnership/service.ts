@@ -1,17 +1,17 @@
 /**
  * The acts on a partnership, as routes, pages and tests call them: the covered face, notes, learning targets with
- * their pacts and strategies, conversations, check-ins, what a student tells of herself, and a teacher's own list of
- * conversations. Each takes who asks and answers a value or a code of the closed list.
- * their pacts and strategies, conversations, check-ins, a student's own looks at her work, conferences, and a teacher's
- * own list of conversations. Each takes who asks and
- * answers a value or a code of the closed list.
+ * their pacts and strategies, conversations, check-ins, what a student tells of herself, her own looks at her work,
+ * conferences, both sides of the partnership, and a teacher's own list of conversations. Each takes who asks and answers
+ * a value or a code of the closed list.
  */
+export { bothSidesFor, sayStage, withdrawSideText, withdrawStageWord, writeSideText } from './both-sides.ts'
 export { answerOffer, askForCheckIn, checkInsFor, endCheckIn, offerTime, seeCheckIn } from './check-ins.ts'
 export { askedCheckIns } from './asked-check-ins.ts'
 export { actOnConference, conferenceFor, openConference } from './conferences.ts'
 export { conversationsFor, withdrawConversation, writeConversation } from './conversations.ts'
 export { partnershipFace } from './face.ts'
 export { gapFor } from './gap.ts'
+export { needsFor, withdrawNeedText, writeNeedText } from './needs.ts'
 export { notesFor, sendNote, withdrawNote } from './notes.ts'
 export { addProfileLine, profileFor, tellProfile, writeProfileText } from './profile.ts'
 export type { About } from './room.ts'

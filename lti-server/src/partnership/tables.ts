@@ -4,7 +4,10 @@ import type { NoteKind, Side } from 'shared/domain/partnership/access'
 import type { CheckInEnding, OfferAnswer } from 'shared/domain/partnership/check-in'
 import type { SelfView } from 'shared/domain/partnership/conference'
 import type { ConversationKind } from 'shared/domain/partnership/conversation'
+import type { Dimension } from 'shared/domain/partnership/dimension'
+import type { NeedPart } from 'shared/domain/partnership/need'
 import type { LineVisibility, ProfileKind } from 'shared/domain/partnership/profile'
+import type { Stage } from 'shared/domain/partnership/stage'
 import type { StrategyResult } from 'shared/domain/partnership/strategy'
 import type { WayOfYes } from 'shared/domain/partnership/pact'
 import type { PactField, TargetKind, TargetState } from 'shared/domain/partnership/target'
@@ -230,6 +233,69 @@ interface ConferenceActTable {
   conference_id: string
 }
 
+interface DimensionTextTable {
+  tenant_id: string
+  id: string
+  partnership_id: string
+  dimension: Dimension
+  author_id: string
+  side: Side
+  /** Null: its writer took it back. Cell `dimension_text/text/<id>`. */
+  text_sealed: Buffer | null
+  saw: string[]
+  written_at: Timestamp
+}
+
+interface DimensionTextSeenTable {
+  tenant_id: string
+  text_id: string
+  reader_id: string
+  seen_at: Timestamp
+}
+
+interface StageWordTable {
+  tenant_id: string
+  id: string
+  partnership_id: string
+  author_id: string
+  side: Side
+  /** Null: the student said it in her own words alone. */
+  stage: Stage | null
+  /** Cell `stage_word/text/<id>`. */
+  text_sealed: Buffer | null
+  said_at: Timestamp
+  withdrawn_at: OptionalTimestamp
+}
+
+interface StageWordSeenTable {
+  tenant_id: string
+  word_id: string
+  reader_id: string
+  seen_at: Timestamp
+}
+
+interface NeedTextTable {
+  tenant_id: string
+  id: string
+  partnership_id: string
+  /** The id of its first text. */
+  need_id: string
+  part: NeedPart
+  author_id: string
+  side: Side
+  /** Null: its writer took it back. Cell `need_text/text/<id>`. */
+  text_sealed: Buffer | null
+  saw: string[]
+  written_at: Timestamp
+}
+
+interface NeedTextSeenTable {
+  tenant_id: string
+  text_id: string
+  reader_id: string
+  seen_at: Timestamp
+}
+
 export interface PartnershipTables {
   partnership: PartnershipTable
   note: NoteTable
@@ -252,4 +318,10 @@ export interface PartnershipTables {
   self_assessment_seen: SelfAssessmentSeenTable
   conference: ConferenceTable
   conference_act: ConferenceActTable
+  dimension_text: DimensionTextTable
+  dimension_text_seen: DimensionTextSeenTable
+  stage_word: StageWordTable
+  stage_word_seen: StageWordSeenTable
+  need_text: NeedTextTable
+  need_text_seen: NeedTextSeenTable
 }

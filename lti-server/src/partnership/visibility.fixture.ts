@@ -65,7 +65,10 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
     lineId,
     selfAssessmentId,
     conferenceId,
-  ] = Array.from({ length: 9 }, () => newId())
+    textId,
+    wordId,
+    needTextId,
+  ] = Array.from({ length: 12 }, () => newId())
   await make(teacher, 'notes', { id: noteId, kind: 'summary', text: SECRET })
   await make(teacher, 'targets', { id: targetId, kind: 'habits', words: text(), strength: text() })
   await make(student, `targets/${targetId}/acts`, { act: 'agree' })
@@ -79,6 +82,10 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
   await make(student, 'self-assessments', { id: selfAssessmentId, text: SECRET })
   await make(student, `self-assessments/${selfAssessmentId}/share`, {})
   await make(teacher, 'conference', { id: conferenceId })
+  const side = { id: textId, dimension: 'alliance', text: SECRET, saw: [] }
+  await make(teacher, 'both-sides/texts', side)
+  await make(teacher, 'needs/texts', { id: needTextId, part: 'change_first', text: SECRET, saw: [] })
+  await make(teacher, 'both-sides/stages', { id: wordId, stage: 'rapport', text: SECRET })
   const { covers } = target['pact'] as { covers: string[] }
   const ids = {
     personId,
@@ -91,6 +98,9 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
     lineId,
     selfAssessmentId,
     conferenceId,
+    textId,
+    wordId,
+    needTextId,
   }
   return {
     teacher,
@@ -121,6 +131,12 @@ const KEPT = [
   'self_assessment_seen',
   'conference',
   'conference_act',
+  'dimension_text',
+  'dimension_text_seen',
+  'stage_word',
+  'stage_word_seen',
+  'need_text',
+  'need_text_seen',
   'course_event',
 ]
 

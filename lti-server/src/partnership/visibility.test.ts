@@ -97,6 +97,25 @@ const TABLE: Readonly<Record<string, Row>> = {
     body: () => ({ id: newId(), expected: 0, act: 'pass' }),
     sides: ['student'],
   },
+  // Each writes in her own side (C8); where the two stand is said by both (B11).
+  [`GET ${STUDENT}/both-sides`]: { sides: ['educator', 'student'] },
+  [`POST ${STUDENT}/both-sides/texts`]: {
+    body: () => ({ ...words(), dimension: 'rapport', saw: [] }),
+    sides: ['educator', 'student'],
+  },
+  [`POST ${STUDENT}/both-sides/stages`]: {
+    body: () => ({ ...words(), stage: 'alliance' }),
+    sides: ['educator', 'student'],
+  },
+  [`POST ${STUDENT}/both-sides/texts/:textId/withdraw`]: { sides: ['educator'] },
+  [`POST ${STUDENT}/both-sides/stages/:wordId/withdraw`]: { sides: ['educator'] },
+  // What she needed is hers to write; this is it (C15).
+  [`GET ${STUDENT}/needs`]: { sides: ['educator', 'student'] },
+  [`POST ${STUDENT}/needs/texts`]: {
+    body: ({ needTextId }) => ({ ...words(), needId: needTextId, part: 'next_time', saw: [] }),
+    sides: ['student'],
+  },
+  [`POST ${STUDENT}/needs/texts/:needTextId/withdraw`]: { sides: ['educator'] },
   // What is withdrawn here is the teacher's own.
   [`POST ${STUDENT}/notes/:noteId/withdraw`]: { sides: ['educator'] },
   [`POST ${STUDENT}/conversations/:conversationId/withdraw`]: { sides: ['educator'] },

@@ -13,6 +13,9 @@ export const Moved = v.object({
   checkIns: Joined,
   selfAssessments: Joined,
   conferences: Joined,
+  dimensionTexts: Joined,
+  stageWords: Joined,
+  needTexts: Joined,
   partnerships: Ids,
   authored: Ids,
   proposed: Ids,
@@ -20,6 +23,9 @@ export const Moved = v.object({
   strategies: Ids,
   yes: Ids,
   profileLines: Ids,
+  sides: Ids,
+  stages: Ids,
+  needs: Ids,
 })
 export type Moved = v.InferOutput<typeof Moved>
 
@@ -38,6 +44,9 @@ const KINDS = {
   checkIns: 'check_in',
   selfAssessments: 'self_assessment',
   conferences: 'conference',
+  dimensionTexts: 'dimension_text',
+  stageWords: 'stage_word',
+  needTexts: 'need_text',
 } as const
 type Kind = keyof typeof KINDS
 const kinds: readonly Kind[] = [
@@ -47,6 +56,9 @@ const kinds: readonly Kind[] = [
   'checkIns',
   'selfAssessments',
   'conferences',
+  'dimensionTexts',
+  'stageWords',
+  'needTexts',
 ]
 
 /**
@@ -92,6 +104,9 @@ async function joinPartnership(tx: Tx, courseId: string, heirs: Heirs): Promise<
     checkIns: [],
     selfAssessments: [],
     conferences: [],
+    dimensionTexts: [],
+    stageWords: [],
+    needTexts: [],
   } as Pick<Moved, Kind>
   for (const kind of kinds) {
     const rows = await tx
@@ -146,6 +161,27 @@ async function moveWriter(tx: Tx, partnershipId: string, { personId, fromPersonI
     .where('proposer_id', '=', fromPersonId)
     .returning('id')
     .execute()
+  const sides = await tx
+    .updateTable('dimension_text')
+    .set({ author_id: personId })
+    .where('partnership_id', '=', partnershipId)
+    .where('author_id', '=', fromPersonId)
+    .returning('id')
+    .execute()
+  const stages = await tx
+    .updateTable('stage_word')
+    .set({ author_id: personId })
+    .where('partnership_id', '=', partnershipId)
+    .where('author_id', '=', fromPersonId)
+    .returning('id')
+    .execute()
+  const needs = await tx
+    .updateTable('need_text')
+    .set({ author_id: personId })
+    .where('partnership_id', '=', partnershipId)
+    .where('author_id', '=', fromPersonId)
+    .returning('id')
+    .execute()
   const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
   return {
     authored: ids(authored),
@@ -153,6 +189,9 @@ async function moveWriter(tx: Tx, partnershipId: string, { personId, fromPersonI
     strategies: ids(strategies),
     yes: ids(yes),
     proposed: ids(proposed),
+    sides: ids(sides),
+    stages: ids(stages),
+    needs: ids(needs),
   }
 }
 
@@ -165,6 +204,9 @@ export function movedTogether(before: Moved, now: Moved): Moved {
     checkIns: [...before.checkIns, ...now.checkIns],
     selfAssessments: [...before.selfAssessments, ...now.selfAssessments],
     conferences: [...before.conferences, ...now.conferences],
+    dimensionTexts: [...before.dimensionTexts, ...now.dimensionTexts],
+    stageWords: [...before.stageWords, ...now.stageWords],
+    needTexts: [...before.needTexts, ...now.needTexts],
     partnerships: [...before.partnerships, ...now.partnerships],
     authored: [...before.authored, ...now.authored],
     proposed: [...before.proposed, ...now.proposed],
@@ -172,6 +214,9 @@ export function movedTogether(before: Moved, now: Moved): Moved {
     strategies: [...before.strategies, ...now.strategies],
     yes: [...before.yes, ...now.yes],
     profileLines: [...before.profileLines, ...now.profileLines],
+    sides: [...before.sides, ...now.sides],
+    stages: [...before.stages, ...now.stages],
+    needs: [...before.needs, ...now.needs],
   }
 }
 
@@ -210,6 +255,24 @@ export async function moveBack(tx: Tx, fromPersonId: string, moved: Moved): Prom
       .execute()
   if (moved.yes.length > 0)
     await tx.updateTable('pact_yes').set({ person_id: fromPersonId }).where('id', 'in', moved.yes).execute()
+  if (moved.sides.length > 0)
+    await tx
+      .updateTable('dimension_text')
+      .set({ author_id: fromPersonId })
+      .where('id', 'in', moved.sides)
+      .execute()
+  if (moved.stages.length > 0)
+    await tx
+      .updateTable('stage_word')
+      .set({ author_id: fromPersonId })
+      .where('id', 'in', moved.stages)
+      .execute()
+  if (moved.needs.length > 0)
+    await tx
+      .updateTable('need_text')
+      .set({ author_id: fromPersonId })
+      .where('id', 'in', moved.needs)
+      .execute()
   if (moved.proposed.length > 0)
     await tx
       .updateTable('learning_target')

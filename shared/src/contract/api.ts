@@ -125,6 +125,8 @@ export const PartnershipFace = v.object({
   lastNoteAt: v.nullable(Time),
   /** When the student asked for the check-in that still stands, and nothing of what it is about. */
   checkInAt: v.optional(v.nullable(Time), null),
+  /** The student wrote her side of something, and no teacher wrote theirs yet: her teachers are asked for it (C8). */
+  sideWaits: v.optional(v.boolean(), false),
   /** INV-8: in a conference with the reader the student looks at her own work first; what the reader wrote waits. */
   selfViewFirst: v.optional(v.boolean(), false),
   /** How ten minutes of the two stand, if there are any (F8). */

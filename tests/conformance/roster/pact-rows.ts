@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Desk } from './desk.ts'
 import { rowsOf } from './rows.ts'
 
-/** A target of the student's own in this partnership, with one text, a strategy, a talk about it, a check-in, a look at her own work, a conference, and a strength she told of. Its id. */
+/** A target of the student's own in this partnership, with one text, a strategy, a talk about it, a check-in, a look at her own work, a conference, her side of the partnership, and a strength she told of. Its id. */
 export async function writePact(desk: Desk, tenantId: string, partnershipId: string, studentId: string) {
   const [target, text, talk] = [newId(), newId(), newId()]
   const ids = [tenantId, target, partnershipId, studentId]
@@ -49,6 +49,7 @@ export async function writePact(desk: Desk, tenantId: string, partnershipId: str
     partnershipId,
   )
   await tellStrength(desk, tenantId, partnershipId)
+  await sayBoth(desk, tenantId, partnershipId, studentId)
   await rowsOf(
     desk,
     `insert into self_assessment (tenant_id, id, partnership_id, written_at) values ($1, $2, $3, now())`,
@@ -67,6 +68,42 @@ export async function writePact(desk: Desk, tenantId: string, partnershipId: str
     studentId,
   )
   return target
+}
+
+/** Her side of one dimension, where she sees the two stand, and something she needed. */
+async function sayBoth(
+  desk: Desk,
+  tenantId: string,
+  partnershipId: string,
+  studentId: string,
+): Promise<void> {
+  await rowsOf(
+    desk,
+    `insert into dimension_text (tenant_id, id, partnership_id, dimension, author_id, side, saw, written_at)
+     values ($1, $2, $3, 'rapport', $4, 'student', '{}', now())`,
+    tenantId,
+    newId(),
+    partnershipId,
+    studentId,
+  )
+  await rowsOf(
+    desk,
+    `insert into stage_word (tenant_id, id, partnership_id, author_id, side, stage, said_at)
+     values ($1, $2, $3, $4, 'student', 'rapport', now())`,
+    tenantId,
+    newId(),
+    partnershipId,
+    studentId,
+  )
+  await rowsOf(
+    desk,
+    `insert into need_text (tenant_id, id, partnership_id, need_id, part, author_id, side, saw, written_at)
+     values ($1, $2, $3, $2, 'needed', $4, 'student', '{}', now())`,
+    tenantId,
+    newId(),
+    partnershipId,
+    studentId,
+  )
 }
 
 async function tellStrength(desk: Desk, tenantId: string, partnershipId: string): Promise<void> {

@@ -235,6 +235,53 @@ const conference: readonly RouteCase[] = [
   },
 ]
 
+const SIDES = `${STUDENT}/both-sides`
+const sides = (ids: Ids) => `${of(ids)}/both-sides`
+
+const bothSides: readonly RouteCase[] = [
+  { route: `GET ${SIDES}`, by: 'student', request: (ids) => get(sides(ids)) },
+  {
+    route: `POST ${SIDES}/texts`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) =>
+      post(`${sides(ids)}/texts`, { id: newId(), dimension: 'insight', text: WORDS, saw: [] }),
+  },
+  {
+    route: `POST ${SIDES}/texts/:textId/withdraw`,
+    by: 'teacher',
+    request: (ids) => post(`${sides(ids)}/texts/${ids.sideText}/withdraw`, {}),
+  },
+  {
+    route: `POST ${SIDES}/stages`,
+    by: 'student',
+    status: 201,
+    request: (ids) => post(`${sides(ids)}/stages`, { id: newId(), stage: 'alliance', text: WORDS }),
+  },
+  {
+    route: `POST ${SIDES}/stages/:wordId/withdraw`,
+    by: 'teacher',
+    request: (ids) => post(`${sides(ids)}/stages/${ids.stageWord}/withdraw`, {}),
+  },
+]
+
+const NEEDS = `${STUDENT}/needs`
+
+const needs: readonly RouteCase[] = [
+  { route: `GET ${NEEDS}`, by: 'student', request: (ids) => get(`${of(ids)}/needs`) },
+  {
+    route: `POST ${NEEDS}/texts`,
+    by: 'student',
+    status: 201,
+    request: (ids) => post(`${of(ids)}/needs/texts`, { id: newId(), part: 'needed', text: WORDS, saw: [] }),
+  },
+  {
+    route: `POST ${NEEDS}/texts/:needTextId/withdraw`,
+    by: 'teacher',
+    request: (ids) => post(`${of(ids)}/needs/texts/${ids.needText}/withdraw`, {}),
+  },
+]
+
 // Check-ins first: a talk that is written down ends one.
 export const partnerships: readonly RouteCase[] = [
   ...notes,
@@ -245,4 +292,6 @@ export const partnerships: readonly RouteCase[] = [
   ...profile,
   ...selfAssessments,
   ...conference,
+  ...bothSides,
+  ...needs,
 ]

@@ -6,6 +6,7 @@ import type { Deps } from 'lti-server/deps'
 import { makeTestClass, type NewPerson, type TestClass } from 'lti-server/platform/test-class'
 import { v7 as newId } from 'uuid'
 import { growAlliances, must } from './alliances.ts'
+import { sayBoth, type Said } from './both-sides.ts'
 import { mark } from './marks.ts'
 import { atLaunch, type Door, type Seat } from './seats.ts'
 
@@ -26,7 +27,7 @@ export interface CourseSeats {
 }
 
 /** Ids that a request may name, all of one class. */
-export interface Ids {
+export interface Ids extends Said {
   readonly course: string
   readonly section: string
   readonly student: string
@@ -287,8 +288,9 @@ async function makePact(courseId: string, name: string, teacher: Seat, student: 
   await must(student, `${of}/self-assessments/${selfAssessment}/share`, {})
   const conference = newId()
   await must(teacher, `${of}/conference`, { id: conference })
+  const said = await sayBoth((path, body) => must(teacher, `${of}/${path}`, body), words)
   const made = { target, ownTarget, conversation, studentsSide, teachersSide, strategy, ownStrategy }
-  return { ...made, checkIn, checkInOffer, selfAssessment, conference, profileLine }
+  return { ...made, checkIn, checkInOffer, selfAssessment, conference, profileLine, ...said }
 }
 
 /** Another launch of the teacher's, in the browser in which she already sits. */

@@ -18,17 +18,22 @@ import {
   addProfileLine,
   addStrategy,
   askForCheckIn,
+  bothSidesFor,
   checkInsFor,
   conversationsFor,
+  needsFor,
   notesFor,
   offerTime,
   profileFor,
   proposeTarget,
+  sayStage,
   selfAssessmentsFor,
   sendNote,
   targetsFor,
   writeConversation,
+  writeNeedText,
   writeSelfAssessment,
+  writeSideText,
 } from '../../partnership/service.ts'
 import {
   amendmentsFor,
@@ -99,6 +104,12 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
   await addProfileLine(deps, room.actor(first.personId, 'student'), about, goal)
   const look = { id: newId(), work: 'My second draft.', text: 'The end is what I like best.' }
   await writeSelfAssessment(deps, room.actor(first.personId, 'student'), about, look)
+  const side = { id: newId(), dimension: 'alliance' as const, text: 'I ask before I help.', saw: [] }
+  await writeSideText(deps, room.actor(teacher.personId, 'teacher'), about, side)
+  const seen = { id: newId(), stage: 'rapport' as const, text: 'We talk more now.' }
+  await sayStage(deps, room.actor(first.personId, 'student'), about, seen)
+  const need = { id: newId(), part: 'needed' as const, text: 'A quiet corner.', saw: [] }
+  await writeNeedText(deps, room.actor(first.personId, 'student'), about, need)
   await keepSecrets(deps, lesson)
   const readDrawn = await drawInAnother(deps, lesson)
   return {
@@ -114,6 +125,8 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
       const checkIns = await checkInsFor(deps, room.actor(first.personId, 'student'), about)
       const profile = await profileFor(deps, room.actor(first.personId, 'student'), about)
       const looks = await selfAssessmentsFor(deps, room.actor(first.personId, 'student'), about)
+      const sides = await bothSidesFor(deps, room.actor(first.personId, 'student'), about)
+      const needs = await needsFor(deps, room.actor(first.personId, 'student'), about)
       const ways = await Promise.all(
         [teacher, first].map((seat) => seat.get<DecidingView>(at(deciding, 'deciding'))),
       )
@@ -130,6 +143,8 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
         checkIns,
         profile,
         looks,
+        sides,
+        needs,
         lived,
         proposals,
         ways: ways.map(({ body }) => ({ ...body, choices: body.choices.map(withoutNoteMasks) })),

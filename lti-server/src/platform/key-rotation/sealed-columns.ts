@@ -152,6 +152,9 @@ export const tenantColumns: readonly TenantColumn[] = [
   { table: 'check_in_offer', column: 'text_sealed', ...byId(partnershipCells.offer) },
   { table: 'self_assessment', column: 'text_sealed', ...byId(partnershipCells.selfAssessment) },
   { table: 'self_assessment', column: 'work_sealed', ...byId(partnershipCells.selfAssessedWork) },
+  { table: 'dimension_text', column: 'text_sealed', ...byId(partnershipCells.dimensionText) },
+  { table: 'need_text', column: 'text_sealed', ...byId(partnershipCells.needText) },
+  { table: 'stage_word', column: 'text_sealed', ...byId(partnershipCells.stageWord) },
   { table: 'pulse', column: 'will_do_sealed', ...byId(pulseCells.willDo) },
   { table: 'pulse', column: 'own_change_sealed', ...byId(pulseCells.ownChange) },
   {

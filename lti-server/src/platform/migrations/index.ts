@@ -28,6 +28,9 @@ import { checkIn } from './0027-check-in.ts'
 import { profile } from './0031-profile.ts'
 import { correction } from './0037-correction.ts'
 import { conference } from './0034-conference.ts'
+import { dimension } from './0038-dimension.ts'
+import { stage } from './0039-stage.ts'
+import { need } from './0040-need.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -60,4 +63,7 @@ export const migrations: readonly Migration[] = [
   profile,
   correction,
   conference,
+  dimension,
+  stage,
+  need,
 ]
