@@ -6,8 +6,10 @@ import type { CopiedCourse } from 'shared/contract/copied-course'
 import type { LessonView } from 'shared/contract/lesson'
 import type { RosterState } from 'shared/contract/roster'
 import type { Notes } from 'shared/contract/api'
+import type { BothSides } from 'shared/contract/both-sides'
 import type { CheckIns } from 'shared/contract/check-ins'
 import type { Conference } from 'shared/contract/conferences'
+import type { Needs } from 'shared/contract/needs'
 import type { Conversations, LearningTargets } from 'shared/contract/partnership'
 import type { Profile } from 'shared/contract/profile'
 import type { SelfAssessments } from 'shared/contract/self-assessments'
@@ -112,6 +114,8 @@ export interface WorkingPageData extends Here {
   /** What she says she is good at, to pick from. */
   readonly strengths: readonly string[]
   readonly conference: Conference | null
+  readonly sides: BothSides
+  readonly needs: Needs['needs']
   readonly looks: Pick<SelfAssessments, 'selfAssessments' | 'prompts'>
   /** The ids that the next texts from this page will have, by form. */
   readonly ids: Readonly<Record<string, string>>

@@ -34,6 +34,7 @@ const COLOURED = [
   'working: an active pact',
   'working: refused',
   'working: looks at her own work',
+  'working: both sides',
   'conference: her own look first',
   'conference: choose, one of two',
   'check-in: a time is offered',

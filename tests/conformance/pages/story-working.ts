@@ -4,7 +4,6 @@ import type {
   Commitment,
   Conversation,
   LearningTarget,
-  PactBox,
   Strategy,
   StrategyTry,
 } from 'shared/contract/partnership'
@@ -14,32 +13,9 @@ import { formIds } from 'lti-server/pages/working/form-ids'
 import { conferenceOffers, conferenceSteps, selfAssessmentPrompts } from 'shared/content/conference'
 import type { Conference } from 'shared/contract/conferences'
 import { story, storyId } from 'shared/testing/alliance-views'
+import { bothSides, nothingSaid, readers, whatSheNeeded } from './story-sides.ts'
+import { at, box, me, newStoryId, teacher, text } from './story-texts.ts'
 
-const teacher = { id: story.teacher, name: 'Ms. Okafor' }
-const me = { id: story.me, name: 'Ana Ruiz' }
-const at = '2026-09-14T18:05:00.000Z'
-
-let texts = 0
-function text(words: string, by: 'me' | 'teacher' = 'me') {
-  texts += 1
-  const seenBy = by === 'me' ? [{ ...teacher, at }] : []
-  const side = by === 'me' ? ('student' as const) : ('educator' as const)
-  return {
-    id: storyId(14, 100 + texts),
-    text: words,
-    author: by === 'me' ? me : teacher,
-    scribe: null,
-    side,
-    writtenAt: at,
-    seenBy,
-  }
-}
-const box = (words: string | null, by: 'me' | 'teacher' = 'me', rest: Partial<PactBox> = {}): PactBox => ({
-  current: words === null ? null : text(words, by),
-  beside: [],
-  earlier: [],
-  ...rest,
-})
 function commitment(words: string, by: 'me' | 'teacher'): Commitment {
   const now = box(words, by)
   return { id: now.current!.id, side: now.current!.side, madeBy: now.current!.author, ...now }
@@ -78,7 +54,7 @@ function strategy(words: string, by: 'me' | 'teacher', results: StrategyTry['res
   const { id, author, side, text: said, writtenAt, seenBy } = text(words, by)
   const tries = results.map((result) => {
     const next = result === 'not_yet' ? 'I try it with a friend who is quiet.' : null
-    return { id: storyId(14, 100 + (texts += 1)), result, next, author: me, side, writtenAt, seenBy }
+    return { id: newStoryId(), result, next, author: me, side, writtenAt, seenBy }
   })
   return { id, author, whose: side, text: said, writtenAt, seenBy, tries }
 }
@@ -154,13 +130,11 @@ const conversations: Conversation[] = [
 ]
 
 function offer(words: string, answer: CheckInOffer['answer'] = null): CheckInOffer {
-  texts += 1
-  return { id: storyId(14, 100 + texts), text: words, author: teacher, offeredAt: at, answer }
+  return { id: newStoryId(), text: words, author: teacher, offeredAt: at, answer }
 }
 function checkIn(state: CheckIn['state'], change: Partial<CheckIn> = {}): CheckIn {
-  texts += 1
   const seenBy = state === 'asked' ? [] : [{ ...teacher, at }]
-  return { id: storyId(14, 100 + texts), state, askedAt: at, line: null, seenBy, offers: [], ...change }
+  return { id: newStoryId(), state, askedAt: at, line: null, seenBy, offers: [], ...change }
 }
 
 function checkInStories(): Record<string, CheckIn[]> {
@@ -181,8 +155,7 @@ function checkInStories(): Record<string, CheckIn[]> {
 
 const prompts = selfAssessmentPrompts('6-8')
 function look(words: string | null, change: Partial<SelfAssessment> = {}): SelfAssessment {
-  texts += 1
-  const id = storyId(14, 100 + texts)
+  const id = newStoryId()
   return { id, prompt: null, work: null, text: words, writtenAt: at, sharedAt: null, seenBy: [], ...change }
 }
 
@@ -254,23 +227,22 @@ export const whoAsked = [{ student: me, askedAt: at }]
 type Around = Pick<WorkingPageData, 'launchId' | 'personId' | 'courseTitle'>
 
 export function workingPage(here: Around, change: Partial<WorkingPageData> = {}): WorkingPageData {
-  const { targets = [] } = change
+  const { targets = [], needs = [] } = change
   return {
     page: 'working',
     ...here,
     courseId: story.course,
     language: 'en',
     targets,
-    readers: [
-      { ...me, role: 'student' },
-      { ...teacher, role: 'teacher' },
-    ],
+    readers,
     conversations: [],
     checkIns: [],
     strengths: [],
     looks: { selfAssessments: [], prompts },
+    sides: nothingSaid,
+    needs,
     conference: null,
-    ids: formIds(targets),
+    ids: formIds(targets, needs),
     cursor: '41',
     said: null,
     ...change,
@@ -305,6 +277,7 @@ export function workingPages(here: Around) {
       name: 'working: looks at her own work',
       data: workingPage(here, { looks: { selfAssessments: looks(), prompts } }),
     },
+    { name: 'working: both sides', data: workingPage(here, { sides: bothSides(), needs: whatSheNeeded() }) },
     {
       name: 'working: refused',
       data: workingPage(here, { said: refused, strengths: ['I ask good questions.', 'I wait for others.'] }),
@@ -316,6 +289,8 @@ export function workingPages(here: Around) {
         conversations,
         checkIns: checkInStories()['a time is offered']!,
         looks: { selfAssessments: looks(), prompts },
+        sides: bothSides(),
+        needs: whatSheNeeded(),
         language: 'es',
       }),
     },

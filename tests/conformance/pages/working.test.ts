@@ -109,6 +109,52 @@ test('B9, C13: she says what works and how the teacher’s way went, also that i
   await page.context().close()
 })
 
+test('C8, B11: she writes her side beside her teacher’s, and says herself where they are', async () => {
+  const { page, complaints } = await open()
+  const part = page.getByRole('region', { name: 'How each of us sees it' })
+  const alliance = part.getByRole('article', { name: 'How we work together' })
+  await alliance.getByText('Write my side').press('Enter')
+  await alliance.getByRole('textbox', { name: 'My words' }).fill('Ask me before you help.')
+  await alliance.getByText('When you send it, Ms. Okafor can read it.').waitFor()
+  await page.reload()
+  await page.locator('html[data-alive]').waitFor({ state: 'attached' })
+  expect(await alliance.getByRole('textbox', { name: 'My words' }).inputValue()).toBe(
+    'Ask me before you help.',
+  )
+  await alliance.getByRole('button', { name: 'Send my side' }).press('Enter')
+  await alliance.getByText('Your teacher has not written here yet. We ask them to.').waitFor()
+  // She goes on meanwhile.
+  const where = part.getByRole('article', { name: 'Where we are' })
+  await where.getByText('Say how I see it').press('Enter')
+  await where.getByRole('radio', { name: 'We are getting to know each other.' }).check()
+  await where.getByRole('button', { name: 'Send how I see it' }).press('Enter')
+  await where.getByText('You say:').waitFor()
+  const side = { id: newId(), dimension: 'alliance', text: 'I will ask, and wait.', saw: [] }
+  expect((await teacher.post(`${of}/both-sides/texts`, side)).status).toBe(201)
+  const stage = { id: newId(), stage: 'insight' }
+  expect((await teacher.post(`${of}/both-sides/stages`, stage)).status).toBe(201)
+  await alliance.getByText('I will ask, and wait.').waitFor()
+  await alliance.getByText('By Ms. Okafor').waitFor()
+  await where.getByText('Ms. Okafor says:').waitFor()
+  await where.getByText('We look closely at how you learn.').waitFor()
+  await where.locator('.la-pact-words', { hasText: 'We are getting to know each other.' }).waitFor()
+  const needs = page.getByRole('region', { name: 'When something gets in the way' })
+  await needs.getByText('Tell what I needed').press('Enter')
+  await needs.getByRole('textbox', { name: 'What did you need right then?' }).fill('It was too loud.')
+  await needs.getByRole('button', { name: 'Send my words' }).press('Enter')
+  const need = needs.getByRole('article')
+  await need.locator('.la-pact-words', { hasText: 'It was too loud.' }).waitFor()
+  await need.getByText('Write my words').press('Enter')
+  await need.getByRole('textbox', { name: 'What will you try next time?' }).fill('I show my card.')
+  await need
+    .locator('form', { hasText: 'next time' })
+    .getByRole('button', { name: 'Send my words' })
+    .press('Enter')
+  await need.locator('.la-pact-words', { hasText: 'I show my card.' }).waitFor()
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
 test('every keystroke is kept: a reload brings her words back', async () => {
   const { page } = await open()
   await page.getByRole('textbox', { name: 'In my words' }).fill('I read one page a day.')
@@ -145,6 +191,27 @@ test('without scripts every act is a plain form, an empty box is said at its pla
   await page.getByRole('textbox', { name: 'Days when we look at it' }).fill('soon')
   await page.getByRole('button', { name: 'Send the new words' }).last().click()
   await page.locator('.la-wrong', { hasText: 'Write a day like 2026-11-30.' }).waitFor()
+  await page.context().close()
+})
+
+test('without scripts her side and where they are go by plain forms; an empty one is said at its place', async () => {
+  const { page } = await open({ javaScriptEnabled: false, locale: 'en' })
+  const part = page.getByRole('region', { name: 'How each of us sees it' })
+  const rapport = part.getByRole('article', { name: 'How well we know each other' })
+  await rapport.getByText('Write my side').click()
+  await rapport.getByRole('textbox', { name: 'My words' }).fill('You know my brother.')
+  await rapport.getByRole('button', { name: 'Send my side' }).click()
+  await rapport.locator('.la-pact-words', { hasText: 'You know my brother.' }).waitFor()
+  // What was said stands open.
+  await rapport.getByRole('button', { name: 'Take it back' }).click()
+  await rapport.getByText('This was taken back by its writer.').waitFor()
+  const where = part.getByRole('article', { name: 'Where we are' })
+  await where.getByText('Say how I see it').click()
+  await where.getByRole('button', { name: 'Send how I see it' }).click()
+  await where.locator('.la-wrong', { hasText: 'Write something first.' }).waitFor()
+  await where.getByRole('textbox', { name: 'In my own words' }).fill('We are only starting.')
+  await where.getByRole('button', { name: 'Send how I see it' }).click()
+  await where.locator('.la-pact-words', { hasText: 'We are only starting.' }).waitFor()
   await page.context().close()
 })
 

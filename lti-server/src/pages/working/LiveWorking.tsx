@@ -1,7 +1,9 @@
 /** The page of what two are working on in the browser: the same drawing, fed by what is new and able to send. */
 import { useCallback, useMemo, useState } from 'react'
+import { BothSides } from 'shared/contract/both-sides'
 import { CheckIns } from 'shared/contract/check-ins'
 import { ConferenceView, type Conference } from 'shared/contract/conferences'
+import { Needs } from 'shared/contract/needs'
 import { Conversations, LearningTargets } from 'shared/contract/partnership'
 import { SelfAssessments } from 'shared/contract/self-assessments'
 import { useWords } from 'shared/ui/Language'
@@ -28,19 +30,22 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
   const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
 
   const refresh = useCallback(async () => {
-    const [found, talks, asked, seen, together] = await Promise.all([
+    const [found, talks, asked, seen, together, said, needed] = await Promise.all([
       call(LearningTargets, launchId, `${at}/targets`),
       callPages(Conversations, launchId, `${at}/conversations`),
       call(CheckIns, launchId, `${at}/check-ins`),
       call(SelfAssessments, launchId, `${at}/self-assessments`),
       call(ConferenceView, launchId, `${at}/conference`),
+      call(BothSides, launchId, `${at}/both-sides`),
+      call(Needs, launchId, `${at}/needs`),
     ])
-    if (!found.ok || !talks.ok || !asked.ok || !seen.ok || !together.ok)
-      return [found, talks, asked, seen, together].every(isRead)
+    if (!found.ok || !talks.ok || !asked.ok || !seen.ok || !together.ok || !said.ok || !needed.ok)
+      return [found, talks, asked, seen, together, said, needed].every(isRead)
     const { targets, readers } = found.value
     const { checkIns } = asked.value
     const conversations = talks.value.flatMap((page) => page.conversations)
-    const ids = formIds(targets)
+    const { needs } = needed.value
+    const ids = formIds(targets, needs)
     const looks = seen.value
     const { conference } = together.value
     setData((before) => ({
@@ -50,6 +55,8 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
       conversations,
       checkIns,
       looks,
+      sides: said.value,
+      needs,
       conference,
       ids,
       said: saidNow(before, conference),

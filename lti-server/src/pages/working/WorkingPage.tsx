@@ -1,12 +1,15 @@
 /** A student's page of what she and her teachers are working on: she proposes, changes, says yes and ends (C16). */
 import type { Outcome } from 'shared/ui/ActForm'
 import { EmptyState } from 'shared/ui/EmptyState'
+import { BothSidesPanel } from 'shared/ui/pact/BothSides'
 import { CheckInPanel } from 'shared/ui/pact/CheckIn'
+import { NeedsPanel } from 'shared/ui/pact/NeedsPanel'
 import type { FormOf } from 'shared/ui/pact/PactForms'
 import { SelfLooks } from 'shared/ui/pact/SelfLooks'
 import { isPast, PastTarget, TargetCard } from 'shared/ui/pact/TargetCard'
 import { Talks } from 'shared/ui/pact/Talks'
 import { GetAPersonNow, SafetyContact, WhoReads } from 'shared/ui/WhoReads'
+import { bothSidesWordsIn } from 'shared/ui/words/both-sides/choose'
 import { conferenceWordsIn } from 'shared/ui/words/conference/choose'
 import { pactWordsIn } from 'shared/ui/words/pact/choose'
 import type { PactWords } from 'shared/ui/words/pact/en'
@@ -88,6 +91,22 @@ function Working({ data, words, formOf }: WorkingProps) {
         <TargetCard key={target.id} target={target} me={me} words={words} formOf={formOf} />
       ))}
       <Propose data={data} words={words} formOf={formOf} isFirst={open.length === 0} />
+      <BothSidesPanel
+        sides={data.sides}
+        me={me}
+        words={bothSidesWordsIn(data.language)}
+        around={words}
+        formOf={formOf}
+        teachers={readersInWords(withoutHer(data), words)}
+      />
+      <NeedsPanel
+        needs={data.needs}
+        me={me}
+        words={bothSidesWordsIn(data.language)}
+        around={words}
+        formOf={formOf}
+        teachers={readersInWords(withoutHer(data), words)}
+      />
       <SelfLooks
         looks={data.looks}
         words={conferenceWordsIn(data.language)}

@@ -20,6 +20,12 @@ export const workingActs = [
   'share_look',
   'look_back',
   'confer',
+  'side',
+  'side_back',
+  'stage',
+  'stage_back',
+  'need',
+  'need_back',
 ] as const
 export type WorkingAct = (typeof workingActs)[number]
 
@@ -54,6 +60,7 @@ export function wishOf(fields: Fields): Wish {
   if (isCheckIn(act)) return checkInWish(fields, act)
   if (isLook(act)) return lookWish(fields, act)
   if (act === 'confer') return conferenceWish(fields)
+  if (isSaying(act)) return sayingWish(fields, act)
   return isStrategy(act) ? strategyWish(fields, act) : targetWish(fields)
 }
 
@@ -175,6 +182,48 @@ function conferenceWish(fields: Fields): Wish {
   return { act: 'confer', on, path: `conference/${on}/acts`, body: { ...body, ...own } }
 }
 
+type SayingAct = 'side' | 'side_back' | 'stage' | 'stage_back' | 'need' | 'need_back'
+const saying: readonly string[] = ['side', 'side_back', 'stage', 'stage_back', 'need', 'need_back']
+
+function isSaying(act: string): act is SayingAct {
+  return saying.includes(act)
+}
+
+/** Her side of a dimension, where she sees the two stand, and what she needed. */
+function sayingWish(fields: Fields, act: SayingAct): Wish {
+  const id = text(fields, 'id')
+  switch (act) {
+    case 'side': {
+      const words = { dimension: text(fields, 'dimension'), text: text(fields, 'text') }
+      return { act, on: '', path: 'both-sides/texts', body: { id, ...words, saw: ids(fields, 'saw') } }
+    }
+    case 'side_back': {
+      // What stands there now is named first.
+      const on = ids(fields, 'saw')[0]?.toLowerCase() ?? ''
+      return { act, on, path: `both-sides/texts/${on}/withdraw`, body: {} }
+    }
+    case 'need': {
+      const needId = text(fields, 'need').toLowerCase()
+      const words = { part: text(fields, 'part'), text: text(fields, 'text'), saw: ids(fields, 'saw') }
+      const body = { id, ...words, ...(needId === '' ? {} : { needId }) }
+      return { act, on: '', path: 'needs/texts', body }
+    }
+    case 'need_back': {
+      const on = ids(fields, 'saw')[0]?.toLowerCase() ?? ''
+      return { act, on, path: `needs/texts/${on}/withdraw`, body: {} }
+    }
+    case 'stage': {
+      const words = text(fields, 'text').trim()
+      const body = { id, stage: text(fields, 'stage') || null, ...(words === '' ? {} : { text: words }) }
+      return { act, on: '', path: 'both-sides/stages', body }
+    }
+    case 'stage_back': {
+      const on = text(fields, 'word').toLowerCase()
+      return { act, on, path: `both-sides/stages/${on}/withdraw`, body: {} }
+    }
+  }
+}
+
 function textBody(fields: Fields): Record<string, unknown> {
   const commitmentId = text(fields, 'commitment')
   return {
@@ -191,6 +240,8 @@ export function emptyBox(fields: Fields): string | null {
   const is = (name: string): boolean => text(fields, name).trim() === ''
   const act = text(fields, 'do')
   if (act === 'propose') return is('words') ? 'words' : strengthIn(fields) === '' ? 'strength' : null
+  if (act === 'stage') return text(fields, 'stage') === '' && is('text') ? 'text' : null
   const mayBe = ['if_then', 'check_dates'].includes(text(fields, 'field'))
-  return (act === 'strategy' || act === 'look' || (act === 'text' && !mayBe)) && is('text') ? 'text' : null
+  const needsText = ['strategy', 'look', 'side', 'need'].includes(act) || (act === 'text' && !mayBe)
+  return needsText && is('text') ? 'text' : null
 }

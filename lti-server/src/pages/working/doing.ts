@@ -1,6 +1,8 @@
 /** Does what a form of the page of what two are working on asks for. */
+import { NewSideText, NewStageWord } from 'shared/contract/both-sides'
 import { NewCheckIn, NewCheckInEnd, NewOfferAnswer } from 'shared/contract/check-ins'
 import { NewConferenceAct } from 'shared/contract/conferences'
+import { NewNeedText } from 'shared/contract/needs'
 import type { ErrorCode } from 'shared/contract/errors'
 import {
   NewPactText,
@@ -92,4 +94,14 @@ const acts: Record<WorkingAct, Act> = {
   ),
   share_look: checked(v.object({}), service.shareSelfAssessment),
   look_back: checked(v.object({}), service.takeSelfAssessmentBack),
+  side: checked(NewSideText, (deps, actor, about, _, body) =>
+    service.writeSideText(deps, actor, about, body),
+  ),
+  side_back: checked(v.object({}), service.withdrawSideText),
+  stage: checked(NewStageWord, (deps, actor, about, _, body) => service.sayStage(deps, actor, about, body)),
+  need: checked(NewNeedText, (deps, actor, about, _, body) =>
+    service.writeNeedText(deps, actor, about, body),
+  ),
+  need_back: checked(v.object({}), service.withdrawNeedText),
+  stage_back: checked(v.object({}), service.withdrawStageWord),
 }

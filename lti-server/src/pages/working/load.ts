@@ -5,9 +5,11 @@ import { err, ok, type Result } from 'shared/domain/result'
 import { safetyContactFor } from '../../cards/safety-contact.ts'
 import type { Deps } from '../../deps.ts'
 import {
+  bothSidesFor,
   checkInsFor,
   conferenceFor,
   conversationsFor,
+  needsFor,
   profileFor,
   selfAssessmentsFor,
   targetsFor,
@@ -41,6 +43,11 @@ export async function loadWorkingPage(
   if (!looks.ok) return looks
   const together = await conferenceFor(deps, actor, about)
   if (!together.ok) return together
+  const sides = await bothSidesFor(deps, actor, about)
+  if (!sides.ok) return sides
+  const needed = await needsFor(deps, actor, about)
+  if (!needed.ok) return needed
+  const { needs } = needed.value
   const { targets, readers } = found.value
   return ok({
     page: 'working',
@@ -55,8 +62,10 @@ export async function loadWorkingPage(
     checkIns: asked.value.checkIns,
     strengths: [...new Set(told)],
     looks: looks.value,
+    sides: sides.value,
+    needs,
     conference: together.value.conference,
-    ids: formIds(targets),
+    ids: formIds(targets, needs),
     cursor,
     safetyContact: await safetyContactFor(deps, actor),
     said,

@@ -1,7 +1,9 @@
 /** The page of what a student and her teachers are working on, below `/app/{launchId}/`: whole as plain forms. */
 import { Hono } from 'hono'
+import { LONGEST_SIDE_TEXT } from 'shared/contract/both-sides'
 import { LONGEST_CHECK_IN_TEXT } from 'shared/contract/check-ins'
 import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
+import { LONGEST_NEED_TEXT } from 'shared/contract/needs'
 import { LONGEST_PACT_TEXT } from 'shared/contract/partnership'
 import { LONGEST_SELF_ASSESSMENT, LONGEST_WORK } from 'shared/contract/self-assessments'
 import { err } from 'shared/domain/result'
@@ -90,5 +92,7 @@ function problemIn(
 function longest(field: string, act: FormDataEntryValue | null): number {
   if (field === 'line') return LONGEST_CHECK_IN_TEXT
   if (field === 'work') return LONGEST_WORK
+  if (act === 'side' || act === 'stage') return LONGEST_SIDE_TEXT
+  if (act === 'need') return LONGEST_NEED_TEXT
   return act === 'look' ? LONGEST_SELF_ASSESSMENT : LONGEST_PACT_TEXT
 }
