@@ -119,10 +119,14 @@ function tabAnswers({
 function privateAnswers({
   book,
   owner,
-}: Parts): Some<'write-jot' | 'talked' | 'private-notes' | 'last-jot' | 'delete-note'> {
+}: Parts): Some<'write-jot' | 'write-insight' | 'talked' | 'private-notes' | 'last-jot' | 'delete-note'> {
   return {
     async 'write-jot'({ subject, id, text }) {
       await book.write(await owner(), subject, id, text)
+      return true
+    },
+    async 'write-insight'({ subject, id, insight }) {
+      await book.writeInsight(await owner(), subject, id, insight)
       return true
     },
     async talked({ subject, id }) {
@@ -161,6 +165,8 @@ function sharedAnswers({
   | 'check-ins'
   | 'profile'
   | 'self-assessments'
+  | 'both-sides'
+  | 'needs'
   | 'conference'
   | 'open-conference'
   | 'confer'
@@ -200,6 +206,8 @@ function sharedAnswers({
     'check-ins': ({ subject }) => school.checkIns(subject),
     profile: ({ subject, kind }) => school.profile(subject, { kind }),
     'self-assessments': ({ subject }) => school.selfAssessments(subject),
+    'both-sides': ({ subject }) => school.bothSides(subject),
+    needs: ({ subject }) => school.needs(subject),
     conference: ({ subject }) => school.conference(subject),
     'open-conference': ({ subject, id }) => school.openConference(subject, id),
     confer: ({ subject, conferenceId, press }) => school.confer(subject, conferenceId, press),

@@ -6,7 +6,9 @@ import type { AllianceView } from 'shared/contract/alliance'
 import type { Note, Notes, PartnershipFace } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
 import type { Result } from 'shared/domain/result'
+import type { BothSides } from 'shared/contract/both-sides'
 import type { AskedCheckIns, CheckIns } from 'shared/contract/check-ins'
+import type { Needs } from 'shared/contract/needs'
 import { ProfileWish, type Profile } from 'shared/contract/profile'
 import {
   ConversationGapWish,
@@ -25,6 +27,7 @@ import { PageCourse, Subject } from './subject.ts'
 const TabId = v.pipe(v.number(), v.integer())
 const NoteId = v.pipe(v.string(), v.uuid())
 const Text = v.pipe(v.string(), v.maxLength(20_000))
+const InsightText = v.object({ work: Text, account: Text, reading: Text, doubt: Text })
 
 /** A person of the page: the numbers, and the words the page shows. */
 export const PagePerson = v.object({
@@ -111,6 +114,7 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('return-focus'), tabId: TabId }),
   v.object({ ask: v.literal('turned-on'), tabId: TabId, address: v.pipe(v.string(), v.url()) }),
   v.object({ ask: v.literal('write-jot'), subject: Subject, id: NoteId, text: Text }),
+  v.object({ ask: v.literal('write-insight'), subject: Subject, id: NoteId, insight: InsightText }),
   v.object({ ask: v.literal('talked'), subject: Subject, id: NoteId }),
   v.object({ ask: v.literal('private-notes'), subject: Subject }),
   v.object({ ask: v.literal('last-jot'), subject: Subject }),
@@ -125,6 +129,8 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('check-ins'), subject: Subject }),
   v.object({ ask: v.literal('profile'), subject: Subject, ...ProfileWish.entries }),
   v.object({ ask: v.literal('self-assessments'), subject: Subject }),
+  v.object({ ask: v.literal('both-sides'), subject: Subject }),
+  v.object({ ask: v.literal('needs'), subject: Subject }),
   v.object({ ask: v.literal('conference'), subject: Subject }),
   v.object({ ask: v.literal('open-conference'), subject: Subject, id: NoteId }),
   v.object({ ask: v.literal('confer'), subject: Subject, conferenceId: NoteId, press: NewConferenceAct }),
@@ -154,6 +160,7 @@ export interface PanelAnswers {
   'return-focus': true
   'turned-on': Result<true, ErrorCode>
   'write-jot': true
+  'write-insight': true
   talked: true
   'private-notes': PrivateNotes
   /** The id of a jot written within the last hour, or an empty text. */
@@ -169,6 +176,8 @@ export interface PanelAnswers {
   'check-ins': Result<CheckIns, ErrorCode>
   profile: Result<Profile, ErrorCode>
   'self-assessments': Result<SelfAssessments, ErrorCode>
+  'both-sides': Result<BothSides, ErrorCode>
+  needs: Result<Needs, ErrorCode>
   conference: Result<ConferenceView, ErrorCode>
   'open-conference': Result<true, ErrorCode>
   confer: Result<true, ErrorCode>

@@ -26,6 +26,26 @@ beforeEach(() => {
 })
 
 describe('private notes', () => {
+  it('B8: keeps how a student is learning field by field, sealed; a blank one is gone', async () => {
+    const insight = { work: '', account: '', reading: 'Mixes up the axes.', doubt: 'The grid?' }
+    const [id, blank] = [uuid(), uuid()]
+    await book.writeInsight(null, student('501'), id, insight)
+    await book.writeInsight(null, student('501'), id, { ...insight, account: 'I went up first.' })
+    await book.writeInsight(null, student('501'), blank, insight)
+    await book.writeInsight(null, student('501'), blank, { work: ' ', account: '', reading: '', doubt: '' })
+    await book.write(null, student('501'), uuid(), 'A jot.')
+    const { notes } = await book.read(null, student('501'))
+    expect(notes.map(({ kind }) => kind).sort()).toEqual(['insight', 'jot'])
+    expect(notes.find((note) => note.id === id)).toMatchObject({
+      kind: 'insight',
+      text: '',
+      insight: { ...insight, account: 'I went up first.' },
+    })
+    expect((await book.read(null, student('502'))).notes).toEqual([])
+    const stored = await kept.readAll('notes/', shape(v.unknown()))
+    expect(JSON.stringify(stored)).not.toMatch(/axes|went up/)
+  })
+
   it('never lets a note that was typed for one student land on another', async () => {
     const subjects = ['501', '502', '5011'].flatMap((number) => [
       student(number),

@@ -2,6 +2,7 @@
  * A teacher's private notes: sealed, in this browser only, written while she types and readable signed out. Each
  * stands under the page's numbers of the student it is about, and carries our server's ids once they are known.
  */
+import { isBlank, type Insight } from 'shared/domain/partnership/insight'
 import * as v from 'valibot'
 import { forget, inTurn, keep, shape, type Kept } from './kept.ts'
 import { Subject, subjectKey } from './subject.ts'
@@ -27,9 +28,16 @@ const pageShape = shape(Page)
 const PREFIX = 'notes/'
 const pageName = (subject: Subject): string => PREFIX + subjectKey(subject)
 
-/** What is sealed: a jot's words, or only that we talked. */
+/** What is sealed: a jot's words, how the student is learning (B8), or only that we talked. */
 const Content = v.variant('kind', [
   v.looseObject({ kind: v.literal('jot'), text: v.string() }),
+  v.looseObject({
+    kind: v.literal('insight'),
+    work: v.string(),
+    account: v.string(),
+    reading: v.string(),
+    doubt: v.string(),
+  }),
   v.looseObject({ kind: v.literal('talked') }),
 ])
 type Content = v.InferOutput<typeof Content>
@@ -37,8 +45,10 @@ type Content = v.InferOutput<typeof Content>
 /** One private note, opened. `day`s are shown in the reader's own time zone, so times cross as they are. */
 export interface PrivateNote {
   readonly id: string
-  readonly kind: 'jot' | 'talked'
+  readonly kind: Content['kind']
   readonly text: string
+  /** Null: it is none. One that stands on no work and no words yet is a draft (B8). */
+  readonly insight: Insight | null
   readonly writtenAt: string
   readonly editedAt: string
   readonly deletedAt: string | null
@@ -50,11 +60,17 @@ export interface PrivateNotes {
   readonly locked: boolean
 }
 
+function insightIn({ work, account, reading, doubt }: Insight): Insight {
+  return { work, account, reading, doubt }
+}
+
 const BIN_DAYS = 30
 
 export interface NoteBook {
   /** Writes or rewrites one jot. Empty text deletes a jot that was never anything else. */
   write(owner: string | null, subject: Subject, id: string, text: string): Promise<void>
+  /** Writes or rewrites one insight note. A blank one is deleted. */
+  writeInsight(owner: string | null, subject: Subject, id: string, insight: Insight): Promise<void>
   /** Records the date of a conversation, and nothing else. */
   talked(owner: string | null, subject: Subject, id: string): Promise<void>
   /** Newest first; deleted ones included, so that the bin can show them. */
@@ -93,6 +109,12 @@ export function openNoteBook(kept: Kept, vault: Vault, clock: () => Date = () =>
     await save({ ...known, entries })
   }
 
+  /** What was never anything but this, and is empty now. */
+  async function remove(subject: Subject, id: string): Promise<void> {
+    const known = await page(subject)
+    return save({ ...known, entries: known.entries.filter((entry) => entry.id !== id) })
+  }
+
   async function opened(owner: string | null, entry: Entry): Promise<PrivateNote | null> {
     const text = await vault.open(owner, entry.sealed, entry.id)
     if (!text.ok) return null
@@ -101,6 +123,7 @@ export function openNoteBook(kept: Kept, vault: Vault, clock: () => Date = () =>
       id: entry.id,
       kind: content.kind,
       text: content.kind === 'jot' ? content.text : '',
+      insight: content.kind === 'insight' ? insightIn(content) : null,
       writtenAt: entry.writtenAt,
       editedAt: entry.editedAt,
       deletedAt: entry.deletedAt ?? null,
@@ -111,9 +134,12 @@ export function openNoteBook(kept: Kept, vault: Vault, clock: () => Date = () =>
     write: (owner, subject, id, text) =>
       turn(async () => {
         if (text.trim() !== '') return put(owner, subject, id, { kind: 'jot', text })
-        const known = await page(subject)
-        return save({ ...known, entries: known.entries.filter((entry) => entry.id !== id) })
+        return remove(subject, id)
       }),
+    writeInsight: (owner, subject, id, insight) =>
+      turn(() =>
+        isBlank(insight) ? remove(subject, id) : put(owner, subject, id, { kind: 'insight', ...insight }),
+      ),
     talked: (owner, subject, id) => turn(() => put(owner, subject, id, { kind: 'talked' })),
     async read(owner, subject) {
       const { entries } = await page(subject)

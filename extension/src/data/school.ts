@@ -4,6 +4,7 @@
  */
 import { AllianceList, AllianceView } from 'shared/contract/alliance'
 import { Notes, PartnershipFace, Resolved } from 'shared/contract/api'
+import { BothSides } from 'shared/contract/both-sides'
 import { AskedCheckIns, CheckIns } from 'shared/contract/check-ins'
 import {
   ConversationGap,
@@ -11,6 +12,7 @@ import {
   LearningTargets,
   type ConversationGapWish,
 } from 'shared/contract/partnership'
+import { Needs } from 'shared/contract/needs'
 import { Profile, type ProfileWish } from 'shared/contract/profile'
 import { SelfAssessments } from 'shared/contract/self-assessments'
 import { ConferenceView, type NewConferenceAct } from 'shared/contract/conferences'
@@ -46,6 +48,10 @@ export interface School {
   profile(subject: Subject, wish: ProfileWish): Answer<Profile>
   /** The student's own looks at her work, those that she shared. */
   selfAssessments(subject: Subject): Answer<SelfAssessments>
+  /** What each of them says of the partnership's dimensions, and where it stands. */
+  bothSides(subject: Subject): Answer<BothSides>
+  /** What the student needed when something got in the way, with the prompts for a teacher. */
+  needs(subject: Subject): Answer<Needs>
   /** Ten minutes of the two, if they are offered or under way. */
   conference(subject: Subject): Answer<ConferenceView>
   /** Offers them. */
@@ -110,6 +116,8 @@ export function openSchool(
     checkIns: (subject) => read(subject, 'check-ins', CheckIns),
     profile: (subject, { kind }) => read(subject, kind ? `profile?kind=${kind}` : 'profile', Profile),
     selfAssessments: (subject) => read(subject, 'self-assessments', SelfAssessments),
+    bothSides: (subject) => read(subject, 'both-sides', BothSides),
+    needs: (subject) => read(subject, 'needs', Needs),
     conference: (subject) => read(subject, 'conference', ConferenceView),
     openConference: (subject, id) => write(subject, 'conference', { id }),
     confer: (subject, conferenceId, press) => write(subject, `conference/${conferenceId}/acts`, press),

@@ -34,6 +34,8 @@ import { conferenceOffers, conferenceSteps } from 'shared/content/conference'
 import type { SelfAssessment, SelfAssessments } from 'shared/contract/self-assessments'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
+import { openTestNeeds, type TestNeeds } from './test-needs.ts'
+import { openTestSides, type TestSides } from './test-sides.ts'
 
 interface Person {
   readonly id: string
@@ -51,6 +53,9 @@ export interface TestPacts {
   readonly profileReads: string[]
   /** Those that she shared, newest first. */
   readonly selfAssessments: SelfAssessment[]
+  readonly needs: TestNeeds
+  /** What each of the two says of their partnership. */
+  readonly sides: TestSides
   /** Ten minutes of the two; null: there are none. Tests change it as the student does in her frame. */
   conference: Conference | null
   /** What the API answers to a request below a student; null: there is no such thing. */
@@ -78,6 +83,8 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
   const profile: ProfileLine[] = []
   const profileReads: string[] = []
   const selfAssessments: SelfAssessment[] = []
+  const sides = openTestSides(teacher, student)
+  const needs = openTestNeeds(teacher, student)
   /** What she wrote, which the teacher reads once she opened it. */
   let line: string | null = null
   const now = (): string => new Date().toISOString()
@@ -292,10 +299,17 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
     checkIns,
     profile,
     profileReads,
+    sides,
+    needs,
     conference: null,
     selfAssessments,
     answer(rest, body, readers) {
       if (rest.startsWith('profile')) return tellsOf(rest, readers)
+      if (rest.startsWith('needs')) return needs.answer(body === null ? null : JSON.parse(body), readers)
+      if (rest.startsWith('both-sides')) {
+        const selfViewFirst = pacts.conference?.selfViewFirst ?? false
+        return sides.answer(rest, body === null ? null : JSON.parse(body), { readers, selfViewFirst })
+      }
       const parts = rest.split('/')
       const [what] = parts
       if (body !== null) return post(parts, JSON.parse(body))

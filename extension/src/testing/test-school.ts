@@ -243,7 +243,7 @@ export async function openTestSchool(): Promise<TestSchool> {
     if (alliance) return json(response, 200, alliance)
     if (pathname === `/api/v1/courses/${COURSE.id}/check-ins`) return json(response, 200, whoAsked())
     const together =
-      /\/students\/([^/]+)\/((?:targets|conversations|check-ins|profile|self-assessments|conference).*)$/.exec(
+      /\/students\/([^/]+)\/((?:targets|conversations|check-ins|profile|self-assessments|conference|both-sides|needs).*)$/.exec(
         pathname,
       )
     const partner = STUDENTS.find(({ id }) => id === together?.[1])
@@ -309,6 +309,7 @@ export async function openTestSchool(): Promise<TestSchool> {
       lastNoteAt: standing[0]?.sentAt ?? null,
       selfViewFirst: pacts.get(id)?.conference?.selfViewFirst ?? false,
       conference: pacts.get(id)?.conference?.state ?? null,
+      sideWaits: pacts.get(id)?.sides.dimensions.some(({ waits }) => waits) ?? false,
       checkInAt: checkIn && !isCheckInOver(checkIn.state) ? checkIn.askedAt : null,
     }
   }

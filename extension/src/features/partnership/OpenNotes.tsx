@@ -35,7 +35,7 @@ export function OpenNotes({ subject, name, connection, face, news, writing }: Pr
   return (
     <>
       {connected && <SharedNotes subject={subject} name={name} news={news} me={connection.personId} />}
-      <PrivateNotes subject={subject} except={writing} />
+      <PrivateNotes subject={subject} name={name} except={writing} />
     </>
   )
 }

@@ -14,6 +14,7 @@ import { JotBox } from './JotBox.tsx'
 import { knownFace } from './known-face.ts'
 import { OpenNotes } from './OpenNotes.tsx'
 import { SharedDesk } from './SharedDesk.tsx'
+import { SideOnFace } from './SideOnFace.tsx'
 import { TalkedToday } from './TalkedToday.tsx'
 import { TogetherOnFace } from './TogetherOnFace.tsx'
 import { WorkingOn } from './WorkingOn.tsx'
@@ -86,6 +87,7 @@ function Opened({
     <>
       {connected && !quiet && <WorkingOn face={face} known={known} again={again} />}
       {face?.checkInAt && !quiet && <AskedOnFace at={face.checkInAt} look={() => go('desk')} />}
+      {face?.sideWaits && !quiet && <SideOnFace name={name} look={() => go('desk')} />}
       {face?.conference && !quiet && <TogetherOnFace look={() => go('desk')} />}
       <JotBox subject={subject} name={name} offerLast={!quiet} writing={setWriting} />
       {quiet ? (

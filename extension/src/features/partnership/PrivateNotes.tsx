@@ -7,14 +7,28 @@ import { KeptLine } from '../../panel/KeptLine.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useKeeper } from '../../panel/use-keeper.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
+import { Fold } from './Fold.tsx'
+import { InsightBox, InsightText } from './InsightNote.tsx'
+import { isBegun, NewInsight } from './NewInsight.tsx'
 import { OnlyYou } from './OnlyYou.tsx'
+import { TrustIdeas } from './TrustIdeas.tsx'
 import { WordNudge } from './WordNudge.tsx'
 
-export function PrivateNotes({ subject, except }: { subject: Subject; except: string | undefined }) {
-  const { notes: words } = useWords()
+interface Props {
+  readonly subject: Subject
+  /** The student, as the page calls her. */
+  readonly name: string
+  /** The jot that is being written above. */
+  readonly except: string | undefined
+}
+
+export function PrivateNotes({ subject, name, except }: Props) {
+  const { notes: words, insight } = useWords()
   const [known, again] = useAnswer({ ask: 'private-notes', subject })
   if (!known) return null
-  const standing = known.notes.filter((note) => note.deletedAt === null && note.id !== except)
+  const standing = known.notes.filter(
+    (note) => note.deletedAt === null && note.id !== except && !isBegun(note),
+  )
   const binned = known.notes.filter((note) => note.deletedAt !== null)
   async function setDeleted(id: string, deleted: boolean): Promise<void> {
     await ask({ ask: 'delete-note', subject, id, deleted })
@@ -25,6 +39,10 @@ export function PrivateNotes({ subject, except }: { subject: Subject; except: st
       <h2 id="private-notes">{words.privateTitle}</h2>
       <OnlyYou words={words.privateReaders} />
       {known.locked && <p className="lp-quiet">{words.locked}</p>}
+      <Fold name={insight.write(name)}>
+        <NewInsight subject={subject} name={name} done={again} />
+      </Fold>
+      <TrustIdeas />
       {standing.length === 0 && <p className="lp-quiet">{words.none}</p>}
       <ul>
         {standing.map((note) => (
@@ -32,6 +50,7 @@ export function PrivateNotes({ subject, except }: { subject: Subject; except: st
             <Note
               note={note}
               subject={subject}
+              name={name}
               remove={() => void setDeleted(note.id, true)}
               changed={again}
             />
@@ -44,7 +63,7 @@ export function PrivateNotes({ subject, except }: { subject: Subject; except: st
           <ul>
             {binned.map((note) => (
               <li key={note.id}>
-                <p dir="auto">{note.kind === 'talked' ? words.talked : note.text}</p>
+                <Words note={note} name={name} />
                 <button className="lp-link" type="button" onClick={() => void setDeleted(note.id, false)}>
                   {words.restore}
                 </button>
@@ -57,36 +76,45 @@ export function PrivateNotes({ subject, except }: { subject: Subject; except: st
   )
 }
 
+/** What a note says. */
+function Words({ note: { kind, text, insight }, name }: { note: PrivateNote; name: string }) {
+  const { notes: words } = useWords()
+  if (insight) return <InsightText insight={insight} name={name} />
+  return <p dir="auto">{kind === 'talked' ? words.talked : text}</p>
+}
+
 interface NoteProps {
   readonly note: PrivateNote
+  readonly name: string
   readonly subject: Subject
   readonly remove: () => void
   readonly changed: () => void
 }
 
-function Note({ note, subject, remove, changed }: NoteProps) {
+function Note({ note, subject, name, remove, changed }: NoteProps) {
   const words = useWords()
   const [editing, setEditing] = useState(false)
+  const done = (): void => {
+    setEditing(false)
+    changed()
+  }
   return (
     <article>
       <time className="lp-quiet lp-small" dateTime={note.writtenAt}>
         {dayInWords(note.writtenAt, words)}
       </time>
       {editing ? (
-        <NoteBox
-          note={note}
-          subject={subject}
-          done={() => {
-            setEditing(false)
-            changed()
-          }}
-        />
+        note.insight ? (
+          <InsightBox note={note} subject={subject} name={name} done={done} />
+        ) : (
+          <NoteBox note={note} subject={subject} done={done} />
+        )
       ) : (
-        <p dir="auto">{note.kind === 'talked' ? words.notes.talked : note.text}</p>
+        <Words note={note} name={name} />
       )}
       {!editing && (
         <p className="lp-acts lp-small">
-          {note.kind === 'jot' && (
+          {note.kind !== 'talked' && (
             <button className="lp-link" type="button" onClick={() => setEditing(true)}>
               {words.notes.edit}
             </button>
@@ -101,7 +129,7 @@ function Note({ note, subject, remove, changed }: NoteProps) {
 }
 
 /** Edits in place, kept with every keystroke; an emptied box keeps the last words: deleting is an act of its own. */
-function NoteBox({ note, subject, done }: { note: PrivateNote; subject: Subject; done: () => void }) {
+function NoteBox({ note, subject, done }: Pick<NoteProps, 'note' | 'subject'> & { done: () => void }) {
   const words = useWords()
   const [text, setText] = useState(note.text)
   const [keeper, kept] = useKeeper((next: string) =>

@@ -10,13 +10,16 @@ import { ask } from '../../data/ask.ts'
 import { Problem } from '../../panel/Problem.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
+import { BothSides } from './BothSides.tsx'
 import { CheckInDesk } from './CheckInDesk.tsx'
 import { ConferenceDesk } from './ConferenceDesk.tsx'
 import type { Desk } from './desk.ts'
+import { Needs } from './Needs.tsx'
 import { OwnWords } from './OwnWords.tsx'
 import { OwnLooks } from './OwnLooks.tsx'
 import { ProposeTarget } from './ProposeTarget.tsx'
 import { TargetDesk } from './TargetDesk.tsx'
+import { TrustIdeas } from './TrustIdeas.tsx'
 import { WriteTalk } from './WriteTalk.tsx'
 import { Fold } from './Fold.tsx'
 
@@ -46,10 +49,13 @@ export function WorkTogether({ desk: given }: { desk: Desk }) {
         <ProposeTarget desk={desk} />
         {past.length > 0 && <Before past={past} />}
       </section>
+      <BothSides desk={desk} />
+      <Needs desk={desk} />
       <OwnLooks desk={desk} />
       <section className="lp-work" aria-labelledby="talks">
         <h2 id="talks">{words.talks.heading}</h2>
         <Talks desk={desk} />
+        <TrustIdeas />
         <WriteTalk desk={desk} targets={open} />
       </section>
     </>

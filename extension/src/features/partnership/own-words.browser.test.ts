@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { FromPage } from 'shared/contract/messages'
 import { mkdirSync } from 'node:fs'
+import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openConnectedPanel } from '../../testing/connected-panel.ts'
 import { expectNoViolations } from '../../testing/no-violations.ts'
@@ -114,4 +115,132 @@ describe('what a student tells of herself', () => {
       expect(pact().targets[0]!.strength.current?.text).toBe('I ask good questions.')
     },
   )
+})
+
+describe('both sides', () => {
+  const part = () => panel.getByRole('region', { name: 'How each of you sees it' })
+  const alliance = () => part().getByRole('article', { name: 'How we work together' })
+  const where = () => part().getByRole('article', { name: 'Where you two stand' })
+  const send = (of: ReturnType<typeof part>) => of.getByRole('button', { name: 'Send to Ana Lima, Period 3' })
+
+  it(
+    'C8, B11: hers beside the teacher’s, who is asked calmly; a stage is said in words, advised and never stopped',
+    { timeout: PATIENT_MS },
+    async () => {
+      pact().sides.studentWrites('alliance', 'Ask me before you help.')
+      pact().sides.studentSays('rapport', 'We are only starting.')
+      await browser.say(tabId, at())
+      await panel.getByText('Ana Lima wrote how it looks from there. Your side is still empty.').waitFor()
+      await expectNoViolations(panel)
+      await picture('side-on-face')
+      await button('Write it').press('Enter')
+      await alliance().getByText('Ask me before you help.').waitFor()
+      await alliance().getByText('Your side is still empty: a line is enough.', { exact: false }).waitFor()
+      const side = alliance().getByRole('textbox', { name: 'How we work together: your side' })
+      await side.fill('I will ask first.')
+      await panel.getByText(/^Kept/).waitFor()
+      await where().getByText('We are only starting.').waitFor()
+      await where().locator('summary', { hasText: 'Say where you stand' }).press('Enter')
+      expect(await send(where()).isDisabled()).toBe(true)
+      await where().getByRole('radio', { name: 'We look closely at how you learn.' }).check()
+      await where().getByText('It often goes better once you two know each other. You decide.').waitFor()
+      await where().locator('blockquote', { hasText: 'We look closely at how you learn.' }).waitFor()
+      await expectNoViolations(panel)
+      await picture('both-sides-asked')
+      pact().needs.studentNeeded('I needed it to be quiet.')
+      const needs = panel.getByRole('region', { name: 'When something keeps getting in the way' })
+      await needs.locator('summary').press('Enter')
+      await needs.getByText("Ask the student: 'What did you need right then?'", { exact: false }).waitFor()
+      expect(await needs.getByRole('listitem').count()).toBe(6)
+      await needs.getByText('I needed it to be quiet.').waitFor()
+      await needs.locator('summary', { hasText: 'Write yours' }).press('Enter')
+      await needs.getByRole('textbox').fill('I keep the corner free.')
+      await expectNoViolations(panel)
+      await picture('needs')
+      await send(needs).press('Enter')
+      await send(where()).press('Enter')
+      await send(alliance()).press('Enter')
+      await until(() => pact().sides.words.length > 1, 'the stage at the school', 30_000)
+      expect(pact().sides.words[0]).toMatchObject({ side: 'educator', stage: 'insight', text: null })
+      await where()
+        .getByText(/^You, /)
+        .waitFor()
+      await until(() => !pact().sides.dimensions[1]!.waits, 'the teacher’s side at the school', 30_000)
+      await alliance().locator('.lp-side', { hasText: 'I will ask first.' }).waitFor()
+      await until(() => pact().needs.all[0]!.changeFirst.length > 0, 'what changes first', 30_000)
+      expect(pact().needs.all).toMatchObject([
+        { needed: { current: { text: 'I needed it to be quiet.' } }, nextTime: null },
+      ])
+      await alliance().locator('summary', { hasText: 'Change your words' }).waitFor()
+      // It goes back as easily: nothing is advised.
+      await where().getByRole('radio', { name: 'We are still learning who the other one is.' }).check()
+      await where().locator('blockquote').waitFor()
+      expect(await where().getByText('It often goes better').count()).toBe(0)
+      // W-15: words, and nothing that fills up.
+      expect(await part().locator('progress, meter, [role=progressbar]').count()).toBe(0)
+      expect(await part().innerText()).not.toMatch(/%|\bstep\b|\bstage\b/i)
+      await expectNoViolations(panel)
+      await picture('both-sides')
+    },
+  )
+})
+
+describe('how she is learning, as her teacher jots it', () => {
+  const notes = () => panel.getByRole('region', { name: 'Your private notes' })
+  const field = (name: string) => notes().getByRole('textbox', { name, exact: true })
+  async function openNotes(): Promise<void> {
+    await browser.say(tabId, at())
+    await button('Show my notes').click()
+    await notes().locator('summary', { hasText: 'Write down how Ana Lima is learning' }).press('Enter')
+  }
+
+  it('B8: stands among the notes once it stands on the work or on her words; what was begun is kept', async () => {
+    await openNotes()
+    await field('What I read in it').fill('She mixes up the two axes.')
+    await notes().getByText('It needs the piece of work, or Ana Lima’s words.', { exact: false }).waitFor()
+    await panel.getByText(/^Kept/).waitFor()
+    expect(await button('Done').isDisabled()).toBe(true)
+    await expectNoViolations(panel)
+    await picture('insight')
+    await panel.reload()
+    await openNotes()
+    await until(
+      async () => (await field('What I read in it').inputValue()) === 'She mixes up the two axes.',
+      'what was begun',
+    )
+    expect(await notes().getByRole('article').count()).toBe(0)
+    await field('How Ana Lima says it was done').fill('I went up first, then along.')
+    await field('What I am not sure of').fill('Whether the grid confused her.')
+    await button('Done').press('Enter')
+    const note = notes().getByRole('article').filter({ hasText: 'I went up first, then along.' })
+    await note.getByText('She mixes up the two axes.').waitFor()
+    await until(async () => (await field('What I read in it').inputValue()) === '', 'a new one')
+    await expectNoViolations(panel)
+    await picture('insight-kept')
+  })
+
+  it('offers ideas by which trust grows, to be read and never ticked or kept', async () => {
+    await openNotes()
+    const before = await notes().getByRole('article').count()
+    await notes().locator('summary', { hasText: 'Ideas by which trust grows' }).press('Enter')
+    await notes().getByText('Follow up on something they told you last week.').waitFor()
+    expect(await notes().locator('.lp-ideas').getByRole('button').count()).toBe(0)
+    expect(await notes().locator('.lp-ideas').locator('input, textarea').count()).toBe(0)
+    await expectNoViolations(panel)
+    await picture('trust')
+    expect(await notes().getByRole('article').count()).toBe(before)
+  })
+
+  it('INV-8: in a conference it stays closed until the student has looked at her own work', async () => {
+    pact().answer('conference', JSON.stringify({ id: uuid() }), [])
+    pact().conference = { ...pact().conference!, state: 'running', selfViewFirst: true }
+    await browser.say(tabId, at())
+    await button('Show my notes').click()
+    await panel.getByText('Ana Lima looks at the work first.', { exact: false }).waitFor()
+    expect(await panel.content()).not.toMatch(/mixes up|Write down how|by which trust/)
+    await openDesk()
+    await panel.getByRole('region', { name: 'How each of you sees it' }).waitFor()
+    expect(await panel.content()).not.toMatch(/I will ask first|Ask me before you help/)
+    pact().conference = null
+  })
 })

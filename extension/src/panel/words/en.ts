@@ -1,6 +1,7 @@
 /** Every word of the panel in English, for a teacher in the middle of a lesson. `es.ts` has the same shape. */
 import type { NewNote } from 'shared/contract/api'
 import type { Language } from 'shared/domain/alliance/vocabulary'
+import { sides } from './sides/en.ts'
 
 type Kind = NewNote['kind']
 
@@ -292,6 +293,7 @@ export const en = {
     onFace: 'Ten minutes together',
     look: 'Open',
   },
+  ...sides,
   looks: {
     heading: 'Looks at their own work',
     hint: (name: string) => `What ${name} shared. What was not shared, only ${name} can read.`,

@@ -1,5 +1,6 @@
 /** Every word of the panel in Spanish. */
 import type { Words } from './en.ts'
+import { sides } from './sides/es.ts'
 
 const plural = new Intl.PluralRules('es')
 
@@ -286,6 +287,7 @@ export const es: Words = {
     onFace: 'Diez minutos juntos',
     look: 'Abrir',
   },
+  ...sides,
   looks: {
     heading: 'Cómo ve su propio trabajo',
     hint: (name) => `Lo que ${name} compartió. Lo que no compartió, solo ${name} lo puede leer.`,
