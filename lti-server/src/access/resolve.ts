@@ -1,6 +1,6 @@
 /**
- * From the numbers in an LMS page's address to our ids: only for a teacher of that very course, whom the server
- * checks again, because an address can be typed (conformance §5.4).
+ * From the numbers in an LMS page's address to our ids: only for a teacher or a teaching assistant of that very course,
+ * whom the server checks again, because an address can be typed (conformance §5.4).
  */
 import type { Resolved } from 'shared/contract/api'
 import { err, ok, type Result } from 'shared/domain/result'
@@ -30,7 +30,7 @@ export async function resolvePage(
     async (tx): Promise<Result<Resolved, 'not_found' | 'forbidden'>> => {
       const course = await courseOfPage(tx, actor, page)
       if (!course) return err('not_found')
-      if (course.role !== 'teacher') return err('forbidden')
+      if (course.role !== 'teacher' && course.role !== 'ta') return err('forbidden')
       const student = page.student === undefined ? undefined : await studentOf(tx, course, page.student)
       const partnership = student && (await partnershipOf(tx, course.id, student.id))
       const name = student && openPersonName(cipher, student.id, student.name_sealed)
@@ -43,7 +43,8 @@ export async function resolvePage(
               sections: await sectionsOf(tx, course.id, student.section_ids),
             }
           : null,
-        partnership: partnership ?? null,
+        // Whether there is one is known to an assistant only at its own door.
+        partnership: course.role === 'teacher' ? (partnership ?? null) : null,
       })
     },
   )

@@ -9,6 +9,7 @@ import * as bothSides from 'shared/contract/both-sides'
 import * as checkIns from 'shared/contract/check-ins'
 import * as cardMedia from 'shared/contract/card-media'
 import * as conferences from 'shared/contract/conferences'
+import * as handovers from 'shared/contract/handovers'
 import * as copied from 'shared/contract/copied-course'
 import * as kept from 'shared/contract/home'
 import * as lessons from 'shared/contract/lesson'
@@ -37,6 +38,7 @@ const named = new Map(
     ...bothSides,
     ...checkIns,
     ...conferences,
+    ...handovers,
     ...copied,
     ...kept,
     ...lessons,

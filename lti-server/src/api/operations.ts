@@ -30,7 +30,7 @@ const about: readonly Operation[] = [
   get(
     '/resolve',
     'resolve',
-    'From the numbers in an LMS page’s address to ids, for a teacher of that course.',
+    'From the numbers in an LMS page’s address to ids, for the staff of that course.',
     {
       query: {
         lms: { words: '`canvas`, `moodle` or `generic`.', required: true },

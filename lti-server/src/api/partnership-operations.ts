@@ -1,9 +1,10 @@
-/** The covered face, notes, learning targets with their pacts, conversations, check-ins, what a student tells of herself and looks at one's own work, as `openapi.json` describes them. */
+/** The covered face, notes, learning targets with their pacts, conversations, check-ins, what a student tells of herself, looks at one's own work and hand-overs, as `openapi.json` describes them. */
 import * as api from 'shared/contract/api'
 import * as sides from 'shared/contract/both-sides'
 import * as checkIns from 'shared/contract/check-ins'
 import * as conferences from 'shared/contract/conferences'
 import * as needs from 'shared/contract/needs'
+import * as handovers from 'shared/contract/handovers'
 import * as pact from 'shared/contract/partnership'
 import * as told from 'shared/contract/profile'
 import * as looks from 'shared/contract/self-assessments'
@@ -259,6 +260,40 @@ const needOperations: readonly Operation[] = [
   ),
 ]
 
+const HANDOVERS = `${STUDENT}/hand-overs`
+const CLASS_HANDOVERS = '/courses/{courseId}/hand-overs'
+
+const handoverOperations: readonly Operation[] = [
+  get(HANDOVERS, 'handovers', 'Hand-overs of a partnership; to the student also what may travel.', {
+    answer: handovers.Handovers,
+  }),
+  post(HANDOVERS, 'offerHandover', 'Offer a partnership to another teacher (teachers, and the student).', {
+    body: handovers.NewHandover,
+    status: 201,
+    answer: handovers.Handovers,
+  }),
+  post(
+    `${HANDOVERS}/{handoverId}/acts`,
+    'actOnHandover',
+    'Choose what travels (students), receive it, have seen that it was, or take it back.',
+    { body: handovers.NewHandoverAct, answer: handovers.Handovers },
+  ),
+  get(CLASS_HANDOVERS, 'classHandovers', 'Whom a class can be handed to, and how that stands (teachers).', {
+    answer: handovers.ClassHandovers,
+  }),
+  post(CLASS_HANDOVERS, 'offerClass', 'Offer a class, or one section, to another teacher (teachers).', {
+    body: handovers.NewClassHandover,
+    status: 201,
+    answer: handovers.ClassHandovers,
+  }),
+  post(
+    '/courses/{courseId}/substitutes',
+    'markSubstitute',
+    'Say until when a teacher only stands in: until then no partnership is open to her (teachers).',
+    { body: handovers.NewSubstitute, answer: handovers.ClassHandovers },
+  ),
+]
+
 export const partnership: readonly Operation[] = [
   ...notes,
   ...targets,
@@ -270,4 +305,5 @@ export const partnership: readonly Operation[] = [
   ...conference,
   ...bothSides,
   ...needOperations,
+  ...handoverOperations,
 ]

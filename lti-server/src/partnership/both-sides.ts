@@ -13,6 +13,7 @@ import * as rows from './both-sides-store.ts'
 import { heldBack, presentBothSides, sideText } from './both-sides-view.ts'
 import { partnershipCells } from './cells.ts'
 import { selfViewFirstIn } from './in-conference.ts'
+import { readable, type Shared } from './partners.ts'
 import { enter, openRoom, tellPartners, type About, type Answer, type Room } from './room.ts'
 import * as store from './store.ts'
 
@@ -31,9 +32,20 @@ async function tellAll(deps: Deps, room: Room): Promise<Answer<BothSides>> {
   const partnership = await store.partnershipOf(tx, about.courseId, about.studentId)
   if (!partnership) return ok(await presentBothSides(room, NOTHING))
   if (await selfViewFirstIn(room, partnership.id, deps.clock())) return ok(heldBack(room))
-  const found = await rows.findBothSides(tx, partnership.id)
+  const all = await rows.findBothSides(tx, partnership.id)
+  const found = { texts: readable(room, all.texts, factsOf), words: readable(room, all.words, wordFacts) }
   await rows.markBothSidesSeen(tx, actor, found, deps.clock())
   return ok(await presentBothSides(room, found))
+}
+
+/** A text of a side for the rule of who reads it. */
+function factsOf(row: rows.SideTextRow): Shared {
+  return { id: row.id, authorId: row.author_id, at: row.written_at }
+}
+
+/** What was said of where the two stand, for the same rule. */
+function wordFacts(row: rows.BothSidesRows['words'][number]): Shared {
+  return { id: row.id, authorId: row.author_id, at: row.said_at }
 }
 
 /** Whether her educators are asked for their side of something (C8). */

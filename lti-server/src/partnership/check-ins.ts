@@ -14,7 +14,7 @@ import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { partnershipCells } from './cells.ts'
 import * as rows from './check-in-store.ts'
-import { offersOf, presentCheckIns, stateOfCheckIn } from './check-in-view.ts'
+import { offersOf, presentCheckIns, readsLine, stateOfCheckIn } from './check-in-view.ts'
 import { enter, openRoom, readersIn, tellPartners, type About, type Answer, type Room } from './room.ts'
 import * as store from './store.ts'
 
@@ -23,7 +23,9 @@ export function checkInsFor(deps: Deps, actor: Actor, about: About): Promise<Ans
   return enter(deps, actor, about, async (room): Promise<Answer<CheckIns>> => {
     const readers = readersIn(room)
     const partnership = await store.partnershipOf(room.tx, about.courseId, about.studentId)
-    const wholes = partnership ? await rows.listCheckIns(room.tx, partnership.id) : []
+    const all = partnership ? await rows.listCheckIns(room.tx, partnership.id) : []
+    // One that stands is a wish to talk with whoever teaches her now; the earlier ones were for those who did then.
+    const wholes = all.filter((one) => !isCheckInOver(stateOfCheckIn(one)) || readsLine(room, one.row))
     return ok({ checkIns: await presentCheckIns(room, wholes), readers })
   })
 }

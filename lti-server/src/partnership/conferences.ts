@@ -18,9 +18,11 @@ import { presentConference } from './conference-view.ts'
 import { findConversation, insertConversation } from './conversation-store.ts'
 import { classOf } from './her-class.ts'
 import { conferenceAt } from './in-conference.ts'
+import { readable } from './partners.ts'
 import { enter, openRoom, readersIn, tellPartners, type About, type Answer, type Room } from './room.ts'
 import * as store from './store.ts'
 import { holdTarget, lifeOf } from './target-store.ts'
+import { targetFacts } from './targets.ts'
 
 /** The one that is offered or under way; null when there is none. Reading leaves no trace: no words are in it. */
 export function conferenceFor(deps: Deps, actor: Actor, about: About): Promise<Answer<ConferenceView>> {
@@ -114,7 +116,8 @@ async function gone(
 async function isChoice(room: Room, partnershipId: string, targetId: string | null): Promise<boolean> {
   if (targetId === null) return true
   const whole = await holdTarget(room.tx, partnershipId, targetId)
-  return whole !== null && !isOver(lifeOf(whole.target))
+  if (whole === null || readable(room, [whole], targetFacts).length === 0) return false
+  return !isOver(lifeOf(whole.target))
 }
 
 /**

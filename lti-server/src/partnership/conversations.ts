@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { partnershipCells } from './cells.ts'
 import * as rows from './conversation-store.ts'
+import { readable, readablePage, type Shared } from './partners.ts'
 import {
   enter,
   openRoom,
@@ -19,6 +20,7 @@ import {
 } from './room.ts'
 import * as store from './store.ts'
 import { holdTarget } from './target-store.ts'
+import { targetFacts } from './targets.ts'
 
 const PAGE = 50
 
@@ -33,7 +35,9 @@ export function conversationsFor(
     const readers = readersIn(room)
     const partnership = await store.partnershipOf(room.tx, about.courseId, about.studentId)
     if (!partnership) return ok({ conversations: [], readers })
-    const found = await rows.listConversations(room.tx, partnership.id, PAGE + 1, cursor)
+    const list = (limit: number, before?: string) =>
+      rows.listConversations(room.tx, partnership.id, limit, before)
+    const found = await readablePage(room, list, factsOf, PAGE + 1, cursor)
     const page = found.slice(0, PAGE)
     await rows.markConversationsSeen(room.tx, actor, page, deps.clock())
     const conversations = await present(room, page)
@@ -57,8 +61,10 @@ export function writeConversation(
     if (!isDay(wish.heldOn)) return err('body_invalid', 'heldOn')
     if (isInFuture(wish.heldOn, deps.clock())) return err('conversation_in_future', 'heldOn')
     const { id: partnershipId } = await openRoom(room)
-    const isAbout = wish.targetId === undefined || (await holdTarget(room.tx, partnershipId, wish.targetId))
-    if (!isAbout) return err('body_invalid', 'targetId')
+    const target =
+      wish.targetId === undefined ? null : await holdTarget(room.tx, partnershipId, wish.targetId)
+    const isAbout = target !== null && readable(room, [target], targetFacts).length > 0
+    if (wish.targetId !== undefined && !isAbout) return err('body_invalid', 'targetId')
     const isNew = await rows.insertConversation(room.tx, {
       tenant_id: actor.tenantId,
       id: wish.id,
@@ -107,6 +113,11 @@ function isSame({ actor, cipher }: Room, row: rows.ConversationRow, wish: NewCon
     row.target_id === (wish.targetId ?? null) &&
     isSummary
   )
+}
+
+/** A talk for the rule of who reads it. */
+function factsOf(row: rows.ConversationRow): Shared {
+  return { id: row.id, authorId: row.author_id, at: row.written_at }
 }
 
 async function presentOne(room: Room, row: rows.ConversationRow): Promise<Answer<Conversation>> {

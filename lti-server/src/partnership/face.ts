@@ -13,10 +13,12 @@ import { partnershipCells } from './cells.ts'
 import { conferenceStateIn, selfViewFirstIn } from './in-conference.ts'
 import { listCheckIns } from './check-in-store.ts'
 import { stateOfCheckIn } from './check-in-view.ts'
+import { readable } from './partners.ts'
 import { enter, peopleBy, person, type About, type Answer, type Room } from './room.ts'
 import * as store from './store.ts'
 import { textNow } from './target-view.ts'
 import { lifeOf, openTargets } from './target-store.ts'
+import { targetFacts } from './targets.ts'
 
 /** A line that may stand on the face, still sealed. */
 interface Line extends WrittenNote {
@@ -50,8 +52,13 @@ export function partnershipFace(deps: Deps, actor: Actor, about: About): Promise
   })
 }
 
-async function noteLines({ tx, cipher }: Room, partnershipId: string): Promise<Line[]> {
-  const rows = await store.outlineNotes(tx, partnershipId)
+async function noteLines(room: Room, partnershipId: string): Promise<Line[]> {
+  const { tx, cipher } = room
+  const rows = readable(room, await store.outlineNotes(tx, partnershipId), (row) => ({
+    id: row.id,
+    authorId: row.author_id,
+    at: row.sent_at,
+  }))
   return rows.map((row) => ({
     id: row.id,
     authorId: row.author_id,
@@ -66,8 +73,9 @@ async function noteLines({ tx, cipher }: Room, partnershipId: string): Promise<L
 }
 
 /** Targets that both agreed to, each in the words it has now: the student's own, as soon as she renamed it. */
-async function targetLines({ tx, cipher }: Room, partnershipId: string): Promise<Line[]> {
-  const rows = await openTargets(tx, partnershipId)
+async function targetLines(room: Room, partnershipId: string): Promise<Line[]> {
+  const { tx, cipher } = room
+  const rows = readable(room, await openTargets(tx, partnershipId), targetFacts)
   return rows.flatMap(({ target, texts }): Line[] => {
     const words = textNow(texts, 'words')
     const sealed = words?.text_sealed

@@ -11,6 +11,7 @@ import type { Deps } from '../deps.ts'
 import { partnershipCells } from './cells.ts'
 import * as rows from './need-store.ts'
 import { presentNeeds } from './need-view.ts'
+import { readable, type Shared } from './partners.ts'
 import { enter, openRoom, tellPartners, type About, type Answer, type Room } from './room.ts'
 import * as store from './store.ts'
 
@@ -22,9 +23,15 @@ export function needsFor(deps: Deps, actor: Actor, about: About): Promise<Answer
 async function tellAll(deps: Deps, room: Room): Promise<Answer<Needs>> {
   const { tx, actor, about } = room
   const partnership = await store.partnershipOf(tx, about.courseId, about.studentId)
-  const found = partnership ? await rows.needTexts(tx, partnership.id) : []
+  const all = partnership ? await rows.needTexts(tx, partnership.id) : []
+  const found = readable(room, all, factsOf)
   await rows.markNeedsSeen(tx, actor, found, deps.clock())
   return ok(await presentNeeds(room, found))
+}
+
+/** A text for the rule of who reads it. */
+function factsOf(row: rows.NeedTextRow): Shared {
+  return { id: row.id, authorId: row.author_id, at: row.written_at }
 }
 
 /** Writes one's own part; from this moment the other side reads it. The same id twice answers what it became. */

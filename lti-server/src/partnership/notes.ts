@@ -20,6 +20,7 @@ import {
   type Room,
 } from './room.ts'
 import { selfViewFirstIn } from './in-conference.ts'
+import { readable, readablePage, readersOfText, type Shared } from './partners.ts'
 import * as store from './store.ts'
 
 const PAGE = 50
@@ -35,7 +36,8 @@ export function notesFor(deps: Deps, actor: Actor, about: About, cursor?: string
     if (!partnership) return ok({ notes: [], readers, selfViewFirst: false })
     if (await selfViewFirstIn(room, partnership.id, deps.clock()))
       return ok({ notes: [], readers, selfViewFirst: true })
-    const rows = await store.listNotes(room.tx, partnership.id, PAGE + 1, cursor)
+    const list = (limit: number, before?: string) => store.listNotes(room.tx, partnership.id, limit, before)
+    const rows = await readablePage(room, list, factsOf, PAGE + 1, cursor)
     const page = rows.slice(0, PAGE)
     await store.markSeen(room.tx, actor.tenantId, actor.personId, page, deps.clock())
     const notes = await present(room, page)
@@ -82,6 +84,7 @@ export function withdrawNote(deps: Deps, actor: Actor, about: About, noteId: str
     const partnership = await store.partnershipOf(room.tx, about.courseId, about.studentId)
     const note = await store.findNote(room.tx, noteId)
     if (!note || note.partnership_id !== partnership?.id) return err('not_found')
+    if (readable(room, [note], factsOf).length === 0) return err('not_found')
     if (!mayAct(room.asker, room.student, { act: 'withdraw', authorId: note.author_id }))
       return err('forbidden')
     if (await store.withdrawNote(room.tx, noteId, deps.clock()))
@@ -91,12 +94,18 @@ export function withdrawNote(deps: Deps, actor: Actor, about: About, noteId: str
   })
 }
 
-/** The note of this partnership that is answered; null: none, or it is not one of this partnership. */
+/** A note for the rule of who reads it. */
+function factsOf(row: store.NoteRow): Shared {
+  return { id: row.id, authorId: row.author_id, at: row.sent_at }
+}
+
+/** The note of this partnership that is answered; null: none, or it is not one of this partnership that she reads. */
 async function answeredBy(room: Room, replyTo: string | undefined): Promise<store.NoteRow | null> {
   if (replyTo === undefined) return null
   const partnership = await store.partnershipOf(room.tx, room.about.courseId, room.about.studentId)
   const answered = await store.findNote(room.tx, replyTo)
-  return answered?.partnership_id === partnership?.id ? answered : null
+  const isHere = answered !== null && answered.partnership_id === partnership?.id
+  return isHere ? (readable(room, [answered], factsOf)[0] ?? null) : null
 }
 
 /** The same note sent again: from the same author, in the same place, with the same words (or withdrawn since). */
@@ -116,7 +125,6 @@ async function present(room: Room, rows: readonly store.NoteRow[]): Promise<Note
     room,
     rows.map((row) => row.author_id),
   )
-  const readers = readersIn(room)
   const ids = rows.map((row) => row.id)
   const seen = room.side === 'student' ? await store.seenByOthers(room.tx, ids, room.about.studentId) : null
   return rows.map((row) => ({
@@ -127,7 +135,7 @@ async function present(room: Room, rows: readonly store.NoteRow[]): Promise<Note
     text: row.text_sealed ? room.cipher.open(partnershipCells.note(row.id), row.text_sealed) : '',
     sentAt: row.sent_at.toISOString(),
     withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
-    readers,
+    readers: readersIn(room, readersOfText(room, factsOf(row))),
     replyTo: row.reply_to,
     ...(seen && {
       seenBy: seen

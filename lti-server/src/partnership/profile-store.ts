@@ -89,11 +89,17 @@ export async function insertProfileText(
 export async function saveLine(
   tx: Tx,
   id: string,
-  to: { readonly visibility: LineVisibility; readonly takenBackAt: string | null },
+  to: {
+    readonly visibility: LineVisibility
+    readonly takenBackAt: string | null
+    /** When it was widened; absent: it was not. */
+    readonly sharedAt: Date | undefined
+  },
 ): Promise<void> {
+  const shared = to.sharedAt === undefined ? {} : { shared_at: to.sharedAt }
   await tx
     .updateTable('profile_line')
-    .set({ visibility: to.visibility, taken_back_at: to.takenBackAt })
+    .set({ visibility: to.visibility, taken_back_at: to.takenBackAt, ...shared })
     .where('id', '=', id)
     .execute()
 }

@@ -5,6 +5,7 @@ import type { ProfileLine as LineLife } from 'shared/domain/partnership/profile'
 import { mergeField, type Merged, type Written } from 'shared/domain/partnership/written'
 import { partnershipCells } from './cells.ts'
 import { profileSeen, type ProfileTextRow, type WholeLine } from './profile-store.ts'
+import type { Shared } from './partners.ts'
 import { peopleBy, person, type Room } from './room.ts'
 
 interface WrittenRow extends Written {
@@ -35,6 +36,13 @@ function merged({ line, texts }: WholeLine): Merged<WrittenRow> {
 /** What a line says now, still sealed. */
 export function lineNow(whole: WholeLine): ProfileTextRow | null {
   return merged(whole).current?.row ?? null
+}
+
+/** A line for the rule of who reads it: as old as the words that stand, or as its sharing, which named who would. */
+export function lineFacts(whole: WholeLine): Shared {
+  const { id, student_id: authorId, made_at: madeAt, shared_at: sharedAt } = whole.line
+  const written = lineNow(whole)?.written_at ?? madeAt
+  return { id, authorId, at: sharedAt !== null && sharedAt > written ? sharedAt : written }
 }
 
 /**

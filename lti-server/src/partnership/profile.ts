@@ -22,8 +22,9 @@ import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { partnershipCells } from './cells.ts'
+import { readable } from './partners.ts'
 import * as rows from './profile-store.ts'
-import { lifeOfLine, lineNow, presentLines } from './profile-view.ts'
+import { lifeOfLine, lineFacts, lineNow, presentLines } from './profile-view.ts'
 import { enter, readersIn, tellPartners, type About, type Answer, type Room } from './room.ts'
 
 /**
@@ -37,7 +38,7 @@ export function profileFor(
   kind?: ProfileKind,
 ): Promise<Answer<Profile>> {
   return enter(deps, actor, about, async (room): Promise<Answer<Profile>> => {
-    const all = await rows.listLines(room.tx, about)
+    const all = readable(room, await rows.listLines(room.tx, about), lineFacts)
     const shown = profileKinds
       .filter((one) => kind === undefined || one === kind)
       .flatMap((one) => all.filter(({ line }) => line.kind === one))
@@ -118,7 +119,7 @@ export function tellProfile(
     if (typeof after === 'string') return err(after)
     const { visibility, takenBackAt } = after
     if (visibility === before.visibility && takenBackAt === before.takenBackAt) return presentOne(room, whole)
-    await rows.saveLine(room.tx, lineId, after)
+    await rows.saveLine(room.tx, lineId, { ...after, sharedAt: act === 'share' ? deps.clock() : undefined })
     return changed(room, whole)
   })
 }

@@ -13,6 +13,7 @@ import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
 import { appendEvent } from '../platform/events.ts'
 import { openPersonName } from '../roster/person-name.ts'
+import { notePartners, partnersOf, withInvitation, type Partners } from './partners.ts'
 import * as store from './store.ts'
 
 /** Whose partnership, in which course. */
@@ -34,6 +35,8 @@ export interface Room {
   readonly student: store.CourseMember
   readonly members: readonly store.CourseMember[]
   readonly readers: readonly store.CourseMember[]
+  /** Since when each educator is here, and what travelled to her. */
+  readonly partners: Partners
 }
 
 /**
@@ -49,7 +52,9 @@ export async function enter<T>(
   if (actor.courseId !== about.courseId) return err('not_found')
   const cipher = await deps.ciphers.of(actor.tenantId)
   return deps.db.withTenant(actor.tenantId, async (tx) => {
-    const members = await store.findMembers(tx, about.courseId, about.studentId, actor.personId)
+    const partners = await partnersOf(tx, about)
+    const found = await store.findMembers(tx, about.courseId, about.studentId, actor.personId)
+    const members = found.map((member) => withInvitation(member, partners))
     const asker = members.find((member) => member.personId === actor.personId)
     const student = members.find((member) => member.personId === about.studentId)
     if (!asker) return err('not_found')
@@ -58,7 +63,20 @@ export async function enter<T>(
     const side = sideOf(asker, student)
     if (!side) return err(asker.role === 'ta' || asker.role === 'teacher' ? 'forbidden' : 'not_found')
     const readers = readersOf(members, student)
-    return work({ tx, cipher, actor, about, side, asker, student, members, readers })
+    const educators = readers.filter((reader) => reader !== student)
+    const periods = await notePartners(tx, actor.tenantId, about, partners, educators, deps.clock())
+    return work({
+      tx,
+      cipher,
+      actor,
+      about,
+      side,
+      asker,
+      student,
+      members,
+      readers,
+      partners: { ...partners, periods },
+    })
   })
 }
 
@@ -85,13 +103,14 @@ type NewsKind =
   | 'dimension.changed'
   | 'stage.changed'
   | 'need.changed'
+  | 'handover.changed'
 
 /**
  * One event for each reader and nobody else: not even that there is something is known outside the partnership.
  * @param readers those of them who can read it; all, where nothing else is said.
  */
 export async function tellPartners(
-  room: Room,
+  room: Pick<Room, 'tx' | 'actor' | 'about' | 'readers'>,
   kind: NewsKind,
   ids: Record<string, string>,
   readers = room.readers,
@@ -120,8 +139,11 @@ export function person(
   return name === null ? { id } : { id, name }
 }
 
-/** Everybody who can read what is written here, by name. */
-export function readersIn({ cipher, readers }: Room): Note['readers'] {
+/**
+ * Everybody who can read what is written here from now on, by name.
+ * @param readers those of them who read one text, where it is about that.
+ */
+export function readersIn({ cipher, readers: all }: Room, readers = all): Note['readers'] {
   return readers.map((member) => ({
     ...person(cipher, member.personId, member.nameSealed),
     role: member.role,

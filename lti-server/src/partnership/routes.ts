@@ -1,7 +1,7 @@
 /**
  * A partnership under `/api/v1/courses/:courseId/students/:personId` (design §4): the covered face, notes, targets with
  * their pacts and strategies, conversations, check-ins, what the student tells of herself, looks at one's own work,
- * conferences, both sides of the partnership; and, of a whole course, a teacher's
+ * conferences, both sides of the partnership, hand-overs; and, of a whole course, a teacher's
  * own list of conversations. Bodies in, answers or problems out; the rules are behind the service.
  */
 import { Hono } from 'hono'
@@ -27,6 +27,7 @@ import { actsOf, answer, hasIds, look, onIn, STUDENT, type On } from './asking.t
 import { bothSidesRoutes } from './both-sides-routes.ts'
 import { conferenceRoutes } from './conference-routes.ts'
 import { needRoutes } from './need-routes.ts'
+import { handoverRoutes, OF_CLASS, SUBSTITUTES } from './handover-routes.ts'
 import { profileRoutes } from './profile-routes.ts'
 import { selfAssessmentRoutes } from './self-assessment-routes.ts'
 import * as service from './service.ts'
@@ -43,6 +44,8 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   app.use(`${STUDENT}/*`, signedIn)
   app.use(GAP, signedIn)
   app.use(ASKED, signedIn)
+  app.use(OF_CLASS, signedIn)
+  app.use(SUBSTITUTES, signedIn)
   const act = actsOf(app)
   strategyRoutes(deps, app)
   checkInRoutes(deps, app)
@@ -51,6 +54,7 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   conferenceRoutes(deps, app)
   bothSidesRoutes(deps, app)
   needRoutes(deps, app)
+  handoverRoutes(deps, app)
 
   app.get(
     `${STUDENT}/partnership`,

@@ -3,6 +3,7 @@ import { selfAssessmentPrompt } from 'shared/content/conference'
 import type { SelfAssessment } from 'shared/contract/self-assessments'
 import { mayReadSelfAssessment, type SelfAssessmentLife } from 'shared/domain/partnership/self-assessment'
 import { partnershipCells } from './cells.ts'
+import { readable, type Shared } from './partners.ts'
 import { person, type Room } from './room.ts'
 import { selfAssessmentsSeenBy, type SelfAssessmentRow } from './self-assessment-store.ts'
 
@@ -11,8 +12,14 @@ export function lifeOfSelfAssessment(row: SelfAssessmentRow): SelfAssessmentLife
 }
 
 /** Those that the reader of the room may read: not even that there are others is told. */
-export function readableIn({ side }: Room, rows: readonly SelfAssessmentRow[]): SelfAssessmentRow[] {
-  return rows.filter((row) => mayReadSelfAssessment(lifeOfSelfAssessment(row), side))
+export function readableIn(room: Room, rows: readonly SelfAssessmentRow[]): SelfAssessmentRow[] {
+  const shared = rows.filter((row) => mayReadSelfAssessment(lifeOfSelfAssessment(row), room.side))
+  return readable(room, shared, (row) => selfAssessmentFacts(room, row))
+}
+
+/** One for the rule of who reads it: as old as its sharing, which named who would. */
+export function selfAssessmentFacts({ about }: Room, row: SelfAssessmentRow): Shared {
+  return { id: row.id, authorId: about.studentId, at: row.shared_at ?? row.written_at }
 }
 
 /** Rows that the reader of the room may read. */

@@ -1,5 +1,5 @@
 /** Rows of partnerships and notes. Every function runs inside the caller's transaction, which knows the tenant. */
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Member } from 'shared/domain/partnership/access'
 import type { NewNote } from 'shared/contract/api'
 import type { Tx } from '../platform/database.ts'
@@ -9,9 +9,12 @@ export type NoteRow = Selectable<PartnershipTables['note']>
 
 export interface CourseMember extends Member {
   readonly nameSealed: Buffer | null
+  readonly joinedAt: Date
+  /** A day; null: she stands in for nobody. */
+  readonly substituteUntil: string | null
 }
 
-/** Those of a course who can matter to a partnership: the student, the asker and every teacher, left ones too. */
+/** Those of a course who can matter to a partnership: the student, the asker and all its staff, left ones too. */
 export async function findMembers(
   tx: Tx,
   courseId: string,
@@ -21,7 +24,7 @@ export async function findMembers(
   const rows = await membersOf(tx, courseId)
     .where((where) =>
       where.or([
-        where('enrollment.role', '=', 'teacher'),
+        where('enrollment.role', 'in', ['teacher', 'ta']),
         where('enrollment.person_id', 'in', [studentId, askerId]),
       ]),
     )
@@ -50,13 +53,22 @@ function membersOf(tx: Tx, courseId: string) {
         .onRef('person.tenant_id', '=', 'enrollment.tenant_id')
         .onRef('person.id', '=', 'enrollment.person_id'),
     )
+    .leftJoin('substitute', (join) =>
+      join
+        .onRef('substitute.tenant_id', '=', 'enrollment.tenant_id')
+        .onRef('substitute.course_id', '=', 'enrollment.course_id')
+        .onRef('substitute.person_id', '=', 'enrollment.person_id')
+        .on(sql<boolean>`substitute.until >= to_char(now() at time zone 'utc', 'YYYY-MM-DD')`),
+    )
     .select([
       'enrollment.person_id',
       'enrollment.role',
       'enrollment.state',
       'enrollment.section_ids',
       'enrollment.section_restricted',
+      'enrollment.joined_at',
       'person.name_sealed',
+      'substitute.until as substitute_until',
     ])
     .where('enrollment.course_id', '=', courseId)
 }
@@ -70,8 +82,22 @@ function member(row: MemberRow): CourseMember {
     state: row.state,
     sectionIds: row.section_ids,
     sectionRestricted: row.section_restricted,
+    isSubstitute: row.substitute_until !== null,
+    substituteUntil: row.substitute_until,
+    joinedAt: row.joined_at,
     nameSealed: row.name_sealed,
   }
+}
+
+/** Everybody who teaches or helps in a course today. */
+export async function staffOf(tx: Tx, courseId: string): Promise<CourseMember[]> {
+  const rows = await membersOf(tx, courseId)
+    .where('enrollment.role', 'in', ['teacher', 'ta'])
+    .where('enrollment.state', '=', 'active')
+    .orderBy('enrollment.joined_at')
+    .orderBy('enrollment.person_id')
+    .execute()
+  return rows.map(member)
 }
 
 /** The partnership about a student in a course, or null while nothing was written (the page-to-roster join asks). */

@@ -6,6 +6,7 @@ import type { SelfView } from 'shared/domain/partnership/conference'
 import type { ConversationKind } from 'shared/domain/partnership/conversation'
 import type { Dimension } from 'shared/domain/partnership/dimension'
 import type { NeedPart } from 'shared/domain/partnership/need'
+import type { HandoverLineKind, HandoverState } from 'shared/domain/partnership/handover'
 import type { LineVisibility, ProfileKind } from 'shared/domain/partnership/profile'
 import type { Stage } from 'shared/domain/partnership/stage'
 import type { StrategyResult } from 'shared/domain/partnership/strategy'
@@ -174,6 +175,8 @@ interface ProfileLineTable {
   visibility: LineVisibility
   made_at: Timestamp
   taken_back_at: OptionalTimestamp
+  /** Since when her teachers read what was hers alone before. */
+  shared_at: OptionalTimestamp
 }
 
 interface ProfileTextTable {
@@ -296,6 +299,45 @@ interface NeedTextSeenTable {
   seen_at: Timestamp
 }
 
+interface PartnerPeriodTable {
+  tenant_id: string
+  id: string
+  course_id: string
+  student_id: string
+  educator_id: string
+  since: Timestamp
+  until: OptionalTimestamp
+}
+
+interface SubstituteTable {
+  tenant_id: string
+  course_id: string
+  person_id: string
+  /** A day, as ISO 8601 writes it. */
+  until: string
+  marked_by: string
+  marked_at: Timestamp
+}
+
+interface HandoverTable {
+  tenant_id: string
+  id: string
+  course_id: string
+  student_id: string
+  from_id: string
+  to_id: string
+  state: HandoverState
+  offered_at: Timestamp
+  received_at: OptionalTimestamp
+}
+
+interface HandoverLineTable {
+  tenant_id: string
+  handover_id: string
+  kind: HandoverLineKind
+  item_id: string
+}
+
 export interface PartnershipTables {
   partnership: PartnershipTable
   note: NoteTable
@@ -324,4 +366,8 @@ export interface PartnershipTables {
   stage_word_seen: StageWordSeenTable
   need_text: NeedTextTable
   need_text_seen: NeedTextSeenTable
+  partner_period: PartnerPeriodTable
+  substitute: SubstituteTable
+  handover: HandoverTable
+  handover_line: HandoverLineTable
 }

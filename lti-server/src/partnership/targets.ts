@@ -9,6 +9,7 @@ import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { partnershipCells } from './cells.ts'
 import { chosenInConference, writerIn, type Writer } from './in-conference.ts'
+import { readable, type Shared } from './partners.ts'
 import { enter, openRoom, readersIn, tellPartners, type About, type Answer, type Room } from './room.ts'
 import * as store from './store.ts'
 import { markEntriesSeen } from './strategy-store.ts'
@@ -32,13 +33,18 @@ export function targetsFor(deps: Deps, actor: Actor, about: About): Promise<Answ
     const readers = readersIn(room)
     const partnership = await store.partnershipOf(room.tx, about.courseId, about.studentId)
     if (!partnership) return ok({ targets: [], readers })
-    const wholes = await listTargets(room.tx, partnership.id)
+    const wholes = readable(room, await listTargets(room.tx, partnership.id), targetFacts)
     const texts = wholes.flatMap((whole) => whole.texts)
     await markTextsSeen(room.tx, actor, texts, deps.clock())
     const entries = wholes.flatMap((whole) => whole.entries)
     await markEntriesSeen(room.tx, actor, entries, deps.clock())
     return ok({ targets: await presentTargets(room, wholes), readers })
   })
+}
+
+/** A target, with everything on it, for the rule of who reads it: one thing, as old as its proposal. */
+export function targetFacts({ target }: WholeTarget): Shared {
+  return { id: target.id, authorId: target.proposer_id, at: target.proposed_at }
 }
 
 /** Proposes a target; from this moment the other side reads it. The same id twice answers what was proposed. */
@@ -171,7 +177,7 @@ export function inTarget(
   return enter(deps, actor, about, async (room) => {
     const partnership = await store.partnershipOf(room.tx, about.courseId, about.studentId)
     const whole = partnership && (await holdTarget(room.tx, partnership.id, targetId))
-    if (!whole) return err('not_found')
+    if (!whole || readable(room, [whole], targetFacts).length === 0) return err('not_found')
     return room.student.state === 'active' ? work(room, whole) : err('forbidden')
   })
 }

@@ -68,7 +68,8 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
     textId,
     wordId,
     needTextId,
-  ] = Array.from({ length: 12 }, () => newId())
+    handoverId,
+  ] = Array.from({ length: 13 }, () => newId())
   await make(teacher, 'notes', { id: noteId, kind: 'summary', text: SECRET })
   await make(teacher, 'targets', { id: targetId, kind: 'habits', words: text(), strength: text() })
   await make(student, `targets/${targetId}/acts`, { act: 'agree' })
@@ -86,6 +87,8 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
   await make(teacher, 'both-sides/texts', side)
   await make(teacher, 'needs/texts', { id: needTextId, part: 'change_first', text: SECRET, saw: [] })
   await make(teacher, 'both-sides/stages', { id: wordId, stage: 'rapport', text: SECRET })
+  const helper = await room.add({ name: 'Tomás', role: 'ta' })
+  await make(teacher, 'hand-overs', { id: handoverId, to: helper })
   const { covers } = target['pact'] as { covers: string[] }
   const ids = {
     personId,
@@ -101,6 +104,8 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
     textId,
     wordId,
     needTextId,
+    handoverId,
+    helper,
   }
   return {
     teacher,
@@ -137,6 +142,10 @@ const KEPT = [
   'stage_word_seen',
   'need_text',
   'need_text_seen',
+  'partner_period',
+  'substitute',
+  'handover',
+  'handover_line',
   'course_event',
 ]
 

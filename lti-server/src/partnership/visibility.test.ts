@@ -125,15 +125,29 @@ const TABLE: Readonly<Record<string, Row>> = {
     sides: ['educator', 'student'],
   },
   [`POST ${STUDENT}/targets/:targetId/withdraw`]: { sides: ['educator'], inTheWay: 'target_joined' },
+  // Offered by either side, and answered by the student alone (F9).
+  [`GET ${STUDENT}/hand-overs`]: { sides: ['educator', 'student'] },
+  [`POST ${STUDENT}/hand-overs`]: {
+    body: ({ helper: to }) => ({ id: newId(), to }),
+    sides: ['educator', 'student'],
+    inTheWay: 'handover_open',
+  },
+  [`POST ${STUDENT}/hand-overs/:handoverId/acts`]: {
+    body: () => ({ act: 'choose', lines: [] }),
+    sides: ['student'],
+  },
 }
 
-/** A check-in's words are told once it is opened; the ten minutes hold none. */
-const WORDLESS = ['/check-ins', '/conference']
+/** A check-in's words are told once it is opened; the ten minutes hold none, a hand-over only those that she may choose. */
+const WORDLESS = ['/check-ins', '/conference', '/hand-overs']
 
 /** Addresses about a whole course: they answer each educator of it with her own students, nobody else. */
 const OF_COURSE = [
   'GET /api/v1/courses/:courseId/conversation-gap',
   'GET /api/v1/courses/:courseId/check-ins',
+  'GET /api/v1/courses/:courseId/hand-overs',
+  'POST /api/v1/courses/:courseId/hand-overs',
+  'POST /api/v1/courses/:courseId/substitutes',
 ]
 
 interface Asker {
@@ -235,6 +249,36 @@ describe('outside', () => {
           expect(await response.text()).not.toContain(SECRET)
         }
       }
+    }
+    expect(await whole()).toBe(before)
+  })
+
+  test('a teacher who came later is answered no older word, whatever she asks (W-17)', async () => {
+    const { ids } = await written()
+    const late = await seat(room, { name: 'Late', role: 'teacher' }, 'teacher')
+    for (const line of Object.keys(TABLE).filter((one) => one.startsWith('GET'))) {
+      const path = line.slice('GET '.length)
+      const response = await ask('GET', addressIn(path, ids), late)
+      const answered = await response.text()
+      expect([line, response.status]).toEqual([line, 200])
+      expect([line, answered.includes(SECRET)]).toEqual([line, false])
+    }
+  })
+
+  test('who only stands in reads nothing and changes nothing (F9)', async () => {
+    const { teacher, ids } = await written()
+    const personId = await room.add({ role: 'teacher' })
+    const marked = await ask('POST', `/api/v1/courses/${room.courseId}/substitutes`, teacher, {
+      personId,
+      until: '2999-12-31',
+    })
+    expect(marked.status).toBe(200)
+    const substitute = await seat(room, personId, 'teacher')
+    const before = await whole()
+    for (const [line, { body }] of Object.entries(TABLE)) {
+      const [method, path] = line.split(' ') as [string, string]
+      const response = await ask(method, addressIn(path, ids), substitute, body?.(ids))
+      expect([line, response.status]).toEqual([line, 403])
     }
     expect(await whole()).toBe(before)
   })

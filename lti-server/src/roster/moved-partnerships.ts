@@ -26,6 +26,8 @@ export const Moved = v.object({
   sides: Ids,
   stages: Ids,
   needs: Ids,
+  periods: Ids,
+  handovers: Ids,
 })
 export type Moved = v.InferOutput<typeof Moved>
 
@@ -67,7 +69,54 @@ const kinds: readonly Kind[] = [
  */
 export async function movePartnership(tx: Tx, courseId: string, heirs: Heirs): Promise<Moved> {
   const profileLines = await moveProfile(tx, courseId, heirs)
-  return { ...(await joinPartnership(tx, courseId, heirs)), profileLines }
+  const periods = await movePeriods(tx, courseId, heirs)
+  const handovers = await moveHandovers(tx, courseId, heirs)
+  return { ...(await joinPartnership(tx, courseId, heirs)), profileLines, periods, handovers }
+}
+
+/** Since when her educators read her; where it is known of her present id, that stands: nobody reads more for the move. */
+async function movePeriods(tx: Tx, courseId: string, { personId, fromPersonId }: Heirs): Promise<string[]> {
+  const rows = await tx
+    .updateTable('partner_period')
+    .set({ student_id: personId })
+    .where('course_id', '=', courseId)
+    .where('student_id', '=', fromPersonId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('partner_period as own')
+            .select('own.id')
+            .where('own.course_id', '=', courseId)
+            .where('own.student_id', '=', personId),
+        ),
+      ),
+    )
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** To one educator only one is open: the one of her present id stands. */
+async function moveHandovers(tx: Tx, courseId: string, { personId, fromPersonId }: Heirs): Promise<string[]> {
+  const rows = await tx
+    .updateTable('handover')
+    .set({ student_id: personId })
+    .where('course_id', '=', courseId)
+    .where('student_id', '=', fromPersonId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('handover as own')
+            .select('own.id')
+            .whereRef('own.to_id', '=', 'handover.to_id')
+            .where('own.course_id', '=', courseId)
+            .where('own.student_id', '=', personId),
+        ),
+      ),
+    )
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 async function moveProfile(tx: Tx, courseId: string, { personId, fromPersonId }: Heirs): Promise<string[]> {
@@ -217,6 +266,8 @@ export function movedTogether(before: Moved, now: Moved): Moved {
     sides: [...before.sides, ...now.sides],
     stages: [...before.stages, ...now.stages],
     needs: [...before.needs, ...now.needs],
+    periods: [...before.periods, ...now.periods],
+    handovers: [...before.handovers, ...now.handovers],
   }
 }
 
@@ -239,6 +290,13 @@ export async function moveBack(tx: Tx, fromPersonId: string, moved: Moved): Prom
       .set({ student_id: fromPersonId })
       .where('id', 'in', moved.profileLines)
       .execute()
+  for (const [table, ids] of [
+    ['partner_period', moved.periods],
+    ['handover', moved.handovers],
+  ] as const) {
+    if (ids.length > 0)
+      await tx.updateTable(table).set({ student_id: fromPersonId }).where('id', 'in', ids).execute()
+  }
   if (moved.authored.length > 0)
     await tx.updateTable('note').set({ author_id: fromPersonId }).where('id', 'in', moved.authored).execute()
   if (moved.texts.length > 0)

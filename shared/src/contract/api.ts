@@ -60,7 +60,7 @@ export const TicketState = v.object({
 })
 export type TicketState = v.InferOutput<typeof TicketState>
 
-/** `GET /api/v1/resolve?lms=&host=&course=&student=`: a page's numbers → our ids, to a teacher of that course. */
+/** `GET /api/v1/resolve?lms=&host=&course=&student=`: a page's numbers → our ids, to the staff of that course; the partnership to its teachers alone. */
 export const Resolved = v.object({
   course: v.object({ id: Id, title: v.string() }),
   person: v.nullable(v.object({ id: Id, name: v.optional(v.string()), sections: v.array(Section) })),

@@ -56,6 +56,54 @@ export const partnershipErrors = {
       'Elija hoy, o el día en que hablaron.',
     ),
   },
+  handover_closed: {
+    status: 409,
+    en: {
+      student: {
+        what: 'This can’t be passed on any more: it was taken back or received, or the teacher is not in your class now.',
+        next: 'You can let another teacher read from here at any time.',
+      },
+      teacher: {
+        what: 'This hand-over is over: it was taken back or received, or the other one is not with this student now.',
+        next: 'Offer it again if it is still needed.',
+      },
+      admin: { what: 'This hand-over is over.', next: 'It can be offered again.' },
+    },
+    es: {
+      student: {
+        what: 'Esto ya no se puede pasar: se retiró, ya se recibió, o esa persona ya no está en tu clase.',
+        next: 'Puedes dejar que otro docente lea desde aquí cuando quieras.',
+      },
+      teacher: {
+        what: 'Esta entrega terminó: se retiró, ya se recibió, o la otra persona ya no está con este estudiante.',
+        next: 'Ofrézcala otra vez si todavía hace falta.',
+      },
+      admin: { what: 'Esta entrega terminó.', next: 'Se puede ofrecer otra vez.' },
+    },
+  },
+  handover_open: {
+    status: 409,
+    en: {
+      what: 'This has been offered to the same teacher already.',
+      next: 'Wait for the answer, or take the first offer back.',
+    },
+    es: toEach(
+      'Esto ya se ofreció a la misma persona.',
+      'Espera la respuesta, o retira la primera oferta.',
+      'Espere la respuesta, o retire la primera oferta.',
+    ),
+  },
+  handover_waits: {
+    status: 409,
+    en: {
+      what: 'The student has not chosen yet what to pass on.',
+      next: 'Nothing travels before that. What you write together from now on is here for you both.',
+    },
+    es: {
+      what: 'El estudiante todavía no ha elegido qué pasar.',
+      next: 'Nada se pasa antes. Lo que escriban juntos desde ahora está aquí para los dos.',
+    },
+  },
   pact_changed: {
     status: 409,
     en: {

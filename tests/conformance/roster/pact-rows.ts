@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Desk } from './desk.ts'
 import { rowsOf } from './rows.ts'
 
-/** A target of the student's own in this partnership, with one text, a strategy, a talk about it, a check-in, a look at her own work, a conference, her side of the partnership, and a strength she told of. Its id. */
+/** A target of the student's own in this partnership, with one text, a strategy, a talk about it, a check-in, a look at her own work, a conference, her side of the partnership, a strength she told of, and a hand-over with one who reads her from the start. Its id. */
 export async function writePact(desk: Desk, tenantId: string, partnershipId: string, studentId: string) {
   const [target, text, talk] = [newId(), newId(), newId()]
   const ids = [tenantId, target, partnershipId, studentId]
@@ -62,6 +62,24 @@ export async function writePact(desk: Desk, tenantId: string, partnershipId: str
     `insert into conference (tenant_id, id, partnership_id, educator_id, state, step, spent_ms, stretched_ms, skipped,
        acted_at, self_view, revision, opened_at)
      values ($1, $2, $3, $4, 'planned', 0, '{}', '{}', '{}', now(), 'waiting', 0, now())`,
+    tenantId,
+    newId(),
+    partnershipId,
+    studentId,
+  )
+  await rowsOf(
+    desk,
+    `insert into partner_period (tenant_id, id, course_id, student_id, educator_id, since)
+     select $1, $2, course_id, student_id, $4, to_timestamp(0) from partnership where id = $3`,
+    tenantId,
+    newId(),
+    partnershipId,
+    studentId,
+  )
+  await rowsOf(
+    desk,
+    `insert into handover (tenant_id, id, course_id, student_id, from_id, to_id, state, offered_at)
+     select $1, $2, course_id, student_id, $4, $4, 'offered', now() from partnership where id = $3`,
     tenantId,
     newId(),
     partnershipId,

@@ -1,4 +1,4 @@
-/** A student and her teachers: notes, targets, pacts, conversations, the teacher's own list of them, check-ins, what she tells of herself, looks at one's own work, ten minutes together. In an order in which their senders can succeed. */
+/** A student and her teachers: notes, targets, pacts, conversations, the teacher's own list of them, check-ins, what she tells of herself, looks at one's own work, ten minutes together, hand-overs. In an order in which their senders can succeed. */
 import { v7 as newId } from 'uuid'
 import { get, post, WORDS, type RouteCase } from './route-case.ts'
 import type { Ids } from './schools.ts'
@@ -282,6 +282,42 @@ const needs: readonly RouteCase[] = [
   },
 ]
 
+const COURSE = '/api/v1/courses/:courseId'
+
+// The one that is there is taken back first: to one educator there is one at a time.
+const handovers: readonly RouteCase[] = [
+  { route: `GET ${STUDENT}/hand-overs`, by: 'student', request: (ids) => get(`${of(ids)}/hand-overs`) },
+  {
+    route: `POST ${STUDENT}/hand-overs/:handoverId/acts`,
+    by: 'student',
+    request: (ids) => post(`${of(ids)}/hand-overs/${ids.handover}/acts`, { act: 'withdraw' }),
+  },
+  {
+    route: `POST ${STUDENT}/hand-overs`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) => post(`${of(ids)}/hand-overs`, { id: newId(), to: ids.helper }),
+  },
+  {
+    route: `GET ${COURSE}/hand-overs`,
+    by: 'teacher',
+    request: ({ course }) => get(`/api/v1/courses/${course}/hand-overs`),
+  },
+  {
+    route: `POST ${COURSE}/hand-overs`,
+    by: 'teacher',
+    status: 201,
+    request: ({ course, helper: to, section }) =>
+      post(`/api/v1/courses/${course}/hand-overs`, { to, section }),
+  },
+  {
+    route: `POST ${COURSE}/substitutes`,
+    by: 'teacher',
+    request: ({ course, colleague: personId }) =>
+      post(`/api/v1/courses/${course}/substitutes`, { personId, until: null }),
+  },
+]
+
 // Check-ins first: a talk that is written down ends one.
 export const partnerships: readonly RouteCase[] = [
   ...notes,
@@ -294,4 +330,5 @@ export const partnerships: readonly RouteCase[] = [
   ...conference,
   ...bothSides,
   ...needs,
+  ...handovers,
 ]

@@ -7,6 +7,7 @@ import { makeTestClass, type NewPerson, type TestClass } from 'lti-server/platfo
 import { v7 as newId } from 'uuid'
 import { growAlliances, must } from './alliances.ts'
 import { sayBoth, type Said } from './both-sides.ts'
+import { offer } from './offered.ts'
 import { mark } from './marks.ts'
 import { atLaunch, type Door, type Seat } from './seats.ts'
 
@@ -95,6 +96,10 @@ export interface Ids extends Said {
   readonly selfAssessment: string
   /** Offered to her by the teacher. */
   readonly conference: string
+  /** Offered to the section's TA, and who she and the section's own teacher are. */
+  readonly handover: string
+  readonly helper: string
+  readonly colleague: string
   /** What the course's roster asks its teachers. */
   readonly hold: string
   readonly ticket: string
@@ -239,6 +244,7 @@ export async function openClass(
     hold: await holdRoster(deps, course, student.personId!),
     ...(await growAlliances({ name, room, section, teacher: course.teacher, students })),
     ...(await talk(room.courseId, name, course.teacher, student)),
+    ...(await offer(room.courseId, course.teacher, student, crew)),
   }
   await publishByHand(deps, course, ids.agreed)
   return { name, course, ids, student, classmate, absent: students[STUDENTS - 1]!, ...crew }

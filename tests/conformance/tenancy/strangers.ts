@@ -128,6 +128,8 @@ function insiders({ here, victim, nextSection }: Places): Stranger[] {
         'GET /api/v1/courses/:courseId/pulses',
         // Of her own section's students.
         'GET /api/v1/courses/:courseId/check-ins',
+        // To whom she can hand hers over.
+        'GET /api/v1/courses/:courseId/hand-overs',
         'GET /api/v1/resolve',
         'GET /api/v1/courses/:courseId/wider',
         'GET /api/v1/courses/:courseId/copied-course',
@@ -135,8 +137,13 @@ function insiders({ here, victim, nextSection }: Places): Stranger[] {
         'POST /api/v1/courses/:courseId/copied-course/undo',
       ],
     },
-    { name: 'a TA of another section only', seat: nextSection.sectionTa, ...section, open: STAFF_LISTS },
-    { name: 'a TA', seat: here.ta, hidden: own, statuses, open: DESK },
+    {
+      name: 'a TA of another section only',
+      seat: nextSection.sectionTa,
+      ...section,
+      open: [...STAFF_LISTS, 'GET /api/v1/resolve'],
+    },
+    { name: 'a TA', seat: here.ta, hidden: own, statuses, open: [...DESK, 'GET /api/v1/resolve'] },
     {
       name: 'a test student',
       seat: here.testStudent,

@@ -31,6 +31,8 @@ import { conference } from './0034-conference.ts'
 import { dimension } from './0038-dimension.ts'
 import { stage } from './0039-stage.ts'
 import { need } from './0040-need.ts'
+import { partners } from './0041-partners.ts'
+import { handover } from './0042-handover.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -66,4 +68,6 @@ export const migrations: readonly Migration[] = [
   dimension,
   stage,
   need,
+  partners,
+  handover,
 ]
