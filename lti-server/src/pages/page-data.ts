@@ -10,6 +10,7 @@ import type { BothSides } from 'shared/contract/both-sides'
 import type { CheckIns } from 'shared/contract/check-ins'
 import type { Conference } from 'shared/contract/conferences'
 import type { Needs } from 'shared/contract/needs'
+import type { Handovers } from 'shared/contract/handovers'
 import type { Conversations, LearningTargets } from 'shared/contract/partnership'
 import type { Profile } from 'shared/contract/profile'
 import type { SelfAssessments } from 'shared/contract/self-assessments'
@@ -116,6 +117,8 @@ export interface WorkingPageData extends Here {
   readonly conference: Conference | null
   readonly sides: BothSides
   readonly needs: Needs['needs']
+  /** What is offered to be passed on, and what may travel (F9). */
+  readonly handovers: Handovers
   readonly looks: Pick<SelfAssessments, 'selfAssessments' | 'prompts'>
   /** The ids that the next texts from this page will have, by form. */
   readonly ids: Readonly<Record<string, string>>

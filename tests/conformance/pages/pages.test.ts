@@ -38,6 +38,7 @@ const COLOURED = [
   'conference: her own look first',
   'conference: choose, one of two',
   'check-in: a time is offered',
+  'hand-over: she chose',
   'profile: taken back',
   'profile: refused',
   'give: drawn, Spanish',

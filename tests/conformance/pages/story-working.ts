@@ -15,6 +15,7 @@ import type { Conference } from 'shared/contract/conferences'
 import { story, storyId } from 'shared/testing/alliance-views'
 import { bothSides, nothingSaid, readers, whatSheNeeded } from './story-sides.ts'
 import { at, box, me, newStoryId, teacher, text } from './story-texts.ts'
+import { handoverStories, noHandovers } from './story-handover.ts'
 
 function commitment(words: string, by: 'me' | 'teacher'): Commitment {
   const now = box(words, by)
@@ -242,6 +243,7 @@ export function workingPage(here: Around, change: Partial<WorkingPageData> = {})
     sides: nothingSaid,
     needs,
     conference: null,
+    handovers: noHandovers,
     ids: formIds(targets, needs),
     cursor: '41',
     said: null,
@@ -271,6 +273,10 @@ export function workingPages(here: Around) {
     ...checkIns,
     ...Object.entries(conferenceStories()).map(([name, change]) => ({
       name: `conference: ${name}`,
+      data: workingPage(here, change),
+    })),
+    ...Object.entries(handoverStories()).map(([name, change]) => ({
+      name: `hand-over: ${name}`,
       data: workingPage(here, change),
     })),
     {

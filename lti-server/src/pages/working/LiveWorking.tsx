@@ -4,6 +4,7 @@ import { BothSides } from 'shared/contract/both-sides'
 import { CheckIns } from 'shared/contract/check-ins'
 import { ConferenceView, type Conference } from 'shared/contract/conferences'
 import { Needs } from 'shared/contract/needs'
+import { Handovers } from 'shared/contract/handovers'
 import { Conversations, LearningTargets } from 'shared/contract/partnership'
 import { SelfAssessments } from 'shared/contract/self-assessments'
 import { useWords } from 'shared/ui/Language'
@@ -30,7 +31,7 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
   const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
 
   const refresh = useCallback(async () => {
-    const [found, talks, asked, seen, together, said, needed] = await Promise.all([
+    const [found, talks, asked, seen, together, said, needed, handed] = await Promise.all([
       call(LearningTargets, launchId, `${at}/targets`),
       callPages(Conversations, launchId, `${at}/conversations`),
       call(CheckIns, launchId, `${at}/check-ins`),
@@ -38,9 +39,11 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
       call(ConferenceView, launchId, `${at}/conference`),
       call(BothSides, launchId, `${at}/both-sides`),
       call(Needs, launchId, `${at}/needs`),
+      call(Handovers, launchId, `${at}/hand-overs`),
     ])
-    if (!found.ok || !talks.ok || !asked.ok || !seen.ok || !together.ok || !said.ok || !needed.ok)
-      return [found, talks, asked, seen, together, said, needed].every(isRead)
+    const isSaid = said.ok && needed.ok && handed.ok
+    if (!found.ok || !talks.ok || !asked.ok || !seen.ok || !together.ok || !isSaid)
+      return [found, talks, asked, seen, together, said, needed, handed].every(isRead)
     const { targets, readers } = found.value
     const { checkIns } = asked.value
     const conversations = talks.value.flatMap((page) => page.conversations)
@@ -58,6 +61,7 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
       sides: said.value,
       needs,
       conference,
+      handovers: handed.value,
       ids,
       said: saidNow(before, conference),
     }))

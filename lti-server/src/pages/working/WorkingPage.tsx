@@ -2,6 +2,7 @@
 import type { Outcome } from 'shared/ui/ActForm'
 import { EmptyState } from 'shared/ui/EmptyState'
 import { BothSidesPanel } from 'shared/ui/pact/BothSides'
+import { HandoverMore, HandoverOffers } from 'shared/ui/pact/HandOver'
 import { CheckInPanel } from 'shared/ui/pact/CheckIn'
 import { NeedsPanel } from 'shared/ui/pact/NeedsPanel'
 import type { FormOf } from 'shared/ui/pact/PactForms'
@@ -11,6 +12,7 @@ import { Talks } from 'shared/ui/pact/Talks'
 import { GetAPersonNow, SafetyContact, WhoReads } from 'shared/ui/WhoReads'
 import { bothSidesWordsIn } from 'shared/ui/words/both-sides/choose'
 import { conferenceWordsIn } from 'shared/ui/words/conference/choose'
+import { handoverWordsIn } from 'shared/ui/words/handover/choose'
 import { pactWordsIn } from 'shared/ui/words/pact/choose'
 import type { PactWords } from 'shared/ui/words/pact/en'
 import type { WorkingPageData } from '../page-data.ts'
@@ -71,6 +73,7 @@ function Working({ data, words, formOf }: WorkingProps) {
   const open = data.targets.filter((target) => !isPast(target))
   const past = data.targets.filter(isPast)
   const me = data.personId
+  const passing = { handovers: data.handovers, me, words: handoverWordsIn(data.language), formOf }
   return (
     <>
       <div>
@@ -79,6 +82,7 @@ function Working({ data, words, formOf }: WorkingProps) {
       </div>
       <TalkedNow data={data} />
       <Offered data={data} formOf={formOf} />
+      <HandoverOffers {...passing} />
       <CheckInPanel
         checkIns={data.checkIns}
         me={me}
@@ -114,6 +118,7 @@ function Working({ data, words, formOf }: WorkingProps) {
         teachers={readersInWords(withoutHer(data), words)}
       />
       <Talks talks={data.conversations} me={me} words={words} />
+      <HandoverMore {...passing} />
       {past.length > 0 && (
         <section className="la-section" aria-labelledby="la-before">
           <h2 id="la-before">{words.before}</h2>

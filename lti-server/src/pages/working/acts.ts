@@ -3,7 +3,7 @@
  * when they do. Nothing is checked here; the contract's schemas do that.
  */
 
-type Fields = Pick<FormData, 'get'>
+type Fields = Pick<FormData, 'get' | 'keys'>
 
 export const workingActs = [
   'propose',
@@ -26,6 +26,8 @@ export const workingActs = [
   'stage_back',
   'need',
   'need_back',
+  'hand_over',
+  'hand_over_begin',
 ] as const
 export type WorkingAct = (typeof workingActs)[number]
 
@@ -61,6 +63,7 @@ export function wishOf(fields: Fields): Wish {
   if (isLook(act)) return lookWish(fields, act)
   if (act === 'confer') return conferenceWish(fields)
   if (isSaying(act)) return sayingWish(fields, act)
+  if (act === 'hand_over' || act === 'hand_over_begin') return handoverWish(fields, act)
   return isStrategy(act) ? strategyWish(fields, act) : targetWish(fields)
 }
 
@@ -222,6 +225,25 @@ function sayingWish(fields: Fields, act: SayingAct): Wish {
       return { act, on, path: `both-sides/stages/${on}/withdraw`, body: {} }
     }
   }
+}
+
+/** What she lets travel, or to whom it might. */
+function handoverWish(fields: Fields, act: 'hand_over' | 'hand_over_begin'): Wish {
+  if (act === 'hand_over_begin') {
+    const body = { id: text(fields, 'id'), to: text(fields, 'to') }
+    return { act, on: '', path: 'hand-overs', body }
+  }
+  const on = text(fields, 'handover').toLowerCase()
+  const body = { act: text(fields, 'act'), lines: chosenLines(fields) }
+  return { act, on, path: `hand-overs/${on}/acts`, body }
+}
+
+/** Each ticked box names its line, `line.note.<id>`. */
+function chosenLines(fields: Fields): { kind: string; id: string }[] {
+  return [...new Set(fields.keys())].flatMap((name) => {
+    const [what, kind, id] = name.split('.')
+    return what === 'line' && kind && id && text(fields, name) === 'on' ? [{ kind, id }] : []
+  })
 }
 
 function textBody(fields: Fields): Record<string, unknown> {

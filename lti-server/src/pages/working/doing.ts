@@ -3,6 +3,7 @@ import { NewSideText, NewStageWord } from 'shared/contract/both-sides'
 import { NewCheckIn, NewCheckInEnd, NewOfferAnswer } from 'shared/contract/check-ins'
 import { NewConferenceAct } from 'shared/contract/conferences'
 import { NewNeedText } from 'shared/contract/needs'
+import { NewHandover, NewHandoverAct } from 'shared/contract/handovers'
 import type { ErrorCode } from 'shared/contract/errors'
 import {
   NewPactText,
@@ -104,4 +105,8 @@ const acts: Record<WorkingAct, Act> = {
   ),
   need_back: checked(v.object({}), service.withdrawNeedText),
   stage_back: checked(v.object({}), service.withdrawStageWord),
+  hand_over: checked(NewHandoverAct, service.actOnHandover),
+  hand_over_begin: checked(NewHandover, (deps, actor, about, _, body) =>
+    service.offerHandover(deps, actor, about, body),
+  ),
 }

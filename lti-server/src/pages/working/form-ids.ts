@@ -24,6 +24,7 @@ export function formIds(targets: readonly LearningTarget[], needs: Needs['needs'
     'stage',
     'ask',
     'confer',
+    'handover',
     'look',
     'propose',
     'propose-words',

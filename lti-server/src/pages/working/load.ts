@@ -10,6 +10,7 @@ import {
   conferenceFor,
   conversationsFor,
   needsFor,
+  handoversFor,
   profileFor,
   selfAssessmentsFor,
   targetsFor,
@@ -48,6 +49,8 @@ export async function loadWorkingPage(
   const needed = await needsFor(deps, actor, about)
   if (!needed.ok) return needed
   const { needs } = needed.value
+  const handovers = await handoversFor(deps, actor, about)
+  if (!handovers.ok) return handovers
   const { targets, readers } = found.value
   return ok({
     page: 'working',
@@ -65,6 +68,7 @@ export async function loadWorkingPage(
     sides: sides.value,
     needs,
     conference: together.value.conference,
+    handovers: handovers.value,
     ids: formIds(targets, needs),
     cursor,
     safetyContact: await safetyContactFor(deps, actor),
