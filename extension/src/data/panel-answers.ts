@@ -171,6 +171,10 @@ function sharedAnswers({
   | 'open-conference'
   | 'confer'
   | 'asked-check-ins'
+  | 'handovers'
+  | 'class-handovers'
+  | 'offer-class'
+  | 'mark-substitute'
   | 'box'
   | 'write-box'
   | 'post'
@@ -212,6 +216,10 @@ function sharedAnswers({
     'open-conference': ({ subject, id }) => school.openConference(subject, id),
     confer: ({ subject, conferenceId, press }) => school.confer(subject, conferenceId, press),
     'asked-check-ins': ({ course }) => school.askedCheckIns(course),
+    handovers: ({ subject }) => school.handovers(subject),
+    'class-handovers': ({ course }) => school.classHandovers(course),
+    'offer-class': ({ course, wish }) => school.offerClass(course, wish),
+    'mark-substitute': ({ course, wish }) => school.markSubstitute(course, wish),
     async box({ subject, name }) {
       return outbox.readBox(await me(), subject, name)
     },

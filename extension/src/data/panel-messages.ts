@@ -17,6 +17,12 @@ import {
   type LearningTargets,
 } from 'shared/contract/partnership'
 import { NewConferenceAct, type ConferenceView } from 'shared/contract/conferences'
+import {
+  NewClassHandover,
+  NewSubstitute,
+  type ClassHandovers,
+  type Handovers,
+} from 'shared/contract/handovers'
 import type { SelfAssessments } from 'shared/contract/self-assessments'
 import * as v from 'valibot'
 import { BoxFields, BoxName, PactPost, SharedDraft } from './outbox-content.ts'
@@ -135,6 +141,10 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('open-conference'), subject: Subject, id: NoteId }),
   v.object({ ask: v.literal('confer'), subject: Subject, conferenceId: NoteId, press: NewConferenceAct }),
   v.object({ ask: v.literal('asked-check-ins'), course: PageCourse }),
+  v.object({ ask: v.literal('handovers'), subject: Subject }),
+  v.object({ ask: v.literal('class-handovers'), course: PageCourse }),
+  v.object({ ask: v.literal('offer-class'), course: PageCourse, wish: NewClassHandover }),
+  v.object({ ask: v.literal('mark-substitute'), course: PageCourse, wish: NewSubstitute }),
   v.object({ ask: v.literal('box'), subject: Subject, name: BoxName }),
   v.object({ ask: v.literal('write-box'), subject: Subject, name: BoxName, fields: v.nullable(BoxFields) }),
   v.object({ ask: v.literal('post'), subject: Subject, id: NoteId, post: PactPost }),
@@ -182,6 +192,10 @@ export interface PanelAnswers {
   'open-conference': Result<true, ErrorCode>
   confer: Result<true, ErrorCode>
   'asked-check-ins': Result<AskedCheckIns, ErrorCode>
+  handovers: Result<Handovers, ErrorCode>
+  'class-handovers': Result<ClassHandovers, ErrorCode>
+  'offer-class': Result<true, ErrorCode>
+  'mark-substitute': Result<true, ErrorCode>
   /** What was typed there and not sent. */
   box: BoxFields | null
   'write-box': true

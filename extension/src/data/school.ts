@@ -14,6 +14,12 @@ import {
 } from 'shared/contract/partnership'
 import { Needs } from 'shared/contract/needs'
 import { Profile, type ProfileWish } from 'shared/contract/profile'
+import {
+  ClassHandovers,
+  Handovers,
+  type NewClassHandover,
+  type NewSubstitute,
+} from 'shared/contract/handovers'
 import { SelfAssessments } from 'shared/contract/self-assessments'
 import { ConferenceView, type NewConferenceAct } from 'shared/contract/conferences'
 import { errors, type ErrorCode } from 'shared/contract/errors'
@@ -60,6 +66,13 @@ export interface School {
   confer(subject: Subject, conferenceId: string, press: NewConferenceAct): Answer<true>
   /** Who of the teacher's own students in a course asked for a check-in. */
   askedCheckIns(course: PageCourse): Answer<AskedCheckIns>
+  /** What is offered to be passed on about this student. */
+  handovers(subject: Subject): Answer<Handovers>
+  /** Whom this teacher can hand a class to. */
+  classHandovers(course: PageCourse): Answer<ClassHandovers>
+  offerClass(course: PageCourse, wish: NewClassHandover): Answer<true>
+  /** Says who only stands in, and until when. */
+  markSubstitute(course: PageCourse, wish: NewSubstitute): Answer<true>
   /** The alliances of a course, whole. */
   alliances(course: PageCourse): Answer<AllianceView[]>
   /** With whom this teacher has written down no conversation lately; never kept here. */
@@ -109,6 +122,16 @@ export function openSchool(
     return joined.ok ? api.post(pathOf(joined.value, rest), body) : joined
   }
 
+  async function readCourse<T>(course: PageCourse, rest: string, as: v.GenericSchema<unknown, T>): Answer<T> {
+    const resolved = await resolve(course)
+    return resolved.ok ? api.get(`/api/v1/courses/${resolved.value.course.id}/${rest}`, as) : resolved
+  }
+
+  async function writeCourse(course: PageCourse, rest: string, body: unknown): Answer<true> {
+    const resolved = await resolve(course)
+    return resolved.ok ? api.post(`/api/v1/courses/${resolved.value.course.id}/${rest}`, body) : resolved
+  }
+
   return {
     notes: (subject) => read(subject, 'notes', Notes),
     targets: (subject) => read(subject, 'targets', LearningTargets),
@@ -121,11 +144,11 @@ export function openSchool(
     conference: (subject) => read(subject, 'conference', ConferenceView),
     openConference: (subject, id) => write(subject, 'conference', { id }),
     confer: (subject, conferenceId, press) => write(subject, `conference/${conferenceId}/acts`, press),
-    async askedCheckIns(course) {
-      const resolved = await resolve(course)
-      if (!resolved.ok) return resolved
-      return api.get(`/api/v1/courses/${resolved.value.course.id}/check-ins`, AskedCheckIns)
-    },
+    askedCheckIns: (course) => readCourse(course, 'check-ins', AskedCheckIns),
+    handovers: (subject) => read(subject, 'hand-overs', Handovers),
+    classHandovers: (course) => readCourse(course, 'hand-overs', ClassHandovers),
+    offerClass: (course, wish) => writeCourse(course, 'hand-overs', wish),
+    markSubstitute: (course, wish) => writeCourse(course, 'substitutes', wish),
     async partnership(subject) {
       const joined = await join(subject)
       if (!joined.ok) return joined

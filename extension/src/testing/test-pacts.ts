@@ -31,6 +31,7 @@ import {
   type ConferenceView,
 } from 'shared/contract/conferences'
 import { conferenceOffers, conferenceSteps } from 'shared/content/conference'
+import { NewHandover, NewHandoverAct, type Handovers } from 'shared/contract/handovers'
 import type { SelfAssessment, SelfAssessments } from 'shared/contract/self-assessments'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
@@ -56,6 +57,8 @@ export interface TestPacts {
   readonly needs: TestNeeds
   /** What each of the two says of their partnership. */
   readonly sides: TestSides
+  /** What is offered to be handed over; tests change it as the student does in her frame. */
+  handovers: Handovers
   /** Ten minutes of the two; null: there are none. Tests change it as the student does in her frame. */
   conference: Conference | null
   /** What the API answers to a request below a student; null: there is no such thing. */
@@ -221,6 +224,24 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
     const [, kind] = /kind=(\w+)/.exec(rest) ?? []
     return { lines: profile.filter((line) => kind === undefined || line.kind === kind), readers }
   }
+  function handOver(id: string, body: unknown): Handovers {
+    const { handovers, colleagues } = pacts.handovers
+    if (id === '') {
+      const wish = v.parse(NewHandover, body)
+      const to = colleagues.find((one) => one.id === wish.to)!
+      const rest = { isGone: false, offeredAt: now(), receivedAt: null, chosen: [] }
+      const one = { id: wish.id, from: teacher, to, state: 'offered' as const, ...rest }
+      pacts.handovers = { ...pacts.handovers, handovers: [one, ...handovers] }
+      return pacts.handovers
+    }
+    const { act } = v.parse(NewHandoverAct, body)
+    const after = handovers.flatMap((one) => {
+      if (one.id !== id) return [one]
+      return act === 'receive' ? [{ ...one, state: 'received' as const, receivedAt: now() }] : []
+    })
+    pacts.handovers = { ...pacts.handovers, handovers: after }
+    return pacts.handovers
+  }
   function openConference({ id }: NewConference): ConferenceView {
     pacts.conference ??= {
       id,
@@ -266,6 +287,7 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
       return id === ''
         ? openConference(v.parse(NewConference, body))
         : confer(v.parse(NewConferenceAct, body))
+    if (what === 'hand-overs') return handOver(id, body)
     if (what === 'check-ins') {
       if (act === 'offers') return offer(id, v.parse(NewOffer, body))
       return changeCheckIn(id, (one) => ({ ...one, state: 'seen', opened: true, line }))
@@ -302,6 +324,7 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
     sides,
     needs,
     conference: null,
+    handovers: { handovers: [], colleagues: [], lines: [] },
     selfAssessments,
     answer(rest, body, readers) {
       if (rest.startsWith('profile')) return tellsOf(rest, readers)
@@ -315,6 +338,7 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
       if (body !== null) return post(parts, JSON.parse(body))
       if (what === 'conversations') return { conversations, readers } satisfies Conversations
       if (what === 'check-ins') return { checkIns, readers } satisfies CheckIns
+      if (what === 'hand-overs') return pacts.handovers satisfies Handovers
       if (what === 'conference') return { conference: pacts.conference, readers } satisfies ConferenceView
       if (what === 'self-assessments')
         return { selfAssessments, prompts: [], readers } satisfies SelfAssessments

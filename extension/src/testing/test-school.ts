@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWK } from 'jose'
 import type { AllianceList, AllianceView } from 'shared/contract/alliance'
 import type { Note, Notes, PartnershipFace, Resolved, Session } from 'shared/contract/api'
+import type { ClassHandovers } from 'shared/contract/handovers'
 import type { AskedCheckIns } from 'shared/contract/check-ins'
 import { EXTENSION_CLIENT_ID } from 'shared/contract/extension-identity'
 import { isCheckInOver } from 'shared/domain/partnership/check-in'
@@ -15,6 +16,7 @@ import { v7 as uuid } from 'uuid'
 import { sha256 } from '../data/dpop.ts'
 import { agreedAlliance } from './agreed-alliance.ts'
 import { gapOf } from './test-gap.ts'
+import { afterClassPost } from './test-handovers.ts'
 import { openTestPacts, type TestPacts } from './test-pacts.ts'
 
 export const TEACHER = { id: uuid(), name: 'Dana Whitfield', role: 'teacher' as const }
@@ -44,6 +46,8 @@ export interface TestSchool {
   alliances: AllianceView[]
   /** The day of the teacher's last talk with a student, by the student's id; none is known without a line here. */
   readonly lastTalks: Map<string, string>
+  /** Whom the teacher can hand a class to, and what she offered. */
+  classHandovers: ClassHandovers
   /** Answers for her own list of conversations wait until this is called off. */
   slow: boolean
   /** Refuses every API call as if the network were down. */
@@ -83,6 +87,7 @@ export async function openTestSchool(): Promise<TestSchool> {
     notes: new Map(),
     alliances: [agreedAlliance(COURSE)],
     lastTalks: new Map(),
+    classHandovers: { colleagues: [], sections: [SECTION, OTHER_SECTION], open: [] },
     slow: false,
     pactsOf(student) {
       const known = pacts.get(student.id) ?? openTestPacts(TEACHER, student)
@@ -242,8 +247,13 @@ export async function openTestSchool(): Promise<TestSchool> {
     const alliance = school.alliances.find(({ id }) => pathname === `/api/v1/alliances/${id}`)
     if (alliance) return json(response, 200, alliance)
     if (pathname === `/api/v1/courses/${COURSE.id}/check-ins`) return json(response, 200, whoAsked())
+    if (/^\/api\/v1\/courses\/[^/]+\/(hand-overs|substitutes)$/.test(pathname)) {
+      if (request.method === 'POST')
+        school.classHandovers = afterClassPost(school.classHandovers, body, TEACHER, STUDENTS[0])
+      return json(response, 200, school.classHandovers)
+    }
     const together =
-      /\/students\/([^/]+)\/((?:targets|conversations|check-ins|profile|self-assessments|conference|both-sides|needs).*)$/.exec(
+      /\/students\/([^/]+)\/((?:targets|conversations|check-ins|profile|self-assessments|conference|both-sides|needs|hand-overs).*)$/.exec(
         pathname,
       )
     const partner = STUDENTS.find(({ id }) => id === together?.[1])

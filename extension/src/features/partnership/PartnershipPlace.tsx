@@ -10,6 +10,7 @@ import { useAnswer } from '../../panel/use-answer.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
 import { AskedCheckIns } from './AskedCheckIns.tsx'
 import { AskedOnFace } from './AskedOnFace.tsx'
+import { ClassHandover } from './ClassHandover.tsx'
 import { JotBox } from './JotBox.tsx'
 import { knownFace } from './known-face.ts'
 import { OpenNotes } from './OpenNotes.tsx'
@@ -31,6 +32,7 @@ export function PartnershipPlace(props: PlaceProps) {
           <p className="lp-quiet">{words.pick}</p>
         </section>
         {mayList && <AskedCheckIns course={courseOf(course)} uncover={props.uncover} />}
+        {mayList && <ClassHandover course={courseOf(course)} uncover={props.uncover} />}
       </>
     )
   }

@@ -15,6 +15,7 @@ import { CheckInDesk } from './CheckInDesk.tsx'
 import { ConferenceDesk } from './ConferenceDesk.tsx'
 import type { Desk } from './desk.ts'
 import { Needs } from './Needs.tsx'
+import { HandoverDesk } from './HandoverDesk.tsx'
 import { OwnWords } from './OwnWords.tsx'
 import { OwnLooks } from './OwnLooks.tsx'
 import { ProposeTarget } from './ProposeTarget.tsx'
@@ -58,6 +59,7 @@ export function WorkTogether({ desk: given }: { desk: Desk }) {
         <TrustIdeas />
         <WriteTalk desk={desk} targets={open} />
       </section>
+      <HandoverDesk desk={desk} />
     </>
   )
 }

@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test'
 import type { FromPage } from 'shared/contract/messages'
 import { mkdirSync } from 'node:fs'
+import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openConnectedPanel } from '../../testing/connected-panel.ts'
 import { expectNoViolations } from '../../testing/no-violations.ts'
 import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
-import { openTestSchool, STUDENTS, type TestSchool } from '../../testing/test-school.ts'
+import { openTestSchool, STUDENTS, TEACHER, type TestSchool } from '../../testing/test-school.ts'
 import { until } from '../../testing/until.ts'
 
 let school: TestSchool
@@ -15,6 +16,7 @@ let panel: Page
 /** What is typed can be taken back for ten seconds, and leaves after that. */
 const PATIENT_MS = 60_000
 const [ana, , sakura] = STUDENTS
+const hollis = { id: uuid(), name: 'Hollis Brandvold', role: 'teacher' as const }
 /** A folder for pictures; nothing is written without it. */
 const pictures = process.env['PANEL_PICTURES']
 
@@ -146,4 +148,67 @@ describe('a check-in', () => {
     await openFace()
     await panel.getByText(/^Asked for a check-in, /).waitFor({ state: 'detached' })
   })
+})
+
+describe('handing over', () => {
+  const desk = () => panel.getByRole('region', { name: 'Handing over', exact: true })
+
+  it('of a class is asked for while nobody is open, names to whom and which class, and who only stands in', async () => {
+    const marked = { substituteUntil: null, mayMark: true }
+    school.classHandovers = { ...school.classHandovers, colleagues: [{ ...hollis, ...marked }] }
+    const { tabId: other } = await browser.openPage(`${school.origin}/courses/7/gradebook`)
+    const { host } = new URL(school.origin)
+    await browser.say(other, { type: 'page-course', host, courseId: '7', kind: 'gradebook', open: false })
+    const beside = await browser.openPanel(other)
+    await beside.setViewportSize({ width: 360, height: 900 })
+    const open = beside.getByRole('button', { name: 'Hand over a class' })
+    await open.press('Enter')
+    const place = beside.getByRole('region', { name: 'Hand over a class' })
+    await place.getByRole('combobox', { name: 'To' }).selectOption('Hollis Brandvold')
+    await place.getByRole('combobox', { name: 'Class' }).selectOption('Period 5')
+    await place.getByText('Your private notes stay with you.').waitFor()
+    await expectNoViolations(beside)
+    await place.getByRole('button', { name: 'Offer Period 5 to Hollis Brandvold' }).press('Enter')
+    await place.getByText('Offered: Period 5.', { exact: false }).waitFor()
+    await place.getByText('has not chosen yet.', { exact: false }).waitFor()
+    await place.getByLabel('Until').fill('2999-06-30')
+    await place.getByRole('button', { name: 'Hollis Brandvold only stands in' }).press('Enter')
+    await place.getByText('Hollis Brandvold stands in until', { exact: false }).waitFor()
+    await expectNoViolations(beside)
+    if (pictures) await beside.screenshot({ path: `${pictures}/panel-class-handover.png`, fullPage: true })
+    await place.getByRole('button', { name: 'Hollis Brandvold teaches here now' }).press('Enter')
+    await place.getByLabel('Until').waitFor()
+    await beside.close()
+  })
+
+  it(
+    'of one student is offered at the desk, said as it stands, and taken back or received',
+    { timeout: PATIENT_MS },
+    async () => {
+      pact().handovers = { handovers: [], colleagues: [hollis], lines: [] }
+      await openFace()
+      await button('Partnership…').click()
+      await desk().getByText('Hand over what you share with Ana Lima').press('Enter')
+      await expectNoViolations(panel)
+      await picture('handover-offer')
+      await button('Offer it to Hollis Brandvold').press('Enter')
+      await until(() => pact().handovers.handovers.length > 0, 'the offer at the school', 30_000)
+      await desk().getByText('You offered this to Hollis Brandvold.', { exact: false }).waitFor()
+      await desk().getByRole('button', { name: 'Take the offer back' }).waitFor()
+      // The other way round: somebody hands over to this teacher, and the student has chosen.
+      const [mine] = pact().handovers.handovers
+      const other = { ...mine!, from: hollis, to: TEACHER, state: 'student_chose' as const }
+      pact().handovers = { handovers: [other], colleagues: [], lines: [] }
+      await openFace()
+      await button('Partnership…').click()
+      await desk().getByText('Ana Lima has chosen what you can read.', { exact: false }).waitFor()
+      await expectNoViolations(panel)
+      await picture('handover-receive')
+      await desk().getByRole('button', { name: 'Receive it' }).press('Enter')
+      await until(() => pact().handovers.handovers[0]?.state === 'received', 'it was received', 30_000)
+      await desk()
+        .getByText(/^Received by you, /)
+        .waitFor()
+    },
+  )
 })

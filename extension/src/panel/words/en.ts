@@ -2,6 +2,7 @@
 import type { NewNote } from 'shared/contract/api'
 import type { Language } from 'shared/domain/alliance/vocabulary'
 import { sides } from './sides/en.ts'
+import { classHandoverEn, handoverEn } from './handover.ts'
 
 type Kind = NewNote['kind']
 
@@ -260,6 +261,8 @@ export const en = {
     who: 'Who asked for a check-in',
     nobody: 'Nobody is waiting for a check-in.',
   },
+  handover: handoverEn,
+  classHandover: classHandoverEn,
   conference: {
     open: 'Ten minutes together',
     openHint: (name: string) => `${name} drives, step by step: a talk, the work, a target, a pact.`,

@@ -1,6 +1,7 @@
 /** Every word of the panel in Spanish. */
 import type { Words } from './en.ts'
 import { sides } from './sides/es.ts'
+import { classHandoverEs, handoverEs } from './handover.ts'
 
 const plural = new Intl.PluralRules('es')
 
@@ -254,6 +255,8 @@ export const es: Words = {
     who: 'Quién pidió hablar',
     nobody: 'Nadie espera una conversación.',
   },
+  handover: handoverEs,
+  classHandover: classHandoverEs,
   conference: {
     open: 'Diez minutos juntos',
     openHint: (name) => `${name} lleva la charla, paso a paso: hablar, el trabajo, una meta, un pacto.`,
