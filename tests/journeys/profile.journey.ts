@@ -1,15 +1,17 @@
 /**
- * C4–C7: a student tells of herself on her page, and her teacher reads in the panel what she shared: a goal of hers alone
- * nowhere, one that she shares at once, what she takes back no more. Each at her own browser, side by side.
+ * C4–C7, F9: a student tells of herself on her page, and her teacher reads in the panel what she shared: a goal of hers alone
+ * nowhere, one that she shares at once, what she takes back no more; and in mid-year she chooses what of it a new teacher
+ * reads. Each at her own browser, side by side.
  */
 import { expect, test } from '@playwright/test'
 import { openTestBrowser } from '../../extension/src/testing/test-browser.ts'
 import { hostFlags, openBrowser } from './browser.ts'
-import { launchByHttp } from './class-by-http.ts'
+import { act, launchByHttp, type ByHttp } from './class-by-http.ts'
 import { connectedTeacher, type ConnectedTeacher } from './connected-teacher.ts'
 import type { RowOf } from './gradebook-page.ts'
 import { launchedIn, type Launched } from './inside-frame.ts'
 import { openTool, toolFrame } from './lms.ts'
+import { bringBack, dropPerson } from '../practice-school/story/changes.ts'
 import { expectNoViolations } from './no-violations.ts'
 import { openStage } from './stage.ts'
 
@@ -36,6 +38,8 @@ test('a student tells of herself; her teacher reads what she shared, and nothing
     viewport: { width: 1100, height: 900 },
   })
   const student = await context.newPage()
+  // Mr. Brandvold comes in mid-year.
+  dropPerson(stage.school.story, 'co-teacher')
   const jordan = stage.school.story.people.find(({ key }) => key === 'student-3')!
   const section = stage.school.story.sections.find(({ id }) => id === jordan.enrollments[0]!.sectionId)!
   const row: RowOf = { canvasId: jordan.canvasId, name: jordan.name, section: section.name }
@@ -45,6 +49,16 @@ test('a student tells of herself; her teacher reads what she shared, and nothing
     tool.locator('.la-question', { has: tool.getByRole('heading', { name, exact: true }) })
   let teacher: ConnectedTeacher
   let launched: Launched
+  let brandvold: ByHttp
+
+  /** Everything that the new teacher is answered about her. */
+  async function readByHim(): Promise<string> {
+    const of = `courses/${launched.courseId}/students/${launched.personId}`
+    const asked = ['profile', 'notes', 'targets', 'conversations', 'self-assessments', 'partnership']
+    const answers = await Promise.all(asked.map((what) => brandvold.call('GET', `${of}/${what}`)))
+    for (const { status } of answers) expect(status).toBe(200)
+    return JSON.stringify(answers)
+  }
 
   async function readBeside(): Promise<void> {
     await teacher.openBeside(row)
@@ -114,6 +128,42 @@ test('a student tells of herself; her teacher reads what she shared, and nothing
     await tool.getByRole('button', { name: 'Send to my teacher' }).click()
     await expect(tool.getByRole('heading', { name: 'I begin at once.' })).toBeVisible()
     await expect(tool.locator('.la-target').getByText(strength).first()).toBeVisible()
+  })
+
+  await test.step('in mid-year a new teacher comes, and the old one offers him the class in one place', async () => {
+    bringBack(stage.school.story, 'co-teacher')
+    brandvold = await launchByHttp(stage, 'co-teacher')
+    await stage.admin('roster', 'sync', '--course', launched.courseId)
+    expect(await readByHim()).not.toContain(strength)
+    await teacher.panel.press('Back')
+    await teacher.panel.press('Partnership…')
+    await teacher.panel.unfold(`Hand over what you share with ${jordan.name}`)
+    await teacher.panel.press('Offer it to Hollis Brandvold')
+    await teacher.panel.says('You offered this to Hollis Brandvold.')
+    await teacher.panel.expectNoViolations('a hand-over is offered')
+  })
+
+  await test.step('she chooses by keyboard what he reads; he receives it, and she sees that', async () => {
+    const offer = tool.getByRole('region', { name: 'Pass something on to Hollis Brandvold?' })
+    await expect(offer).toBeVisible({ timeout: 30_000 })
+    await offer.getByRole('checkbox', { name: strength }).press('Space')
+    await expectNoViolations(student, 'she chooses what is passed on', OURS)
+    await offer.getByRole('button', { name: 'Let Hollis Brandvold read what I ticked' }).press('Enter')
+    await expect(offer.getByText('You chose.', { exact: false })).toBeVisible()
+    expect(await readByHim()).not.toContain(strength)
+    const path = `courses/${launched.courseId}/students/${launched.personId}/hand-overs`
+    const { handovers } = (await brandvold.call('GET', path)).json as { handovers: { id: string }[] }
+    await act(brandvold, `${path}/${handovers[0]!.id}/acts`, { act: 'receive' })
+    const read = await readByHim()
+    expect(read).toContain(strength)
+    for (const closed of [goal, listening]) expect(read).not.toContain(closed)
+    const told = tool.getByRole('region', { name: 'What you passed on' })
+    await expect(
+      told.getByText('Hollis Brandvold has received what you chose', { exact: false }),
+    ).toBeVisible()
+    await expectNoViolations(student, 'what she chose was received', OURS)
+    await told.getByRole('button', { name: 'I have read this' }).press('Enter')
+    await expect(told).toBeHidden()
   })
 
   await test.step('nobody else reads any of it', async () => {
