@@ -10,6 +10,7 @@ import * as checkIns from 'shared/contract/check-ins'
 import * as cardMedia from 'shared/contract/card-media'
 import * as conferences from 'shared/contract/conferences'
 import * as handovers from 'shared/contract/handovers'
+import * as focalCycles from 'shared/contract/focal-cycles'
 import * as copied from 'shared/contract/copied-course'
 import * as kept from 'shared/contract/home'
 import * as lessons from 'shared/contract/lesson'
@@ -39,6 +40,7 @@ const named = new Map(
     ...checkIns,
     ...conferences,
     ...handovers,
+    ...focalCycles,
     ...copied,
     ...kept,
     ...lessons,

@@ -5,6 +5,7 @@ import * as checkIns from 'shared/contract/check-ins'
 import * as conferences from 'shared/contract/conferences'
 import * as needs from 'shared/contract/needs'
 import * as handovers from 'shared/contract/handovers'
+import * as focal from 'shared/contract/focal-cycles'
 import * as pact from 'shared/contract/partnership'
 import * as told from 'shared/contract/profile'
 import * as looks from 'shared/contract/self-assessments'
@@ -112,6 +113,25 @@ const gap: readonly Operation[] = [
       },
       answer: pact.ConversationGap,
     },
+  ),
+]
+
+const FOCAL = '/courses/{courseId}/focal-cycles'
+
+const focalCycles: readonly Operation[] = [
+  get(FOCAL, 'focalCycles', 'The asker’s own focal cycles, and whom she may choose (teachers).', {
+    answer: focal.FocalCycles,
+  }),
+  post(FOCAL, 'startFocalCycle', 'Begin one: few students, some weeks, a question about one’s practice.', {
+    body: focal.NewFocalCycle,
+    status: 201,
+    answer: focal.FocalCycle,
+  }),
+  post(
+    `${FOCAL}/{cycleId}/acts`,
+    'actOnFocalCycle',
+    'Plan it anew, end it with a change for every student, stop it, take it up again, say what happened.',
+    { body: focal.NewFocalAct, answer: focal.FocalCycle },
   ),
 ]
 
@@ -299,6 +319,7 @@ export const partnership: readonly Operation[] = [
   ...targets,
   ...conversations,
   ...gap,
+  ...focalCycles,
   ...checkInOperations,
   ...profile,
   ...selfAssessments,

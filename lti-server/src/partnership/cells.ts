@@ -11,5 +11,10 @@ export const partnershipCells = {
   dimensionText: (textId: string) => `dimension_text/text/${textId}`,
   stageWord: (wordId: string) => `stage_word/text/${wordId}`,
   needText: (textId: string) => `need_text/text/${textId}`,
+  focalQuestion: (cycleId: string) => `focal_cycle/question/${cycleId}`,
+  focalLearnt: (cycleId: string) => `focal_cycle/learnt/${cycleId}`,
+  focalChange: (cycleId: string) => `focal_cycle/change/${cycleId}`,
+  focalHappened: (cycleId: string) => `focal_cycle/happened/${cycleId}`,
+  focalNames: (cycleId: string) => `focal_names/names/${cycleId}`,
   summary: (conversationId: string) => `conversation/summary/${conversationId}`,
 }

@@ -2,7 +2,7 @@
  * A partnership under `/api/v1/courses/:courseId/students/:personId` (design §4): the covered face, notes, targets with
  * their pacts and strategies, conversations, check-ins, what the student tells of herself, looks at one's own work,
  * conferences, both sides of the partnership, hand-overs; and, of a whole course, a teacher's
- * own list of conversations. Bodies in, answers or problems out; the rules are behind the service.
+ * own list of conversations and her focal cycles. Bodies in, answers or problems out; the rules are behind the service.
  */
 import { Hono } from 'hono'
 import { NewNote } from 'shared/contract/api'
@@ -28,6 +28,7 @@ import { bothSidesRoutes } from './both-sides-routes.ts'
 import { conferenceRoutes } from './conference-routes.ts'
 import { needRoutes } from './need-routes.ts'
 import { handoverRoutes, OF_CLASS, SUBSTITUTES } from './handover-routes.ts'
+import { FOCAL, focalCycleRoutes } from './focal-cycle-routes.ts'
 import { profileRoutes } from './profile-routes.ts'
 import { selfAssessmentRoutes } from './self-assessment-routes.ts'
 import * as service from './service.ts'
@@ -46,6 +47,8 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   app.use(ASKED, signedIn)
   app.use(OF_CLASS, signedIn)
   app.use(SUBSTITUTES, signedIn)
+  app.use(FOCAL, signedIn)
+  app.use(`${FOCAL}/*`, signedIn)
   const act = actsOf(app)
   strategyRoutes(deps, app)
   checkInRoutes(deps, app)
@@ -55,6 +58,7 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   bothSidesRoutes(deps, app)
   needRoutes(deps, app)
   handoverRoutes(deps, app)
+  focalCycleRoutes(deps, app)
 
   app.get(
     `${STUDENT}/partnership`,

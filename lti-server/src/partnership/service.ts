@@ -1,7 +1,7 @@
 /**
  * The acts on a partnership, as routes, pages and tests call them: the covered face, notes, learning targets with
  * their pacts and strategies, conversations, check-ins, what a student tells of herself, her own looks at her work,
- * conferences, both sides of the partnership, and a teacher's own list of conversations. Each takes who asks and answers
+ * conferences, both sides of the partnership, a teacher's own list of conversations, her focal cycles. Each takes who asks and answers
  * a value or a code of the closed list.
  */
 export { bothSidesFor, sayStage, withdrawSideText, withdrawStageWord, writeSideText } from './both-sides.ts'
@@ -11,6 +11,7 @@ export { classHandovers, markSubstitute, offerClass } from './class-handovers.ts
 export { actOnConference, conferenceFor, openConference } from './conferences.ts'
 export { conversationsFor, withdrawConversation, writeConversation } from './conversations.ts'
 export { partnershipFace } from './face.ts'
+export { actOnFocalCycle, focalCyclesFor, startFocalCycle } from './focal-cycles.ts'
 export { gapFor } from './gap.ts'
 export { needsFor, withdrawNeedText, writeNeedText } from './needs.ts'
 export { actOnHandover, handoversFor, offerHandover } from './handovers.ts'

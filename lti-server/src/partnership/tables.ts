@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { NoteKind, Side } from 'shared/domain/partnership/access'
 import type { CheckInEnding, OfferAnswer } from 'shared/domain/partnership/check-in'
 import type { SelfView } from 'shared/domain/partnership/conference'
+import type { CycleState, CycleWeeks } from 'shared/domain/partnership/focal-cycle'
 import type { ConversationKind } from 'shared/domain/partnership/conversation'
 import type { Dimension } from 'shared/domain/partnership/dimension'
 import type { NeedPart } from 'shared/domain/partnership/need'
@@ -338,6 +339,33 @@ interface HandoverLineTable {
   item_id: string
 }
 
+interface FocalCycleTable {
+  tenant_id: string
+  id: string
+  course_id: string
+  author_id: string
+  state: CycleState
+  /** Cell `focal_cycle/question/<id>`; the others likewise. */
+  question_sealed: Buffer
+  weeks: CycleWeeks
+  learnt_sealed: Buffer | null
+  change_sealed: Buffer | null
+  /** A day, as ISO 8601 writes it. */
+  test_on: string | null
+  happened_sealed: Buffer | null
+  started_at: Timestamp
+  ended_at: OptionalTimestamp
+  revision: number
+}
+
+interface FocalNamesTable {
+  tenant_id: string
+  cycle_id: string
+  /** Ids of people, sealed as one text. Cell `focal_names/names/<cycle id>`. */
+  names_sealed: Buffer
+  ended_at: OptionalTimestamp
+}
+
 export interface PartnershipTables {
   partnership: PartnershipTable
   note: NoteTable
@@ -370,4 +398,6 @@ export interface PartnershipTables {
   substitute: SubstituteTable
   handover: HandoverTable
   handover_line: HandoverLineTable
+  focal_cycle: FocalCycleTable
+  focal_names: FocalNamesTable
 }

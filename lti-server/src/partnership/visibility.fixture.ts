@@ -146,6 +146,8 @@ const KEPT = [
   'substitute',
   'handover',
   'handover_line',
+  'focal_cycle',
+  'focal_names',
   'course_event',
 ]
 

@@ -148,6 +148,10 @@ const OF_COURSE = [
   'GET /api/v1/courses/:courseId/hand-overs',
   'POST /api/v1/courses/:courseId/hand-overs',
   'POST /api/v1/courses/:courseId/substitutes',
+  // A teacher's own, of which nobody else is told: `focal-cycles.test.ts`.
+  'GET /api/v1/courses/:courseId/focal-cycles',
+  'POST /api/v1/courses/:courseId/focal-cycles',
+  'POST /api/v1/courses/:courseId/focal-cycles/:cycleId/acts',
 ]
 
 interface Asker {

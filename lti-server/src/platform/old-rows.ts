@@ -1,8 +1,9 @@
 /**
  * Rows that have had their time: launches that are over, tickets, proofs, notices, what was seen of platforms, keys
- * that sign and seal nothing any more, what was taken back long ago; and the names of students who left, on cards that stay. Taken a few at a time, tenant by tenant, so that nobody waits behind it.
+ * that sign and seal nothing any more, what was taken back long ago, whom a focal cycle named; and the names of students who left, on cards that stay. Taken a few at a time, tenant by tenant, so that nobody waits behind it.
  */
 import { sql } from 'kysely'
+import { TAKE_UP_AGAIN_MS } from 'shared/domain/partnership/focal-cycle'
 import type { Deps } from '../deps.ts'
 import { cutNamesOfLeavers } from '../home/leavers.ts'
 import { retireSigningKeys } from '../lti/signing-keys.ts'
@@ -34,6 +35,8 @@ const OLD: readonly OldRows[] = [
   { table: 'launch', column: 'created_at', afterMs: 8 * DAY_MS },
   { table: 'launch_attempt', column: 'at', afterMs: 30 * DAY_MS },
   { table: 'notice', column: 'received_at', afterMs: 90 * DAY_MS },
+  // Whom a focal cycle named: until its end can't be undone any more (W-5).
+  { table: 'focal_names', column: 'ended_at', afterMs: TAKE_UP_AGAIN_MS },
   // The bin of what a student told and took back (design §5); its words go with it.
   { table: 'profile_line', column: 'taken_back_at', afterMs: BIN_DAYS * DAY_MS },
 ]

@@ -56,6 +56,30 @@ export const partnershipErrors = {
       'Elija hoy, o el día en que hablaron.',
     ),
   },
+  focal_cycle_ended: {
+    status: 409,
+    en: {
+      what: 'This cycle has ended.',
+      next: 'For a day it can be taken up again. After that, begin a new one.',
+    },
+    es: toEach(
+      'Este ciclo ya terminó.',
+      'Durante un día se puede retomar. Después, empieza otro.',
+      'Durante un día se puede retomar. Después, empiece otro.',
+    ),
+  },
+  focal_cycle_open: {
+    status: 409,
+    en: {
+      what: 'You have a cycle under way in this course.',
+      next: 'End it or stop it first: few at a time, and in depth.',
+    },
+    es: toEach(
+      'Ya hay un ciclo en marcha en este curso.',
+      'Termínalo o detenlo primero: pocos a la vez, y a fondo.',
+      'Termínelo o deténgalo primero: pocos a la vez, y a fondo.',
+    ),
+  },
   handover_closed: {
     status: 409,
     en: {

@@ -1,4 +1,4 @@
-/** A student and her teachers: notes, targets, pacts, conversations, the teacher's own list of them, check-ins, what she tells of herself, looks at one's own work, ten minutes together, hand-overs. In an order in which their senders can succeed. */
+/** A student and her teachers: notes, targets, pacts, conversations, the teacher's own list of them, her focal cycles, check-ins, what she tells of herself, looks at one's own work, ten minutes together, hand-overs. In an order in which their senders can succeed. */
 import { v7 as newId } from 'uuid'
 import { get, post, WORDS, type RouteCase } from './route-case.ts'
 import type { Ids } from './schools.ts'
@@ -125,6 +125,26 @@ const gap: readonly RouteCase[] = [
     by: 'teacher',
     request: ({ course, section }) =>
       get(`/api/v1/courses/${course}/conversation-gap?order=longest&section=${section}`),
+  },
+]
+
+const FOCAL = '/api/v1/courses/:courseId/focal-cycles'
+const cycles = ({ course }: Ids) => `/api/v1/courses/${course}/focal-cycles`
+
+// The one that stands is stopped: she has one at a time.
+const focalCycles: readonly RouteCase[] = [
+  { route: `GET ${FOCAL}`, by: 'teacher', request: (ids) => get(cycles(ids)) },
+  {
+    route: `POST ${FOCAL}/:cycleId/acts`,
+    by: 'teacher',
+    request: (ids) => post(`${cycles(ids)}/${ids.focalCycle}/acts`, { act: 'stop', expected: 0 }),
+  },
+  {
+    route: `POST ${FOCAL}`,
+    by: 'teacher',
+    status: 201,
+    request: (ids) =>
+      post(cycles(ids), { id: newId(), question: WORDS, studentIds: [ids.student], weeks: 4 }),
   },
 ]
 
@@ -325,6 +345,7 @@ export const partnerships: readonly RouteCase[] = [
   ...checkIns,
   ...conversations,
   ...gap,
+  ...focalCycles,
   ...profile,
   ...selfAssessments,
   ...conference,

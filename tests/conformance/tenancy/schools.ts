@@ -5,6 +5,7 @@
 import type { Deps } from 'lti-server/deps'
 import { makeTestClass, type NewPerson, type TestClass } from 'lti-server/platform/test-class'
 import { v7 as newId } from 'uuid'
+import { launchAgain } from './launch-again.ts'
 import { growAlliances, must } from './alliances.ts'
 import { sayBoth, type Said } from './both-sides.ts'
 import { offer } from './offered.ts'
@@ -100,6 +101,8 @@ export interface Ids extends Said {
   readonly handover: string
   readonly helper: string
   readonly colleague: string
+  /** The teacher's own, about the class's student; it was stopped. */
+  readonly focalCycle: string
   /** What the course's roster asks its teachers. */
   readonly hold: string
   readonly ticket: string
@@ -294,36 +297,14 @@ async function makePact(courseId: string, name: string, teacher: Seat, student: 
   await must(student, `${of}/self-assessments/${selfAssessment}/share`, {})
   const conference = newId()
   await must(teacher, `${of}/conference`, { id: conference })
+  const focalCycle = newId()
+  const plan = { question: words, studentIds: [student.personId], weeks: 6 }
+  await must(teacher, `courses/${courseId}/focal-cycles`, { id: focalCycle, ...plan })
+  // She has one at a time in a course, and teaches two sections of it.
+  await must(teacher, `courses/${courseId}/focal-cycles/${focalCycle}/acts`, { act: 'stop', expected: 0 })
   const said = await sayBoth((path, body) => must(teacher, `${of}/${path}`, body), words)
   const made = { target, ownTarget, conversation, studentsSide, teachersSide, strategy, ownStrategy }
-  return { ...made, checkIn, checkInOffer, selfAssessment, conference, profileLine, ...said }
-}
-
-/** Another launch of the teacher's, in the browser in which she already sits. */
-async function launchAgain(
-  deps: Deps,
-  { room, teacher }: CourseSeats,
-  { messageType, details }: { messageType: string; details: object },
-): Promise<string> {
-  const id = newId()
-  await deps.db.withTenant(room.tenantId, async (tx) => {
-    const launch = await tx
-      .selectFrom('launch')
-      .selectAll()
-      .where('id', '=', teacher.launchId!)
-      .executeTakeFirstOrThrow()
-    await tx
-      .insertInto('launch')
-      .values({
-        ...launch,
-        id,
-        message_type: messageType,
-        details: JSON.stringify(details),
-        created_at: new Date(launch.created_at.getTime() - 1000),
-      })
-      .execute()
-  })
-  return id
+  return { ...made, checkIn, checkInOffer, selfAssessment, conference, profileLine, focalCycle, ...said }
 }
 
 /** As our question to the LMS carries it. */

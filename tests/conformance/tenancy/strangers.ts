@@ -130,6 +130,7 @@ function insiders({ here, victim, nextSection }: Places): Stranger[] {
         'GET /api/v1/courses/:courseId/check-ins',
         // To whom she can hand hers over.
         'GET /api/v1/courses/:courseId/hand-overs',
+        'GET /api/v1/courses/:courseId/focal-cycles',
         'GET /api/v1/resolve',
         'GET /api/v1/courses/:courseId/wider',
         'GET /api/v1/courses/:courseId/copied-course',

@@ -15,6 +15,7 @@ import { sealApiClientSecret } from '../../lms/api-client-secret.ts'
 import { keepGrant } from '../../lms/grants.ts'
 import { signingKeys } from '../../lti/signing-keys.ts'
 import {
+  actOnFocalCycle,
   addProfileLine,
   addStrategy,
   askForCheckIn,
@@ -22,6 +23,7 @@ import {
   checkInsFor,
   conversationsFor,
   needsFor,
+  focalCyclesFor,
   notesFor,
   offerTime,
   profileFor,
@@ -29,6 +31,7 @@ import {
   sayStage,
   selfAssessmentsFor,
   sendNote,
+  startFocalCycle,
   targetsFor,
   writeConversation,
   writeNeedText,
@@ -110,6 +113,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
   await sayStage(deps, room.actor(first.personId, 'student'), about, seen)
   const need = { id: newId(), part: 'needed' as const, text: 'A quiet corner.', saw: [] }
   await writeNeedText(deps, room.actor(first.personId, 'student'), about, need)
+  await learnInCycle(deps, lesson)
   await keepSecrets(deps, lesson)
   const readDrawn = await drawInAnother(deps, lesson)
   return {
@@ -127,6 +131,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
       const looks = await selfAssessmentsFor(deps, room.actor(first.personId, 'student'), about)
       const sides = await bothSidesFor(deps, room.actor(first.personId, 'student'), about)
       const needs = await needsFor(deps, room.actor(first.personId, 'student'), about)
+      const cycles = await focalCyclesFor(deps, room.actor(teacher.personId, 'teacher'), room.courseId)
       const ways = await Promise.all(
         [teacher, first].map((seat) => seat.get<DecidingView>(at(deciding, 'deciding'))),
       )
@@ -142,6 +147,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
         talks,
         checkIns,
         profile,
+        cycles,
         looks,
         sides,
         needs,
@@ -258,6 +264,25 @@ async function drawInAnother(deps: Deps, lesson: Lesson): Promise<() => Promise<
     photo: await wallPhotoJpeg(deps, actor, id),
     contact: await safetyContactFor(deps, actor),
   })
+}
+
+/** A focal cycle of the teacher's with all that one can hold: ended with a change, told of, and taken up again. */
+async function learnInCycle(deps: Deps, { room, teacher, students }: Lesson): Promise<void> {
+  const actor = room.actor(teacher.personId, 'teacher')
+  const id = newId()
+  const plan = {
+    question: 'What happens when I wait?',
+    studentIds: [students[0]!.personId],
+    weeks: 6 as const,
+  }
+  await startFocalCycle(deps, actor, room.courseId, { id, ...plan })
+  const card = { learnt: 'Five seconds are long.', change: 'I count to five.', testOn: '2026-11-30' }
+  const acts = [
+    { act: 'finish', expected: 0, ...card },
+    { act: 'tell', expected: 1, happened: 'More hands went up.' },
+    { act: 'take_up', expected: 2 },
+  ] as const
+  for (const act of acts) await actOnFocalCycle(deps, actor, room.courseId, id, act)
 }
 
 /** Tokens, keys and the names that a roster's reading has found but not applied. */

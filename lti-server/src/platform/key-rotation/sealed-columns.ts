@@ -155,6 +155,16 @@ export const tenantColumns: readonly TenantColumn[] = [
   { table: 'dimension_text', column: 'text_sealed', ...byId(partnershipCells.dimensionText) },
   { table: 'need_text', column: 'text_sealed', ...byId(partnershipCells.needText) },
   { table: 'stage_word', column: 'text_sealed', ...byId(partnershipCells.stageWord) },
+  { table: 'focal_cycle', column: 'question_sealed', ...byId(partnershipCells.focalQuestion) },
+  { table: 'focal_cycle', column: 'learnt_sealed', ...byId(partnershipCells.focalLearnt) },
+  { table: 'focal_cycle', column: 'change_sealed', ...byId(partnershipCells.focalChange) },
+  { table: 'focal_cycle', column: 'happened_sealed', ...byId(partnershipCells.focalHappened) },
+  {
+    table: 'focal_names',
+    column: 'names_sealed',
+    identity: ['cycle_id'],
+    cell: (row) => partnershipCells.focalNames(at(row, 'cycle_id')),
+  },
   { table: 'pulse', column: 'will_do_sealed', ...byId(pulseCells.willDo) },
   { table: 'pulse', column: 'own_change_sealed', ...byId(pulseCells.ownChange) },
   {

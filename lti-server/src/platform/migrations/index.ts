@@ -33,6 +33,7 @@ import { stage } from './0039-stage.ts'
 import { need } from './0040-need.ts'
 import { partners } from './0041-partners.ts'
 import { handover } from './0042-handover.ts'
+import { focalCycle } from './0043-focal-cycle.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   need,
   partners,
   handover,
+  focalCycle,
 ]
