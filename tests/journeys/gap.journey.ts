@@ -21,6 +21,7 @@ import { daysAgo, letWeeksPass } from './term.ts'
 const SENTENCE = 'I have not written down a conversation with…'
 const HINT = 'Talked already? Tap to record the date only.'
 const TALKED = 'We talked today'
+const TEN = 'Ten minutes together'
 
 const opened: (() => Promise<unknown>)[] = []
 test.afterEach(async () => {
@@ -138,12 +139,12 @@ test('a teacher asks with whom she has written down no conversation', async ({},
     expect(names).toEqual(expect.arrayContaining([maya.name, quiet.name]))
     for (const gone of [noor.name, 'Ines Moreno', 'Test Student']) expect(names).not.toContain(gone)
     const day = dayInWords(`${daysAgo(30)}T12:00:00`, en)
-    expect(rows.at(-1), 'no date comes before all dates').toEqual([maya.name, day, TALKED])
+    expect(rows.at(-1), 'no date comes before all dates').toEqual([maya.name, day, TALKED, TEN])
     const jordans = rows.filter(([name]) => name === jordan.name).map(([, says]) => says)
     expect(new Set(jordans)).toEqual(new Set(['Period 2 · no date yet', 'Period 5 · no date yet']))
     for (const [, says, act, ...rest] of rows) {
       expect(says).toMatch(/^(?:Period \d · )?(?:no date yet|[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?)$/)
-      expect([act, ...rest]).toEqual([TALKED])
+      expect([act, ...rest]).toEqual([TALKED, TEN])
     }
     await panel.expectNoViolations('with whom I have written down no conversation')
     await picture('list')

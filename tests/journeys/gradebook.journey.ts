@@ -173,6 +173,7 @@ test('one click beside a row: the promise, and nothing else', async ({}, info) =
       'Last shared note: today',
       'Partnership',
       'My talks',
+      'My cycle',
       'Class alliance',
       'This browser',
     ])

@@ -98,6 +98,10 @@ describe('outbox', () => {
     expect(await outbox.takeBack('dana', 'n1')).toBe(true)
     expect(await outbox.readBox('dana', ana, 'propose')).toEqual(fields)
     expect(await outbox.readBox('dana', ben, 'propose')).toEqual({ text: 'For Ben.' })
+    const { student: _, ...course } = ana
+    await outbox.writeBox('dana', course, 'propose', { text: 'Of the course.' })
+    expect(await outbox.readBox('dana', ana, 'propose')).toEqual(fields)
+    expect(await outbox.readBox('dana', course, 'propose')).toEqual({ text: 'Of the course.' })
     await outbox.post('dana', ana, 'n2', promise)
     const acted: PactPost = { path: 'targets', body: {}, says: 'Yes', box: null }
     await outbox.post('dana', ana, 'n3', acted)

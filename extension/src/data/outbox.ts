@@ -8,13 +8,13 @@ import type { Result } from 'shared/domain/result'
 import * as v from 'valibot'
 import { forget, inTurn, keep, shape, type Kept } from './kept.ts'
 import { BoxFields, Content, isPost, SharedDraft, talkOf, type PactPost } from './outbox-content.ts'
-import { Subject, subjectKey } from './subject.ts'
+import { DraftAbout, draftKey, Subject, subjectKey } from './subject.ts'
 import { Envelope, type Vault } from './vault.ts'
 
 /** How long a sent note can be taken back, in milliseconds (design §5, Writing). */
 export const TAKE_BACK_MS = 10_000
 
-const draftShape = shape(v.looseObject({ subject: Subject, sealed: Envelope }))
+const draftShape = shape(v.looseObject({ subject: DraftAbout, sealed: Envelope }))
 
 const Operation = v.looseObject({
   /** The note's id on the server (UUIDv7). */
@@ -61,9 +61,9 @@ export interface Outbox {
   /** Moves the draft into the outbox. False: there is nothing to send. */
   send(owner: string, subject: Subject, id: string): Promise<boolean>
   /** What stands in the boxes of a form, by the form's name. */
-  readBox(owner: string, subject: Subject, name: string): Promise<BoxFields | null>
+  readBox(owner: string, about: DraftAbout, name: string): Promise<BoxFields | null>
   /** Null forgets it. */
-  writeBox(owner: string, subject: Subject, name: string, fields: BoxFields | null): Promise<void>
+  writeBox(owner: string, about: DraftAbout, name: string, fields: BoxFields | null): Promise<void>
   /** Sends what a form asked for; what was typed can be taken back, an act without words goes at once. */
   post(owner: string, subject: Subject, id: string, post: PactPost): Promise<void>
   /** Back into the draft, before a word that was written since. False: it is already on its way. */
@@ -80,8 +80,8 @@ export interface Outbox {
 
 const RETRY_MS = 15_000
 const draftName = (owner: string, subject: Subject): string => `draft/${owner}/${subjectKey(subject)}`
-const boxName = (owner: string, subject: Subject, name: string): string =>
-  `box/${owner}/${subjectKey(subject)}/${name}`
+const boxName = (owner: string, about: DraftAbout, name: string): string =>
+  `box/${owner}/${draftKey(about)}/${name}`
 const operationName = (id: string, act: string): string => `outbox/${id}/${act}`
 
 export function openOutbox(kept: Kept, vault: Vault, clock: () => number = Date.now): Outbox {
@@ -95,7 +95,7 @@ export function openOutbox(kept: Kept, vault: Vault, clock: () => number = Date.
     return stored ? opened(SharedDraft, owner, stored.sealed, name) : null
   }
 
-  async function readBox(owner: string, subject: Subject, box: string): Promise<BoxFields | null> {
+  async function readBox(owner: string, subject: DraftAbout, box: string): Promise<BoxFields | null> {
     const name = boxName(owner, subject, box)
     const stored = await kept.read(name, draftShape)
     return stored ? opened(BoxFields, owner, stored.sealed, name) : null
@@ -111,7 +111,7 @@ export function openOutbox(kept: Kept, vault: Vault, clock: () => number = Date.
     return text.ok ? v.parse(as, JSON.parse(text.value)) : null
   }
 
-  async function boxChange(owner: string, subject: Subject, box: string, fields: BoxFields | null) {
+  async function boxChange(owner: string, subject: DraftAbout, box: string, fields: BoxFields | null) {
     const name = boxName(owner, subject, box)
     if (fields === null) return forget(name)
     return keep(name, draftShape, { subject, sealed: await vault.seal(owner, JSON.stringify(fields), name) })

@@ -182,6 +182,9 @@ function sharedAnswers({
   | 'withdraw'
   | 'alliances'
   | 'conversation-gap'
+  | 'focal-cycles'
+  | 'start-focal-cycle'
+  | 'act-on-focal-cycle'
 > {
   /** Co-owned text exists only for somebody whom a server knows; the panel offers none of this before. */
   async function me(): Promise<string> {
@@ -244,6 +247,9 @@ function sharedAnswers({
     async 'conversation-gap'({ course, wish }) {
       return gapNow({ outbox, school }, await me(), course, wish)
     },
+    'focal-cycles': ({ course }) => school.focalCycles(course),
+    'start-focal-cycle': ({ course, wish }) => school.startFocalCycle(course, wish),
+    'act-on-focal-cycle': ({ course, cycleId, act }) => school.actOnFocalCycle(course, cycleId, act),
   }
 }
 

@@ -23,12 +23,13 @@ import {
   type ClassHandovers,
   type Handovers,
 } from 'shared/contract/handovers'
+import { NewFocalAct, NewFocalCycle, type FocalCycle, type FocalCycles } from 'shared/contract/focal-cycles'
 import type { SelfAssessments } from 'shared/contract/self-assessments'
 import * as v from 'valibot'
 import { BoxFields, BoxName, PactPost, SharedDraft } from './outbox-content.ts'
 import type { Waiting } from './outbox.ts'
 import type { PrivateNotes } from './private-notes.ts'
-import { PageCourse, Subject } from './subject.ts'
+import { DraftAbout, PageCourse, Subject } from './subject.ts'
 
 const TabId = v.pipe(v.number(), v.integer())
 const NoteId = v.pipe(v.string(), v.uuid())
@@ -113,6 +114,18 @@ export interface GapPerson extends Omit<ConversationGap['people'][number], 'lmsI
   readonly subject: Subject | null
 }
 
+/** The teacher's own focal cycles, with how this page knows each student. */
+export interface OwnCycles {
+  readonly cycles: readonly OwnCycle[]
+  readonly students: readonly FocalPerson[]
+}
+export interface OwnCycle extends Omit<FocalCycle, 'students'> {
+  readonly students: readonly FocalPerson[]
+}
+export interface FocalPerson extends Omit<FocalCycles['students'][number], 'lmsId'> {
+  readonly subject: Subject | null
+}
+
 export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('state'), tabId: TabId }),
   v.object({ ask: v.literal('open-page-person'), tabId: TabId }),
@@ -145,13 +158,21 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('class-handovers'), course: PageCourse }),
   v.object({ ask: v.literal('offer-class'), course: PageCourse, wish: NewClassHandover }),
   v.object({ ask: v.literal('mark-substitute'), course: PageCourse, wish: NewSubstitute }),
-  v.object({ ask: v.literal('box'), subject: Subject, name: BoxName }),
-  v.object({ ask: v.literal('write-box'), subject: Subject, name: BoxName, fields: v.nullable(BoxFields) }),
+  v.object({ ask: v.literal('box'), subject: DraftAbout, name: BoxName }),
+  v.object({
+    ask: v.literal('write-box'),
+    subject: DraftAbout,
+    name: BoxName,
+    fields: v.nullable(BoxFields),
+  }),
   v.object({ ask: v.literal('post'), subject: Subject, id: NoteId, post: PactPost }),
   v.object({ ask: v.literal('take-back'), id: NoteId }),
   v.object({ ask: v.literal('withdraw'), subject: Subject, id: NoteId }),
   v.object({ ask: v.literal('alliances'), course: PageCourse }),
   v.object({ ask: v.literal('conversation-gap'), course: PageCourse, wish: ConversationGapWish }),
+  v.object({ ask: v.literal('focal-cycles'), course: PageCourse }),
+  v.object({ ask: v.literal('start-focal-cycle'), course: PageCourse, wish: NewFocalCycle }),
+  v.object({ ask: v.literal('act-on-focal-cycle'), course: PageCourse, cycleId: NoteId, act: NewFocalAct }),
   v.object({ ask: v.literal('connect'), tabId: TabId }),
   v.object({ ask: v.literal('decline-offer'), tabId: TabId }),
   v.object({ ask: v.literal('sign-out') }),
@@ -204,6 +225,9 @@ export interface PanelAnswers {
   withdraw: true
   alliances: Result<AllianceView[], ErrorCode>
   'conversation-gap': Result<Gap, ErrorCode>
+  'focal-cycles': Result<OwnCycles, ErrorCode>
+  'start-focal-cycle': Result<true, ErrorCode>
+  'act-on-focal-cycle': Result<true, ErrorCode>
   connect: Result<true, ErrorCode>
   'decline-offer': true
   'sign-out': true

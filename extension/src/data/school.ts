@@ -22,6 +22,7 @@ import {
 } from 'shared/contract/handovers'
 import { SelfAssessments } from 'shared/contract/self-assessments'
 import { ConferenceView, type NewConferenceAct } from 'shared/contract/conferences'
+import { FocalCycles, type NewFocalAct, type NewFocalCycle } from 'shared/contract/focal-cycles'
 import { errors, type ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import * as v from 'valibot'
@@ -29,7 +30,7 @@ import type { Api } from './api.ts'
 import { keep, shape, type Kept } from './kept.ts'
 import { isPost } from './outbox-content.ts'
 import type { Deliver } from './outbox.ts'
-import type { Gap, Partnership, SharedNotes } from './panel-messages.ts'
+import type { Gap, OwnCycles, Partnership, SharedNotes } from './panel-messages.ts'
 import type { NoteBook } from './private-notes.ts'
 import { Subject, subjectKey, type PageCourse } from './subject.ts'
 
@@ -77,6 +78,11 @@ export interface School {
   alliances(course: PageCourse): Answer<AllianceView[]>
   /** With whom this teacher has written down no conversation lately; never kept here. */
   gap(course: PageCourse, wish: ConversationGapWish): Answer<Gap>
+  /** This teacher's own focal cycles in a course, and whom she may choose; never kept here. */
+  focalCycles(course: PageCourse): Answer<OwnCycles>
+  /** Begins one: told at once or not at all. */
+  startFocalCycle(course: PageCourse, wish: NewFocalCycle): Answer<true>
+  actOnFocalCycle(course: PageCourse, cycleId: string, act: NewFocalAct): Answer<true>
   deliver: Deliver
   /** Joins every student whom this browser holds notes about; those the server does not know stay as they are. */
   joinAll(): Promise<void>
@@ -173,19 +179,23 @@ export function openSchool(
       return ok(views)
     },
     async gap(course, { order, section }) {
-      const resolved = await resolve(course)
-      if (!resolved.ok) return resolved
       const query = new URLSearchParams({ order, ...(section === undefined ? {} : { section }) })
-      const path = `/api/v1/courses/${resolved.value.course.id}/conversation-gap?${query}`
-      const answer = await api.get(path, ConversationGap)
+      const answer = await readCourse(course, `conversation-gap?${query}`, ConversationGap)
       if (!answer.ok) return answer
-      const people = answer.value.people.map(({ lmsId, ...person }) => {
-        const { lms, host, course: number } = course
-        const subject = v.safeParse(Subject, { lms, host, course: number, student: lmsId })
-        return { ...person, subject: subject.success ? subject.output : null }
-      })
-      return ok({ ...answer.value, people })
+      return ok({ ...answer.value, people: answer.value.people.map(onPage(course)) })
     },
+    async focalCycles(course) {
+      const answer = await readCourse(course, 'focal-cycles', FocalCycles)
+      if (!answer.ok) return answer
+      const { cycles, students } = answer.value
+      const known = onPage(course)
+      return ok({
+        cycles: cycles.map((cycle) => ({ ...cycle, students: cycle.students.map(known) })),
+        students: students.map(known),
+      })
+    },
+    startFocalCycle: (course, wish) => writeCourse(course, 'focal-cycles', wish),
+    actOnFocalCycle: (course, cycleId, act) => writeCourse(course, `focal-cycles/${cycleId}/acts`, act),
     async deliver({ id, act, subject }, content) {
       const joined = await join(subject)
       if (!joined.ok) return settle(joined)
@@ -204,6 +214,14 @@ export function openSchool(
         if (!joined.ok && joined.code === 'server_unreachable') return
       }
     },
+  }
+}
+
+/** How a page of this course knows somebody whom the server names; null: the LMS gave no number for that. */
+function onPage({ lms, host, course }: PageCourse) {
+  return <T extends { readonly lmsId: string | null }>({ lmsId, ...person }: T) => {
+    const subject = v.safeParse(Subject, { lms, host, course, student: lmsId })
+    return { ...person, subject: subject.success ? subject.output : null }
   }
 }
 

@@ -17,6 +17,17 @@ export type PageCourse = v.InferOutput<typeof PageCourse>
 export const Subject = v.object({ ...PageCourse.entries, student: PageNumber })
 export type Subject = v.InferOutput<typeof Subject>
 
+/** What a draft is about: one student, or a course of the teacher's own. */
+export const DraftAbout = v.union([Subject, PageCourse])
+export type DraftAbout = v.InferOutput<typeof DraftAbout>
+
+/** One key per student, and one per course that is no student's. */
+export function draftKey(about: DraftAbout): string {
+  if ('student' in about) return subjectKey(about)
+  const { lms, host, course } = about
+  return [lms, host, course, ''].join('/')
+}
+
 /** The course alone, without a student or what else a page says of it. */
 export function courseOf({ lms, host, course }: PageCourse): PageCourse {
   return { lms, host, course }

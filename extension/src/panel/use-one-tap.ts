@@ -1,9 +1,12 @@
 /** An act of one tap that another tap undoes. A second tap while the first is under way, as of a double click, is none. */
 import { useRef, useState } from 'react'
 
-/** @returns what `act` answered, until it is undone; and the two taps. */
+/**
+ * @param act answers by what it can be undone; nothing when it was not done.
+ * @returns that, until it is undone; and the two taps.
+ */
 export function useOneTap(
-  act: () => Promise<string>,
+  act: () => Promise<string | undefined>,
   undo: (done: string) => Promise<void>,
 ): { readonly done: string | undefined; readonly tap: () => void; readonly untap: () => void } {
   const [done, setDone] = useState<string>()

@@ -15,6 +15,8 @@ import { isCheckInOver } from 'shared/domain/partnership/check-in'
 import { v7 as uuid } from 'uuid'
 import { sha256 } from '../data/dpop.ts'
 import { agreedAlliance } from './agreed-alliance.ts'
+import { openTestFocal, type TestFocal } from './test-focal.ts'
+import { html, json, problem, readBody } from './answering.ts'
 import { gapOf } from './test-gap.ts'
 import { afterClassPost } from './test-handovers.ts'
 import { openTestPacts, type TestPacts } from './test-pacts.ts'
@@ -48,6 +50,8 @@ export interface TestSchool {
   readonly lastTalks: Map<string, string>
   /** Whom the teacher can hand a class to, and what she offered. */
   classHandovers: ClassHandovers
+  /** The teacher's own focal cycles. */
+  readonly focal: TestFocal
   /** Answers for her own list of conversations wait until this is called off. */
   slow: boolean
   /** Refuses every API call as if the network were down. */
@@ -88,6 +92,7 @@ export async function openTestSchool(): Promise<TestSchool> {
     alliances: [agreedAlliance(COURSE)],
     lastTalks: new Map(),
     classHandovers: { colleagues: [], sections: [SECTION, OTHER_SECTION], open: [] },
+    focal: openTestFocal(STUDENTS, (number) => (number === '502' ? OTHER_SECTION : SECTION).name),
     slow: false,
     pactsOf(student) {
       const known = pacts.get(student.id) ?? openTestPacts(TEACHER, student)
@@ -244,6 +249,10 @@ export async function openTestSchool(): Promise<TestSchool> {
       while (school.slow) await new Promise((resolve) => setTimeout(resolve, 25))
       return json(response, 200, gapOf(listed(), [SECTION, OTHER_SECTION], url.searchParams))
     }
+    if (pathname.includes('/focal-cycles')) {
+      const done = school.focal.answer(pathname, request.method === 'POST' ? body : null)
+      return done ? json(response, 200, done) : problem(response, 409, 'conflict')
+    }
     const alliance = school.alliances.find(({ id }) => pathname === `/api/v1/alliances/${id}`)
     if (alliance) return json(response, 200, alliance)
     if (pathname === `/api/v1/courses/${COURSE.id}/check-ins`) return json(response, 200, whoAsked())
@@ -366,24 +375,4 @@ function page(response: ServerResponse, url: URL): void {
       '<body class="context-course_7"><div id="application" class="ic-app"><h1>Modules</h1></div></body>',
     )
   html(response, `<title>${url.pathname}</title><h1>Gradebook</h1><button id="row">Open partnership</button>`)
-}
-
-function html(response: ServerResponse, body: string, status = 200): void {
-  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' }).end(`<!doctype html>${body}`)
-}
-
-function json(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value))
-}
-
-function problem(response: ServerResponse, status: number, code: string): void {
-  response
-    .writeHead(status, { 'Content-Type': 'application/problem+json' })
-    .end(JSON.stringify({ type: 'about:blank', title: code, status, code }))
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  let text = ''
-  for await (const chunk of request) text += String(chunk)
-  return text
 }

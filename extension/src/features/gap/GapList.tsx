@@ -1,8 +1,14 @@
-/** The names. Each leads to that partnership, and beside it one tap writes down that we talked today. */
-import { useEffect, useRef } from 'react'
+/**
+ * The names. Each leads to that partnership; beside it one tap writes down that we talked today, or offers ten minutes
+ * together (F7).
+ */
+import { useEffect, useRef, useState } from 'react'
+import type { ErrorCode } from 'shared/contract/errors'
+import { v7 as uuid } from 'uuid'
 import { ask } from '../../data/ask.ts'
 import type { Gap, GapPerson } from '../../data/panel-messages.ts'
 import type { Subject } from '../../data/subject.ts'
+import { Problem } from '../../panel/Problem.tsx'
 import { undoTalk, writeTalk } from '../../panel/talk.ts'
 import { useOneTap } from '../../panel/use-one-tap.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
@@ -67,39 +73,79 @@ function Row({ tabId, person, sections }: RowProps) {
  * else write down a talk with somebody else.
  */
 function Tappable({ subject, ...who }: Required<WhoProps> & { subject: Subject }) {
-  const { face, gap, panel } = useWords()
-  const { done, tap, untap } = useOneTap(
+  const { face, gap, conference, panel } = useWords()
+  const [problem, setProblem] = useState<ErrorCode | null>(null)
+  const talk = useOneTap(
     () => writeTalk(subject, face.talkedSays),
     (id) => undoTalk(subject, id, panel.undo),
   )
-  const place = useFocusAfter(done)
-  if (done !== undefined) {
+  const ten = useOneTap(
+    () => offerTen(subject, setProblem),
+    (id) => takeTenBack(subject, id, setProblem),
+  )
+  const [used, setUsed] = useState<'talk' | 'ten'>('talk')
+  const place = useFocusAfter(talk.done ?? ten.done)
+  if (talk.done !== undefined || ten.done !== undefined) {
+    const { untap } = talk.done === undefined ? ten : talk
     return (
       <div className="lp-gap-kept">
         <p tabIndex={-1} ref={place}>
-          {gap.kept(who.name)}
+          {talk.done === undefined ? gap.offered(who.name) : gap.kept(who.name)}
         </p>
         {/* At the other end from the button that was just pressed: a double click undoes nothing. */}
         <button className="lp-link" type="button" onClick={untap}>
           {panel.undo}
         </button>
+        {problem && <Problem code={problem} />}
       </div>
     )
   }
+  const act = (name: 'talk' | 'ten', says: string, label: string) => (
+    <button
+      className="lp-link"
+      type="button"
+      aria-label={label}
+      ref={name === used ? place : undefined}
+      onClick={() => {
+        setUsed(name)
+        ;({ talk, ten })[name].tap()
+      }}
+    >
+      {says}
+    </button>
+  )
   return (
     <>
       <Who {...who} />
-      <button
-        className="lp-link"
-        type="button"
-        aria-label={gap.talkedWith(who.name)}
-        ref={place}
-        onClick={tap}
-      >
-        {face.talked}
-      </button>
+      <div className="lp-gap-acts">
+        {act('talk', face.talked, gap.talkedWith(who.name))}
+        {act('ten', conference.open, gap.tenWith(who.name))}
+      </div>
+      {problem && <Problem code={problem} />}
     </>
   )
+}
+
+/** F7's other way on: ten minutes are offered, and the student can start them (F8). @returns by what it is undone. */
+async function offerTen(
+  subject: Subject,
+  tell: (code: ErrorCode | null) => void,
+): Promise<string | undefined> {
+  const id = uuid()
+  const answer = await ask({ ask: 'open-conference', subject, id })
+  tell(answer.ok ? null : answer.code)
+  return answer.ok ? id : undefined
+}
+
+/** As long as nobody has started them. */
+async function takeTenBack(
+  subject: Subject,
+  conferenceId: string,
+  tell: (code: ErrorCode | null) => void,
+): Promise<void> {
+  const press = { id: uuid(), expected: 0, act: 'finish' } as const
+  const answer = await ask({ ask: 'confer', subject, conferenceId, press })
+  tell(answer.ok ? null : answer.code)
 }
 
 interface WhoProps {

@@ -20,6 +20,8 @@ const [ana, otherAna, sakura] = STUDENTS
 const pictures = process.env['PANEL_PICTURES']
 /** A day as the panel writes it. */
 const shown = (day: string): string => dayInWords(`${day}T12:00:00`, en)
+/** What each row offers, and nothing that differs between rows. */
+const ACTS = ['We talked today', 'Ten minutes together']
 const SENTENCE = 'I have not written down a conversation with…'
 
 beforeAll(async () => {
@@ -99,9 +101,9 @@ describe('F7: my own conversations', () => {
 
   it('are names and dates in grey, longest first, no date before all; two of one name by their class', async () => {
     expect(await lines()).toEqual([
-      ['Ana Lima', 'Period 5 · no date yet', 'We talked today'],
-      ['渡辺 さくら', shown('2026-09-14'), 'We talked today'],
-      ['Ana Lima', `Period 3 · ${shown('2026-10-05')}`, 'We talked today'],
+      ['Ana Lima', 'Period 5 · no date yet', ...ACTS],
+      ['渡辺 さくら', shown('2026-09-14'), ...ACTS],
+      ['Ana Lima', `Period 3 · ${shown('2026-10-05')}`, ...ACTS],
     ])
     const looks = await rows().evaluateAll((all) =>
       all.map((row) =>
@@ -177,7 +179,19 @@ describe('a tap', () => {
     await panel.getByRole('radio', { name: 'Longest since my last conversation' }).check()
     await until(async () => (await lines()).length === 1, 'one name')
     expect(talksWith(sakura)).toEqual([])
-    expect(await lines()).toEqual([['Ana Lima', `Period 3 · ${shown('2026-10-05')}`, 'We talked today']])
+    expect(await lines()).toEqual([['Ana Lima', `Period 3 · ${shown('2026-10-05')}`, ...ACTS]])
+  })
+
+  it('or opens ten minutes together by one tap, which another takes back (F7, F8)', async () => {
+    const pact = school.pactsOf(ana)
+    await button('Ten minutes together: Ana Lima').click()
+    await panel.getByText('Offered: ten minutes together. Ana Lima can start them on the page.').waitFor()
+    expect(pact.conference?.state).toBe('planned')
+    await expectNoViolations(panel)
+    await picture('offered')
+    await button('Undo').click()
+    await button('Ten minutes together: Ana Lima').waitFor()
+    expect(pact.conference).toBeNull()
   })
 
   it('by keyboard alone: from the heading to a name, to its talk, to what undoes it', async () => {

@@ -11,12 +11,12 @@ import { Problem } from '../../panel/Problem.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../../panel/Fold.tsx'
 import { PactText } from './PactText.tsx'
 import { SendRow } from './SendRow.tsx'
 import { Stage } from './Stage.tsx'
 import { useBox } from './use-box.ts'
-import { WordNudge } from './WordNudge.tsx'
+import { WordNudge } from '../../panel/WordNudge.tsx'
 
 export function BothSides({ desk }: { desk: Desk }) {
   const { sides: words, conference } = useWords()

@@ -13,7 +13,7 @@ import { dayInWords, useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
 import { SendRow } from './SendRow.tsx'
 import { useBox } from './use-box.ts'
-import { WordNudge } from './WordNudge.tsx'
+import { WordNudge } from '../../panel/WordNudge.tsx'
 
 export function CheckInDesk({ desk }: { desk: Desk }) {
   const [known, again] = useAnswer({ ask: 'check-ins', subject: desk.subject }, desk.news)

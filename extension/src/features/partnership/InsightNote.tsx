@@ -18,7 +18,7 @@ import type { Subject } from '../../data/subject.ts'
 import { KeptLine } from '../../panel/KeptLine.tsx'
 import { useKeeper } from '../../panel/use-keeper.ts'
 import { useWords } from '../../panel/words/words.ts'
-import { WordNudge } from './WordNudge.tsx'
+import { WordNudge } from '../../panel/WordNudge.tsx'
 
 const BLANK: Insight = { work: '', account: '', reading: '', doubt: '' }
 

@@ -11,8 +11,8 @@ import { useAnswer } from '../../panel/use-answer.ts'
 import { useKeeper } from '../../panel/use-keeper.ts'
 import { KeptLine } from '../../panel/KeptLine.tsx'
 import { useWords } from '../../panel/words/words.ts'
-import { OnlyYou } from './OnlyYou.tsx'
-import { WordNudge } from './WordNudge.tsx'
+import { OnlyYou } from '../../panel/OnlyYou.tsx'
+import { WordNudge } from '../../panel/WordNudge.tsx'
 
 interface Props {
   readonly subject: Subject

@@ -12,7 +12,7 @@ import type { Subject } from '../../data/subject.ts'
 import { KeptLine } from '../../panel/KeptLine.tsx'
 import { useKeeper } from '../../panel/use-keeper.ts'
 import { listInWords, useWords } from '../../panel/words/words.ts'
-import { WordNudge } from './WordNudge.tsx'
+import { WordNudge } from '../../panel/WordNudge.tsx'
 
 const KINDS = ['target', 'promise', 'summary'] as const
 

@@ -6,7 +6,7 @@ import { v7 as uuid } from 'uuid'
 import type { Desk } from './desk.ts'
 import { SendRow } from './SendRow.tsx'
 import { useBox } from './use-box.ts'
-import { WordNudge } from './WordNudge.tsx'
+import { WordNudge } from '../../panel/WordNudge.tsx'
 
 interface Props {
   readonly desk: Desk

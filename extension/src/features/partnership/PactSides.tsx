@@ -7,7 +7,7 @@ import { dayInWords, useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
 import { PactBoxForm } from './PactBoxForm.tsx'
 import { PactText } from './PactText.tsx'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../../panel/Fold.tsx'
 
 interface Props {
   readonly desk: Desk

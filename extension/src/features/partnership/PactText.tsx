@@ -1,7 +1,7 @@
 /** Words of a pact in the panel: what stands, what was written at the same time, and what stood there before. */
 import type { PactBox } from 'shared/contract/partnership'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../../panel/Fold.tsx'
 
 export function PactText({ box, me }: { box: PactBox; me: string }) {
   const words = useWords()

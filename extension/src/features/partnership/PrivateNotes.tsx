@@ -7,12 +7,12 @@ import { KeptLine } from '../../panel/KeptLine.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useKeeper } from '../../panel/use-keeper.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../../panel/Fold.tsx'
 import { InsightBox, InsightText } from './InsightNote.tsx'
 import { isBegun, NewInsight } from './NewInsight.tsx'
-import { OnlyYou } from './OnlyYou.tsx'
+import { OnlyYou } from '../../panel/OnlyYou.tsx'
 import { TrustIdeas } from './TrustIdeas.tsx'
-import { WordNudge } from './WordNudge.tsx'
+import { WordNudge } from '../../panel/WordNudge.tsx'
 
 interface Props {
   readonly subject: Subject

@@ -7,8 +7,8 @@ import type { Desk } from './desk.ts'
 import { OwnStrengths } from './OwnStrengths.tsx'
 import { SendRow } from './SendRow.tsx'
 import { useBox } from './use-box.ts'
-import { Fold } from './Fold.tsx'
-import { WordNudge } from './WordNudge.tsx'
+import { Fold } from '../../panel/Fold.tsx'
+import { WordNudge } from '../../panel/WordNudge.tsx'
 
 interface Props {
   readonly desk: Desk

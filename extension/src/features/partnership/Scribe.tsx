@@ -9,7 +9,7 @@ import { v7 as uuid } from 'uuid'
 import { ask } from '../../data/ask.ts'
 import { useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../../panel/Fold.tsx'
 import { PactBoxForm } from './PactBoxForm.tsx'
 import { ProposeTarget } from './ProposeTarget.tsx'
 

@@ -11,7 +11,7 @@ import { useAnswer } from '../../panel/use-answer.ts'
 import { dayInWords, listInWords, useWords } from '../../panel/words/words.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import type { Desk } from './desk.ts'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../../panel/Fold.tsx'
 
 interface Props {
   readonly subject: Subject

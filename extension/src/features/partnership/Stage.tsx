@@ -10,10 +10,10 @@ import { v7 as uuid } from 'uuid'
 import { ask } from '../../data/ask.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../../panel/Fold.tsx'
 import { SendRow } from './SendRow.tsx'
 import { useBox } from './use-box.ts'
-import { WordNudge } from './WordNudge.tsx'
+import { WordNudge } from '../../panel/WordNudge.tsx'
 
 interface Props {
   readonly desk: Desk

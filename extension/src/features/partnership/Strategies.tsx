@@ -8,7 +8,7 @@ import { v7 as uuid } from 'uuid'
 import { ask } from '../../data/ask.ts'
 import { dayInWords, useWords, type Words } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../../panel/Fold.tsx'
 import { StrategyForm } from './StrategyForm.tsx'
 
 interface Props {

@@ -7,7 +7,7 @@ import { useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
 import { SendRow } from './SendRow.tsx'
 import { useBox } from './use-box.ts'
-import { WordNudge } from './WordNudge.tsx'
+import { WordNudge } from '../../panel/WordNudge.tsx'
 
 interface Props {
   readonly desk: Desk

@@ -11,7 +11,7 @@ import { PactBoxForm } from './PactBoxForm.tsx'
 import { ForBoth, PactSides } from './PactSides.tsx'
 import { PactText } from './PactText.tsx'
 import { Strategies } from './Strategies.tsx'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../../panel/Fold.tsx'
 
 interface Props {
   readonly desk: Desk

@@ -4,7 +4,7 @@
  */
 import { useEffect, useState } from 'react'
 import { useWords } from '../../panel/words/words.ts'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../../panel/Fold.tsx'
 
 type Content = typeof import('shared/content/trust-generators')
 

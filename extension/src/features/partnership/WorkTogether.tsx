@@ -22,7 +22,7 @@ import { ProposeTarget } from './ProposeTarget.tsx'
 import { TargetDesk } from './TargetDesk.tsx'
 import { TrustIdeas } from './TrustIdeas.tsx'
 import { WriteTalk } from './WriteTalk.tsx'
-import { Fold } from './Fold.tsx'
+import { Fold } from '../../panel/Fold.tsx'
 
 export function WorkTogether({ desk: given }: { desk: Desk }) {
   const words = useWords()

@@ -8,8 +8,8 @@ import type { Desk } from './desk.ts'
 import { SendRow } from './SendRow.tsx'
 import { today } from '../../panel/today.ts'
 import { useBox } from './use-box.ts'
-import { Fold } from './Fold.tsx'
-import { WordNudge } from './WordNudge.tsx'
+import { Fold } from '../../panel/Fold.tsx'
+import { WordNudge } from '../../panel/WordNudge.tsx'
 
 interface Props {
   readonly desk: Desk

@@ -4,7 +4,7 @@
  */
 import { useEffect, useState } from 'react'
 import type { WordNudge as Nudge } from 'shared/content/word-nudges'
-import { useWords } from '../../panel/words/words.ts'
+import { useWords } from './words/words.ts'
 
 type Find = (text: string) => readonly Nudge[]
 
