@@ -1,6 +1,6 @@
 /** What a school office does to a roster during the year: moves, drops, newcomers. */
 import { enrol, personFrom, type EnrollmentType } from './people.ts'
-import type { Story } from './room-12.ts'
+import type { Section, Story } from './room-12.ts'
 
 function find(story: Story, key: string) {
   const person = story.people.find((candidate) => candidate.key === key)
@@ -57,4 +57,22 @@ export function enrolNewcomer(
   })
   enrol(person, 'StudentEnrollment', newcomer.section)
   story.people.push(person)
+}
+
+/**
+ * The teacher's whole day: her course has these sections too, and the students beside the story's own are spread over
+ * all of hers, so that each has about as many.
+ */
+export function spreadOver(story: Story, more: readonly Section[]): void {
+  story.sections.push(...more)
+  const teacher = find(story, 'teacher')
+  for (const { id } of more) enrol(teacher, 'TeacherEnrollment', id)
+  const inSection = (id: number): number =>
+    story.people.filter((person) => person.enrollments.some((one) => one.sectionId === id)).length
+  const extras = story.people.filter(({ key }) => Number(/^student-(\d+)$/.exec(key)?.[1] ?? 0) > 32)
+  for (const { enrollments } of extras) enrollments.length = 0
+  for (const person of extras) {
+    const [smallest] = story.sections.toSorted((one, other) => inSection(one.id) - inSection(other.id))
+    enrol(person, 'StudentEnrollment', smallest!.id)
+  }
 }
