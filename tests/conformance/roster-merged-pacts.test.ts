@@ -12,7 +12,7 @@ afterAll(async () => {
   await desk.close()
 })
 
-const WHERE = `select p.student_id, x.author_id, s.author_id as tries, q.student_id as held, r.student_id as asked, l.student_id as looked, m.student_id as met, o.student_id as told, v.student_id as said, d.author_id as side, w.author_id as stage, n.author_id as needed, pp.student_id as read_by, hh.student_id as handed from learning_target t
+const WHERE = `select p.student_id, x.author_id, s.author_id as tries, q.student_id as held, r.student_id as asked, l.student_id as looked, m.student_id as met, o.student_id as told, v.student_id as said, d.author_id as side, w.author_id as stage, n.author_id as needed, pp.student_id as read_by, hh.student_id as handed, u.student_id as showed from learning_target t
   join partnership p on p.id = t.partnership_id join pact_text x on x.target_id = t.id
   join strategy_entry s on s.target_id = t.id
   join conversation c on c.target_id = t.id join partnership q on q.id = c.partnership_id
@@ -22,11 +22,12 @@ const WHERE = `select p.student_id, x.author_id, s.author_id as tries, q.student
   join dimension_text d on d.tenant_id = t.tenant_id join partnership v on v.id = d.partnership_id
   join stage_word w on w.partnership_id = v.id
   join need_text n on n.partnership_id = v.id
+  join evidence e on e.target_id = t.id join partnership u on u.id = e.partnership_id
   join profile_line o on o.tenant_id = t.tenant_id
   join partner_period pp on pp.tenant_id = t.tenant_id and pp.student_id = l.student_id
   join handover hh on hh.tenant_id = t.tenant_id where t.id = $1`
 
-test('a target, its words, a strategy, a talk about it, a check-in, a look at her work, a conference, her side of the partnership, what she told of herself and a hand-over go with her, and back when they were two after all', async () => {
+test('a target, its words, a strategy, a talk about it, a check-in, a look at her work, a piece of it, a conference, her side of the partnership, what she told of herself and a hand-over go with her, and back when they were two after all', async () => {
   await room.sync()
   await room.note('student-5')
   const note = await room.note('student-4')
@@ -58,6 +59,7 @@ test('a target, its words, a strategy, a talk about it, a check-in, a look at he
       needed: now,
       read_by: now,
       handed: now,
+      showed: now,
     },
   ])
   const [alias] = await rowsOf<{ id: string }>(

@@ -9,6 +9,7 @@ import { courseRoutes } from './canvas/pages/course.ts'
 import { studentRoutes } from './canvas/pages/student.ts'
 import { toolRoutes } from './canvas/pages/tool.ts'
 import { gradebookRoutes } from './canvas/pages/gradebook.ts'
+import { courseworkApiRoutes } from './canvas/rest/coursework.ts'
 import { frontPageRoutes } from './canvas/rest/front-page.ts'
 import { courseApiRoutes } from './canvas/rest/course.ts'
 import { noSuchResource } from './canvas/rest/access.ts'
@@ -98,6 +99,7 @@ export function createSchoolApp(school: SchoolState, log?: (request: RecordedReq
     noticeRoutes,
     oauthRoutes,
     courseApiRoutes,
+    courseworkApiRoutes,
     frontPageRoutes,
     deepLinkingRoutes,
     toolRoutes,

@@ -14,6 +14,7 @@ import {
   tellRoster,
   type RosterDay,
 } from './platform/roster-day.ts'
+import type { Story } from './story/room-12.ts'
 import type { SchoolState } from './state.ts'
 
 const path = v.pipe(v.string(), v.startsWith('/'))
@@ -36,6 +37,7 @@ export const faultCommand = v.variant('do', [
   v.object({ do: v.literal('break-roster'), page: v.nullable(v.number()) }),
   v.object({ do: v.literal('redirect-roster'), to: v.nullable(v.pipe(v.string(), v.url())) }),
   v.object({ do: v.literal('expire-tokens') }),
+  v.object({ do: v.literal('scopes-off'), scopes: v.array(v.string()) }),
   v.object({ do: v.literal('rotate-keys'), keepOld: v.optional(v.boolean(), false) }),
   v.object({ do: v.literal('unpublish-signing-key') }),
   v.object({ do: v.literal('key-set'), answer: v.picklist(['keys', 'down', 'html']) }),
@@ -63,6 +65,12 @@ export const faultCommand = v.variant('do', [
   v.object({
     do: v.literal('home-view'),
     is: v.picklist(['wiki', 'modules', 'assignments', 'syllabus', 'feed']),
+  }),
+  v.object({
+    do: v.literal('change-assignment'),
+    id: v.number(),
+    name: v.optional(v.string()),
+    anonymous: v.optional(v.boolean()),
   }),
   v.object({ do: v.literal('copy-course'), name: v.optional(v.string()), silently: v.optional(v.boolean()) }),
   v.object({ do: v.literal('platform-storage'), is: v.picklist(STORAGE_KINDS) }),
@@ -101,6 +109,8 @@ export interface FaultState {
   storage: StorageKind
   /** HTML that the teacher adds between the tool's next read of the front page and its write. */
   editBetween: { append: string; left: number } | null
+  /** Scopes that the admin switched off for the API key. */
+  scopesOff: string[]
 }
 
 export interface Faults {
@@ -121,6 +131,7 @@ const calm = (): FaultState => ({
   keySet: 'keys',
   storage: 'frame',
   editBetween: null,
+  scopesOff: [],
 })
 
 /** The first fault on this path that has a turn left, and takes the turn. */
@@ -146,6 +157,7 @@ function tellAnswers(now: FaultState, command: Command): boolean {
   } else if (command.do === 'redirect-roster') now.rosterRedirect = command.to
   else if (command.do === 'key-set') now.keySet = command.answer
   else if (command.do === 'platform-storage') now.storage = command.is
+  else if (command.do === 'scopes-off') now.scopesOff = command.scopes
   else if (command.do === 'edit-between') now.editBetween = { append: command.append, left }
   else return false
   return true
@@ -164,6 +176,14 @@ async function tellTrust(school: SchoolState, command: Command): Promise<boolean
   return true
 }
 
+type AssignmentChange = Extract<Command, { do: 'change-assignment' }>
+
+function changeAssignment({ assignments }: Story, { id, name, anonymous }: AssignmentChange): void {
+  const found = assignments.find((assignment) => assignment.id === id)
+  if (!found) throw new Error(`There is no assignment ${id}`)
+  Object.assign(found, { ...(name !== undefined && { name }), ...(anonymous !== undefined && { anonymous }) })
+}
+
 /** Changes that a teacher or an office clerk would make; they stay. */
 function tellCourse(school: SchoolState, command: Command): void {
   const { story, frontPage } = school
@@ -177,6 +197,7 @@ function tellCourse(school: SchoolState, command: Command): void {
   else if (command.do === 'editing-roles' && page) page.editingRoles = command.roles
   else if (command.do === 'public-course') story.course.isPublic = command.on
   else if (command.do === 'home-view') story.course.defaultView = command.is
+  else if (command.do === 'change-assignment') changeAssignment(story, command)
   else if (command.do === 'move') moveToSections(story, command.person, command.sections)
   else if (command.do === 'drop') dropPerson(story, command.person)
   else if (command.do === 'add') enrolNewcomer(story, command)

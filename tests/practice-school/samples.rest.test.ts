@@ -45,6 +45,26 @@ it.each([
   expect(shapeDifferences(await read(`/api/v1${path}`), sample(`rest/${name}`), exceptions)).toEqual([])
 })
 
+it('tells assignments, and what a student handed in, in the shapes of Canvas', async () => {
+  const assignments = await read<unknown[]>('/api/v1/courses/4821/assignments')
+  expect(assignments).toHaveLength(10)
+  expect(shapeDifferences(assignments, [sample('rest/assignment')])).toEqual([])
+  const of = '/api/v1/courses/4821/students/submissions?student_ids[]=20313&per_page=100'
+  const all = await read<{ workflow_state: string }[]>(`${of}&include[]=submission_comments`)
+  const graded = all.filter(({ workflow_state: state }) => state === 'graded')
+  expect(graded.length).toBeGreaterThan(2)
+  expect(shapeDifferences(graded, [sample('rest/submission')])).toEqual([])
+  const asked = 'response_fields[]=submitted_at&exclude_response_fields[]=preview_url'
+  expect(Object.keys((await read<object[]>(`${of}&${asked}`))[0]!)).toEqual(['submitted_at'])
+})
+
+it('tells what others handed in to nobody but staff', async () => {
+  const student = visitor(school)
+  await student.signInAs('student-3')
+  const ask = (id: number) => student.ask(`/api/v1/courses/4821/students/submissions?student_ids[]=${id}`)
+  expect([(await ask(20313)).status, (await ask(20311)).status]).toEqual([200, 401])
+})
+
 it('tells tabs of both kinds', async () => {
   const tabs = await read<{ type: string }[]>('/api/v1/courses/4821/tabs')
   for (const type of ['internal', 'external']) {

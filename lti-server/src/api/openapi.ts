@@ -12,6 +12,7 @@ import * as conferences from 'shared/contract/conferences'
 import * as handovers from 'shared/contract/handovers'
 import * as focalCycles from 'shared/contract/focal-cycles'
 import * as copied from 'shared/contract/copied-course'
+import * as evidence from 'shared/contract/evidence'
 import * as kept from 'shared/contract/home'
 import * as lessons from 'shared/contract/lesson'
 import * as lineage from 'shared/contract/lineage'
@@ -42,6 +43,7 @@ const named = new Map(
     ...handovers,
     ...focalCycles,
     ...copied,
+    ...evidence,
     ...kept,
     ...lessons,
     ...lineage,

@@ -6,6 +6,7 @@ import * as conferences from 'shared/contract/conferences'
 import * as needs from 'shared/contract/needs'
 import * as handovers from 'shared/contract/handovers'
 import * as focal from 'shared/contract/focal-cycles'
+import * as shown from 'shared/contract/evidence'
 import * as pact from 'shared/contract/partnership'
 import * as told from 'shared/contract/profile'
 import * as looks from 'shared/contract/self-assessments'
@@ -314,6 +315,33 @@ const handoverOperations: readonly Operation[] = [
   ),
 ]
 
+const evidence: readonly Operation[] = [
+  get(
+    `${STUDENT}/evidence`,
+    'evidence',
+    'What shows how a student grows, by the day of the work; to her teachers, what she shared.',
+    { answer: shown.EvidenceList },
+  ),
+  post(
+    `${STUDENT}/evidence`,
+    'addEvidence',
+    'Add to it (students): a piece of work, a talk, one’s own look, what somebody saw; or what one can do without help.',
+    { body: shown.NewEvidence, status: 201, answer: shown.Evidence },
+  ),
+  post(
+    `${STUDENT}/evidence/{evidenceId}/acts`,
+    'actOnEvidence',
+    'Share it, take it back, or bring it back within thirty days (students).',
+    { body: shown.NewEvidenceAct, answer: shown.Evidence },
+  ),
+  get(
+    `${STUDENT}/handed-in`,
+    'handedIn',
+    'Titles and days of what a student handed in, as the learning platform tells them now; no grade.',
+    { answer: shown.HandedIn },
+  ),
+]
+
 export const partnership: readonly Operation[] = [
   ...notes,
   ...targets,
@@ -327,4 +355,5 @@ export const partnership: readonly Operation[] = [
   ...bothSides,
   ...needOperations,
   ...handoverOperations,
+  ...evidence,
 ]

@@ -1,11 +1,11 @@
-/** The window in which a teacher allows us to write for her: out to the LMS, and back with her answer. */
+/** The window in which a teacher allows us to write and read for her: out to the LMS, and back with her answer. */
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { PageVariables } from '../access/actor.ts'
 import { pageLanguage, plainPage } from '../access/plain-page.ts'
 import { refusePage, requestedLaunch, requireLaunchPage } from '../access/require-actor.ts'
 import type { Deps } from '../deps.ts'
-import { beginConsent, finishConsent, readConsentState, type ConsentOutcome } from './consent.ts'
+import { askForLess, beginConsent, finishConsent, readConsentState, type ConsentOutcome } from './consent.ts'
 
 const WORDS: Record<
   'en' | 'es',
@@ -14,25 +14,25 @@ const WORDS: Record<
   en: {
     title: 'Learning Alliance',
     granted:
-      'Thank you. Learning Alliance may now put your class’s agreement on the home page when you say so.',
+      'Thank you. Learning Alliance may now put your class’s agreement on the home page when you say so. Where your school allows it, your students can also pick from what they handed in.',
     refused: 'Nothing was allowed and nothing has changed.',
     failed: 'Your learning platform did not complete this. Nothing has changed; try again from your course.',
     wrong_person:
       'Somebody else is signed in to the learning platform in this browser. Sign in there as yourself, then try again.',
     close: 'You can close this window and go on in your course.',
-    ask: 'Your learning platform will now ask whether Learning Alliance may write on your course’s home page.',
+    ask: 'Your learning platform will now ask whether Learning Alliance may write on your course’s home page, and read the name and day of what each student handed in, so that they can pick their own work. It asks for no grade and keeps none.',
     go: 'Go on to the learning platform',
   },
   es: {
     title: 'Learning Alliance',
     granted:
-      'Gracias. Learning Alliance ya puede poner el acuerdo de su clase en la página de inicio cuando usted lo diga.',
+      'Gracias. Learning Alliance ya puede poner el acuerdo de su clase en la página de inicio cuando usted lo diga. Si su escuela lo permite, sus estudiantes también pueden elegir entre lo que entregaron.',
     refused: 'No se permitió nada y nada ha cambiado.',
     failed: 'Su plataforma no terminó este paso. Nada ha cambiado; inténtelo otra vez desde su curso.',
     wrong_person:
       'En este navegador hay otra persona conectada a la plataforma. Entre allí con su cuenta e inténtelo otra vez.',
     close: 'Puede cerrar esta ventana y seguir en su curso.',
-    ask: 'Su plataforma le preguntará ahora si Learning Alliance puede escribir en la página de inicio de su curso.',
+    ask: 'Su plataforma le preguntará ahora si Learning Alliance puede escribir en la página de inicio de su curso y leer el nombre y el día de lo que cada estudiante entregó, para que elija su propio trabajo. No pide ninguna calificación ni guarda ninguna.',
     go: 'Seguir a la plataforma',
   },
 }
@@ -50,6 +50,8 @@ export function consentRoutes(deps: Deps): Hono<PageVariables> {
     if (!state) return refusePage(c, deps, 'ticket_gone')
     const launch = await requestedLaunch(c, deps, state.launchId)
     if (!launch.ok) return refusePage(c, deps, launch.code)
+    const less = c.req.query('error') === 'invalid_scope' ? await askForLess(deps, state) : null
+    if (less !== null) return forwardPage(less, launch.value.locale)
     const outcome = await finishConsent(deps, state, { code: c.req.query('code') ?? null })
     return outcomePage(outcome, launch.value.locale)
   })

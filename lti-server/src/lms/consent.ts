@@ -1,6 +1,6 @@
 /**
- * A teacher allows us to write on her pages: from the LMS frame by a ticket into a window of its own, to the LMS and
- * back (design §4, `/oauth/lms/callback`). The answer counts only in the browser that asked.
+ * A teacher allows us to write on her pages and to read what her students handed in, by name and day: from the LMS
+ * frame by a ticket into a window of its own, to the LMS and back (design §4, `/oauth/lms/callback`). The answer counts only in the browser that asked.
  */
 import { err, ok, type Result } from 'shared/domain/result'
 import * as v from 'valibot'
@@ -8,9 +8,9 @@ import type { ErrorCode } from 'shared/contract/errors'
 import type { LaunchSession } from '../access/launch-session.ts'
 import { settleTicket } from '../access/tickets.ts'
 import type { Deps } from '../deps.ts'
-import { canvasConsentUrl, redeemCanvasCode, type CanvasGrant } from './canvas/oauth.ts'
+import { canvasConsentUrl, redeemCanvasCode, type CanvasGrant, type ConsentTo } from './canvas/oauth.ts'
 import { keepGrant } from './grants.ts'
-import { coursePlace, homePagesAs } from './home-pages.ts'
+import { coursePlace, homePagesAs, type CoursePlace } from './home-pages.ts'
 import { learnSectionNames } from './section-names.ts'
 
 /** How long a teacher may take over the LMS's question. */
@@ -22,6 +22,8 @@ const State = v.object({
   personId: v.string(),
   courseId: v.string(),
   ticketId: v.nullable(v.string()),
+  /** Absent in a question of a server of the version before. */
+  to: v.optional(v.picklist(['page', 'page_and_work']), 'page'),
   askedAt: v.number(),
 })
 export type ConsentState = v.InferOutput<typeof State>
@@ -34,18 +36,35 @@ export async function beginConsent(deps: Deps, launch: LaunchSession): Promise<R
   const place = await coursePlace(deps, launch.tenantId, launch.course.id)
   if (!place.ok) return err(place.code === 'lms_no_key' ? 'publish_no_key' : 'publish_unsupported')
   const ticketId = launch.details['ticketId']
-  const state: ConsentState = {
-    launchId: launch.launchId,
-    tenantId: launch.tenantId,
-    personId: launch.personId,
-    courseId: launch.course.id,
-    ticketId: typeof ticketId === 'string' ? ticketId : null,
-    askedAt: deps.clock().getTime(),
-  }
+  return ok(
+    consentUrl(deps, place.value, {
+      launchId: launch.launchId,
+      tenantId: launch.tenantId,
+      personId: launch.personId,
+      courseId: launch.course.id,
+      ticketId: typeof ticketId === 'string' ? ticketId : null,
+      to: 'page_and_work',
+      askedAt: deps.clock().getTime(),
+    }),
+  )
+}
+
+function consentUrl(deps: Deps, place: CoursePlace, state: ConsentState): string {
   const sealed = deps.ciphers
     .sealSecret('lms-consent', Buffer.from(JSON.stringify(state)))
     .toString('base64url')
-  return ok(canvasConsentUrl(place.value.key, redirectUri(deps), sealed))
+  return canvasConsentUrl(place.key, redirectUri(deps), { state: sealed, to: state.to })
+}
+
+/**
+ * Where the browser goes to be asked for less, when the school's key does not know all that was asked for: a school
+ * whose admin has not switched on what picking needs publishes as before. Null: there is nothing less to ask for.
+ */
+export async function askForLess(deps: Deps, state: ConsentState): Promise<string | null> {
+  const place = await coursePlace(deps, state.tenantId, state.courseId)
+  const less: ConsentTo = 'page'
+  if (!place.ok || state.to === less) return null
+  return consentUrl(deps, place.value, { ...state, to: less, askedAt: deps.clock().getTime() })
 }
 
 /** What our question carried, or null when it is not ours or too old. */
@@ -82,7 +101,8 @@ async function redeem(deps: Deps, state: ConsentState, code: string): Promise<Co
     return 'failed'
   }
   if (!(await isSamePerson(deps, state, grant.value))) return 'wrong_person'
-  await keepGrant(deps, state, place.value.key.base, grant.value)
+  const readsWork = state.to === 'page_and_work'
+  await keepGrant(deps, state, { base: place.value.key.base, readsWork }, grant.value)
   await learnSectionNames(deps, state, homePagesAs(deps, place.value, state.personId))
   return 'granted'
 }

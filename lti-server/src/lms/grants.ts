@@ -18,11 +18,14 @@ const EARLY_MS = 60_000
 export const accessCell = (personId: string) => `lms-grant/access/${personId}`
 export const refreshCell = (personId: string) => `lms-grant/refresh/${personId}`
 
-/** Keeps what the LMS gave after a consent; an earlier grant of this person there is replaced. */
+/**
+ * Keeps what the LMS gave after a consent; an earlier grant of this person there is replaced.
+ * @param base where, and whether what students handed in may be read with it.
+ */
 export async function keepGrant(
   deps: Deps,
   holder: GrantHolder,
-  base: string,
+  { base, readsWork }: { readonly base: string; readonly readsWork: boolean },
   grant: CanvasGrant,
 ): Promise<void> {
   const cipher = await deps.ciphers.of(holder.tenantId)
@@ -33,6 +36,7 @@ export async function keepGrant(
     expires_at: new Date(now.getTime() + grant.expiresInS * 1000),
     granted_at: now,
     ended_at: null,
+    reads_work: readsWork,
   }
   await deps.db.withTenant(holder.tenantId, (tx) =>
     tx

@@ -1,6 +1,7 @@
 /** Opens the home page of a course in whatever LMS it lives, with one teacher's grant. */
 import { err, ok, type Result } from 'shared/domain/result'
 import type { Deps } from '../deps.ts'
+import type { Tx } from '../platform/database.ts'
 import { sql } from 'kysely'
 import { openApiClientSecret } from './api-client-secret.ts'
 import { openCanvas } from './canvas/client.ts'
@@ -68,6 +69,23 @@ export function homePagesAs(deps: Deps, place: CoursePlace, personId: string): H
   return canvasHomePages(canvas, place.lmsCourseId)
 }
 
+/** Grants at the course's LMS of those who teach the course now. */
+export function standingGrants(tx: Tx, place: CoursePlace) {
+  return tx
+    .selectFrom('lms_grant')
+    .innerJoin('enrollment', (join) =>
+      join
+        .onRef('enrollment.tenant_id', '=', 'lms_grant.tenant_id')
+        .onRef('enrollment.person_id', '=', 'lms_grant.person_id'),
+    )
+    .select('lms_grant.person_id')
+    .where('enrollment.course_id', '=', place.courseId)
+    .where('enrollment.role', '=', 'teacher')
+    .where('enrollment.state', '=', 'active')
+    .where('lms_grant.api_base', '=', place.key.base)
+    .where('lms_grant.ended_at', 'is', null)
+}
+
 /**
  * Whose grant may be used for a course: of the active teachers who have one, `wanted` if she is among them, else
  * `preferred`, else the newest. Null: nobody has said yes.
@@ -78,19 +96,7 @@ export async function grantedTeacher(
   choice: { readonly wanted: string } | { readonly preferred: string | null },
 ): Promise<string | null> {
   const rows = await deps.db.withTenant(place.tenantId, (tx) => {
-    const granted = tx
-      .selectFrom('lms_grant')
-      .innerJoin('enrollment', (join) =>
-        join
-          .onRef('enrollment.tenant_id', '=', 'lms_grant.tenant_id')
-          .onRef('enrollment.person_id', '=', 'lms_grant.person_id'),
-      )
-      .select('lms_grant.person_id')
-      .where('enrollment.course_id', '=', place.courseId)
-      .where('enrollment.role', '=', 'teacher')
-      .where('enrollment.state', '=', 'active')
-      .where('lms_grant.api_base', '=', place.key.base)
-      .where('lms_grant.ended_at', 'is', null)
+    const granted = standingGrants(tx, place)
     if ('wanted' in choice) return granted.where('lms_grant.person_id', '=', choice.wanted).execute()
     return granted
       .orderBy(sql`lms_grant.person_id is not distinct from ${choice.preferred}`, 'desc')

@@ -1,6 +1,6 @@
 /**
- * What the publish room asks of any LMS that has a home page for a course. One folder per LMS fulfils it; nobody
- * outside those folders knows which one it is.
+ * What is asked of any LMS: the home page of a course, and what its students handed in. One folder per LMS fulfils it;
+ * nobody outside those folders knows which one it is.
  */
 import type { Result } from 'shared/domain/result'
 
@@ -53,6 +53,21 @@ export interface NamedSection {
 export interface PageRevision {
   readonly id: string
   readonly updatedAt: string
+}
+
+/** A piece of work that a student handed in. No grade is in it, nor whether it has one. */
+export interface HandedInWork {
+  /** One line of text, as whoever set the work named it. */
+  readonly title: string
+  readonly handedInAt: Date
+  /** Where the LMS shows it to the student and to who teaches her. */
+  readonly url: string
+}
+
+/** What students of one course handed in, with one person's rights. */
+export interface Coursework {
+  /** The newest first; what is graded without names is left out. */
+  handedInBy(studentLmsId: string): Promise<LmsAnswer<readonly HandedInWork[]>>
 }
 
 /** The home page of one course, with one person's rights. */

@@ -16,5 +16,8 @@ export const partnershipCells = {
   focalChange: (cycleId: string) => `focal_cycle/change/${cycleId}`,
   focalHappened: (cycleId: string) => `focal_cycle/happened/${cycleId}`,
   focalNames: (cycleId: string) => `focal_names/names/${cycleId}`,
+  evidence: (id: string) => `evidence/text/${id}`,
+  evidenceTitle: (id: string) => `evidence/title/${id}`,
+  evidenceLink: (id: string) => `evidence/link/${id}`,
   summary: (conversationId: string) => `conversation/summary/${conversationId}`,
 }

@@ -99,6 +99,7 @@ type NewsKind =
   | 'check_in.changed'
   | 'profile.changed'
   | 'self_assessment.changed'
+  | 'evidence.changed'
   | 'conference.changed'
   | 'dimension.changed'
   | 'stage.changed'

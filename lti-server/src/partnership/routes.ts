@@ -29,6 +29,7 @@ import { conferenceRoutes } from './conference-routes.ts'
 import { needRoutes } from './need-routes.ts'
 import { handoverRoutes, OF_CLASS, SUBSTITUTES } from './handover-routes.ts'
 import { FOCAL, focalCycleRoutes } from './focal-cycle-routes.ts'
+import { evidenceRoutes } from './evidence-routes.ts'
 import { profileRoutes } from './profile-routes.ts'
 import { selfAssessmentRoutes } from './self-assessment-routes.ts'
 import * as service from './service.ts'
@@ -59,6 +60,7 @@ export function partnershipRoutes(deps: Deps): Hono<ActorVariables> {
   needRoutes(deps, app)
   handoverRoutes(deps, app)
   focalCycleRoutes(deps, app)
+  evidenceRoutes(deps, app)
 
   app.get(
     `${STUDENT}/partnership`,

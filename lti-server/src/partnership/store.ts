@@ -115,6 +115,16 @@ export async function partnershipOf(
   return row ?? null
 }
 
+/** The LMS's number of a person; null: it told none. */
+export async function lmsUserOf(tx: Tx, personId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('person')
+    .select('lms_user_id')
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  return row?.lms_user_id ?? null
+}
+
 export interface Opening {
   readonly tenantId: string
   readonly id: string

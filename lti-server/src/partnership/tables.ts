@@ -8,6 +8,7 @@ import type { ConversationKind } from 'shared/domain/partnership/conversation'
 import type { Dimension } from 'shared/domain/partnership/dimension'
 import type { NeedPart } from 'shared/domain/partnership/need'
 import type { HandoverLineKind, HandoverState } from 'shared/domain/partnership/handover'
+import type { EvidenceKind } from 'shared/domain/partnership/evidence'
 import type { LineVisibility, ProfileKind } from 'shared/domain/partnership/profile'
 import type { Stage } from 'shared/domain/partnership/stage'
 import type { StrategyResult } from 'shared/domain/partnership/strategy'
@@ -219,6 +220,35 @@ interface SelfAssessmentSeenTable {
   seen_at: Timestamp
 }
 
+interface EvidenceTable {
+  tenant_id: string
+  id: string
+  partnership_id: string
+  kind: EvidenceKind
+  /** Cell `evidence/text/<id>`. */
+  text_sealed: Buffer
+  /** Cell `evidence/title/<id>`. */
+  title_sealed: Buffer | null
+  /** Cell `evidence/link/<id>`. */
+  link_sealed: Buffer | null
+  /** A day, as ISO 8601 writes it. */
+  done_on: string
+  alone: boolean
+  target_id: string | null
+  visibility: LineVisibility
+  /** Who wrote it down for her; null: she did it herself. */
+  scribe_id: string | null
+  written_at: Timestamp
+  taken_back_at: OptionalTimestamp
+}
+
+interface EvidenceSeenTable {
+  tenant_id: string
+  evidence_id: string
+  reader_id: string
+  seen_at: Timestamp
+}
+
 interface ConferenceTable extends RunTable {
   tenant_id: string
   id: string
@@ -386,6 +416,8 @@ export interface PartnershipTables {
   profile_text_seen: ProfileTextSeenTable
   self_assessment: SelfAssessmentTable
   self_assessment_seen: SelfAssessmentSeenTable
+  evidence: EvidenceTable
+  evidence_seen: EvidenceSeenTable
   conference: ConferenceTable
   conference_act: ConferenceActTable
   dimension_text: DimensionTextTable

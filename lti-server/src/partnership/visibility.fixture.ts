@@ -69,7 +69,8 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
     wordId,
     needTextId,
     handoverId,
-  ] = Array.from({ length: 13 }, () => newId())
+    evidenceId,
+  ] = Array.from({ length: 14 }, () => newId())
   await make(teacher, 'notes', { id: noteId, kind: 'summary', text: SECRET })
   await make(teacher, 'targets', { id: targetId, kind: 'habits', words: text(), strength: text() })
   await make(student, `targets/${targetId}/acts`, { act: 'agree' })
@@ -89,6 +90,8 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
   await make(teacher, 'both-sides/stages', { id: wordId, stage: 'rapport', text: SECRET })
   const helper = await room.add({ name: 'Tomás', role: 'ta' })
   await make(teacher, 'hand-overs', { id: handoverId, to: helper })
+  const shown = { kind: 'work', text: SECRET, title: SECRET, visibility: 'co_owned' }
+  await make(student, 'evidence', { id: evidenceId, ...shown })
   const { covers } = target['pact'] as { covers: string[] }
   const ids = {
     personId,
@@ -106,6 +109,7 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
     needTextId,
     handoverId,
     helper,
+    evidenceId,
   }
   return {
     teacher,
@@ -148,6 +152,8 @@ const KEPT = [
   'handover_line',
   'focal_cycle',
   'focal_names',
+  'evidence',
+  'evidence_seen',
   'course_event',
 ]
 

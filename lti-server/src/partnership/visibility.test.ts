@@ -116,6 +116,11 @@ const TABLE: Readonly<Record<string, Row>> = {
     sides: ['student'],
   },
   [`POST ${STUDENT}/needs/texts/:needTextId/withdraw`]: { sides: ['educator'] },
+  // What shows how she grows is hers to add to and to take back (C10); what she handed in, the LMS tells both.
+  [`GET ${STUDENT}/evidence`]: { sides: ['educator', 'student'] },
+  [`POST ${STUDENT}/evidence`]: { body: () => ({ ...words(), kind: 'talk' }), sides: ['student'] },
+  [`POST ${STUDENT}/evidence/:evidenceId/acts`]: { body: () => ({ act: 'take_back' }), sides: ['student'] },
+  [`GET ${STUDENT}/handed-in`]: { sides: ['educator', 'student'] },
   // What is withdrawn here is the teacher's own.
   [`POST ${STUDENT}/notes/:noteId/withdraw`]: { sides: ['educator'] },
   [`POST ${STUDENT}/conversations/:conversationId/withdraw`]: { sides: ['educator'] },
@@ -138,8 +143,11 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
 }
 
-/** A check-in's words are told once it is opened; the ten minutes hold none, a hand-over only those that she may choose. */
-const WORDLESS = ['/check-ins', '/conference', '/hand-overs']
+/**
+ * A check-in's words are told once it is opened; the ten minutes hold none, a hand-over only those that she may choose,
+ * and the LMS of these tests tells none.
+ */
+const WORDLESS = ['/check-ins', '/conference', '/hand-overs', '/handed-in']
 
 /** Addresses about a whole course: they answer each educator of it with her own students, nobody else. */
 const OF_COURSE = [

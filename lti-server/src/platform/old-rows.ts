@@ -37,8 +37,9 @@ const OLD: readonly OldRows[] = [
   { table: 'notice', column: 'received_at', afterMs: 90 * DAY_MS },
   // Whom a focal cycle named: until its end can't be undone any more (W-5).
   { table: 'focal_names', column: 'ended_at', afterMs: TAKE_UP_AGAIN_MS },
-  // The bin of what a student told and took back (design §5); its words go with it.
+  // The bin of what a student told or showed and took back (design §5); its words go with it.
   { table: 'profile_line', column: 'taken_back_at', afterMs: BIN_DAYS * DAY_MS },
+  { table: 'evidence', column: 'taken_back_at', afterMs: BIN_DAYS * DAY_MS },
 ]
 
 const BATCH = 500

@@ -1,5 +1,5 @@
 /** The publish room's tables, and the LMS grants it stands on, as kysely sees them. */
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 type Instant = ColumnType<Date, Date, Date>
 type OptionalInstant = ColumnType<Date | null, Date | null | undefined, Date | null>
@@ -16,6 +16,8 @@ interface LmsGrantTable {
   expires_at: Instant
   granted_at: Instant
   ended_at: OptionalInstant
+  /** She also let us read what students handed in. */
+  reads_work: Generated<boolean>
 }
 
 interface PublicationTable {

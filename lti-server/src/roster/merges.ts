@@ -101,6 +101,7 @@ async function linksToFollow(tx: Tx, courseId: string): Promise<Link[]> {
         exists(selectFrom('stage_word as s').select('s.id').whereRef('s.partnership_id', '=', 'p.id')),
         exists(selectFrom('need_text as x').select('x.id').whereRef('x.partnership_id', '=', 'p.id')),
         exists(selectFrom('conversation as c').select('c.id').whereRef('c.partnership_id', '=', 'p.id')),
+        exists(selectFrom('evidence as d').select('d.id').whereRef('d.partnership_id', '=', 'p.id')),
         and([
           eb('p.id', 'is not', null),
           not(

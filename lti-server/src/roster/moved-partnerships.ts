@@ -16,6 +16,7 @@ export const Moved = v.object({
   dimensionTexts: Joined,
   stageWords: Joined,
   needTexts: Joined,
+  evidence: Joined,
   partnerships: Ids,
   authored: Ids,
   proposed: Ids,
@@ -49,6 +50,7 @@ const KINDS = {
   dimensionTexts: 'dimension_text',
   stageWords: 'stage_word',
   needTexts: 'need_text',
+  evidence: 'evidence',
 } as const
 type Kind = keyof typeof KINDS
 const kinds: readonly Kind[] = [
@@ -61,6 +63,7 @@ const kinds: readonly Kind[] = [
   'dimensionTexts',
   'stageWords',
   'needTexts',
+  'evidence',
 ]
 
 /**
@@ -156,6 +159,7 @@ async function joinPartnership(tx: Tx, courseId: string, heirs: Heirs): Promise<
     dimensionTexts: [],
     stageWords: [],
     needTexts: [],
+    evidence: [],
   } as Pick<Moved, Kind>
   for (const kind of kinds) {
     const rows = await tx
@@ -256,6 +260,7 @@ export function movedTogether(before: Moved, now: Moved): Moved {
     dimensionTexts: [...before.dimensionTexts, ...now.dimensionTexts],
     stageWords: [...before.stageWords, ...now.stageWords],
     needTexts: [...before.needTexts, ...now.needTexts],
+    evidence: [...before.evidence, ...now.evidence],
     partnerships: [...before.partnerships, ...now.partnerships],
     authored: [...before.authored, ...now.authored],
     proposed: [...before.proposed, ...now.proposed],

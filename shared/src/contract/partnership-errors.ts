@@ -140,6 +140,30 @@ export const partnershipErrors = {
       'Léalo otra vez. Después diga que sí, si todavía va bien.',
     ),
   },
+  evidence_in_future: {
+    status: 400,
+    en: {
+      what: 'That day has not come yet.',
+      next: 'Write the day on which the work was done.',
+    },
+    es: toEach(
+      'Ese día todavía no ha llegado.',
+      'Escribe el día en que se hizo el trabajo.',
+      'Escriba el día en que se hizo el trabajo.',
+    ),
+  },
+  evidence_link: {
+    status: 400,
+    en: {
+      what: 'This link does not lead to your learning platform.',
+      next: 'Copy the link from a page there, or leave it out.',
+    },
+    es: toEach(
+      'Este enlace no lleva a su plataforma del curso.',
+      'Copia el enlace desde una página de allí, o déjalo vacío.',
+      'Copie el enlace desde una página de allí, o déjelo vacío.',
+    ),
+  },
   pact_side_empty: {
     status: 409,
     en: {

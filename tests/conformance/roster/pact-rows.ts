@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Desk } from './desk.ts'
 import { rowsOf } from './rows.ts'
 
-/** A target of the student's own in this partnership, with one text, a strategy, a talk about it, a check-in, a look at her own work, a conference, her side of the partnership, a strength she told of, and a hand-over with one who reads her from the start. Its id. */
+/** A target of the student's own in this partnership, with one text, a strategy, a talk about it, a check-in, a look at her own work, a piece of it, a conference, her side of the partnership, a strength she told of, and a hand-over with one who reads her from the start. Its id. */
 export async function writePact(desk: Desk, tenantId: string, partnershipId: string, studentId: string) {
   const [target, text, talk] = [newId(), newId(), newId()]
   const ids = [tenantId, target, partnershipId, studentId]
@@ -57,6 +57,7 @@ export async function writePact(desk: Desk, tenantId: string, partnershipId: str
     newId(),
     partnershipId,
   )
+  await keepPiece(desk, [tenantId, newId(), partnershipId, target])
   await rowsOf(
     desk,
     `insert into conference (tenant_id, id, partnership_id, educator_id, state, step, spent_ms, stretched_ms, skipped,
@@ -121,6 +122,16 @@ async function sayBoth(
     newId(),
     partnershipId,
     studentId,
+  )
+}
+
+async function keepPiece(desk: Desk, ids: readonly string[]): Promise<void> {
+  await rowsOf(
+    desk,
+    `insert into evidence (tenant_id, id, partnership_id, kind, text_sealed, done_on, alone, target_id, visibility,
+       written_at)
+     values ($1, $2, $3, 'work', '\\x00', '2026-09-14', true, $4, 'student_only', now())`,
+    ...ids,
   )
 }
 

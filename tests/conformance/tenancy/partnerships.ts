@@ -1,4 +1,4 @@
-/** A student and her teachers: notes, targets, pacts, conversations, the teacher's own list of them, her focal cycles, check-ins, what she tells of herself, looks at one's own work, ten minutes together, hand-overs. In an order in which their senders can succeed. */
+/** A student and her teachers: notes, targets, pacts, conversations, the teacher's own list of them, her focal cycles, check-ins, what she tells of herself, looks at one's own work, what shows how she grows, ten minutes together, hand-overs. In an order in which their senders can succeed. */
 import { v7 as newId } from 'uuid'
 import { get, post, WORDS, type RouteCase } from './route-case.ts'
 import type { Ids } from './schools.ts'
@@ -235,6 +235,22 @@ const selfAssessments: readonly RouteCase[] = [
   },
 ]
 
+const evidence: readonly RouteCase[] = [
+  { route: `GET ${STUDENT}/evidence`, by: 'teacher', request: (ids) => get(`${of(ids)}/evidence`) },
+  {
+    route: `POST ${STUDENT}/evidence`,
+    by: 'student',
+    status: 201,
+    request: (ids) => post(`${of(ids)}/evidence`, { id: newId(), kind: 'talk', text: WORDS }),
+  },
+  {
+    route: `POST ${STUDENT}/evidence/:evidenceId/acts`,
+    by: 'student',
+    request: (ids) => post(`${of(ids)}/evidence/${ids.evidence}/acts`, { act: 'share' }),
+  },
+  { route: `GET ${STUDENT}/handed-in`, by: 'student', request: (ids) => get(`${of(ids)}/handed-in`) },
+]
+
 const conference: readonly RouteCase[] = [
   {
     route: `GET ${STUDENT}/conference`,
@@ -348,6 +364,7 @@ export const partnerships: readonly RouteCase[] = [
   ...focalCycles,
   ...profile,
   ...selfAssessments,
+  ...evidence,
   ...conference,
   ...bothSides,
   ...needs,

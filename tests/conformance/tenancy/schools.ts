@@ -95,6 +95,8 @@ export interface Ids extends Said {
   readonly profileLine: string
   /** A look of the class's student at her own work, shared. */
   readonly selfAssessment: string
+  /** A piece of work of the class's student, shared; one of hers alone stands beside it. */
+  readonly evidence: string
   /** Offered to her by the teacher. */
   readonly conference: string
   /** Offered to the section's TA, and who she and the section's own teacher are. */
@@ -295,6 +297,10 @@ async function makePact(courseId: string, name: string, teacher: Seat, student: 
   const selfAssessment = newId()
   await must(student, `${of}/self-assessments`, { id: selfAssessment, text: words })
   await must(student, `${of}/self-assessments/${selfAssessment}/share`, {})
+  const evidence = newId()
+  const piece = { kind: 'work', text: words, title: words }
+  await must(student, `${of}/evidence`, { id: evidence, ...piece, visibility: 'co_owned' })
+  await must(student, `${of}/evidence`, { id: newId(), ...piece })
   const conference = newId()
   await must(teacher, `${of}/conference`, { id: conference })
   const focalCycle = newId()
@@ -304,7 +310,7 @@ async function makePact(courseId: string, name: string, teacher: Seat, student: 
   await must(teacher, `courses/${courseId}/focal-cycles/${focalCycle}/acts`, { act: 'stop', expected: 0 })
   const said = await sayBoth((path, body) => must(teacher, `${of}/${path}`, body), words)
   const made = { target, ownTarget, conversation, studentsSide, teachersSide, strategy, ownStrategy }
-  return { ...made, checkIn, checkInOffer, selfAssessment, conference, profileLine, focalCycle, ...said }
+  return { ...made, checkIn, checkInOffer, selfAssessment, evidence, conference, profileLine, focalCycle, ...said }
 }
 
 /** As our question to the LMS carries it. */

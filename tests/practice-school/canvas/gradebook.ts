@@ -1,9 +1,11 @@
-/** The grades, kept in memory: what stands at the start comes from the story's seed, what is saved stays saved. */
-import { openingGrade, type Assignment } from '../story/coursework.ts'
+/** The grades, and when work was handed in, kept in memory: what stands at the start comes from the story's seed, what is saved stays saved. */
+import { handedInAt, openingGrade, type Assignment } from '../story/coursework.ts'
 
 export interface Gradebook {
   /** As Canvas tells a points grade: a string, or null while there is none. */
   gradeOf(studentId: number, assignment: Assignment): string | null
+  /** Null while it is not handed in. */
+  handedInAt(studentId: number, assignment: Assignment): string | null
   save(studentId: number, assignmentId: number, grade: string | null): void
 }
 
@@ -17,6 +19,7 @@ export function openGradebook(seed: number): Gradebook {
       const opening = openingGrade(studentId, assignment, seed)
       return opening === null ? null : String(opening)
     },
+    handedInAt: (studentId, assignment) => handedInAt(studentId, assignment, seed),
     save: (studentId, assignmentId, grade) => void saved.set(`${studentId}/${assignmentId}`, grade),
   }
 }

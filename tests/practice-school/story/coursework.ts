@@ -7,6 +7,8 @@ export interface Assignment {
   pointsPossible: number
   group: string
   dueAt: string
+  /** Graders see no names (`anonymous_grading`, and nobody's name is told yet). */
+  anonymous: boolean
 }
 
 const UNITS = ['Cells', 'Membranes', 'Energy', 'Division', 'Genes', 'Traits', 'Evolution', 'Ecosystems']
@@ -30,6 +32,7 @@ export function courseworkFor(count: number): Assignment[] {
       pointsPossible: points,
       group: kind,
       dueAt: due.toISOString().replace('.000', ''),
+      anonymous: false,
     }
   })
 }
@@ -40,4 +43,13 @@ export function openingGrade(studentId: number, assignment: Assignment, seed: nu
   random()
   if (random() < 1 / 6) return null
   return Math.round(assignment.pointsPossible * (0.55 + 0.45 * random()) * 2) / 2
+}
+
+/** When this student handed it in: a day before it was due, the hour of her own. Null: not yet, about one in five. */
+export function handedInAt(studentId: number, assignment: Assignment, seed: number): string | null {
+  const random = seeded(seed * 37 + studentId * 6151 + assignment.id)
+  random()
+  if (random() < 1 / 5) return null
+  const at = new Date(new Date(assignment.dueAt).getTime() - Math.round((4 + 20 * random()) * 3_600_000))
+  return at.toISOString().replace(/\.\d+Z$/, 'Z')
 }

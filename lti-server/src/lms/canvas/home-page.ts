@@ -5,7 +5,7 @@ import type { HomePage, HomePages, LmsAnswer, PageRevision } from '../port.ts'
 import type { CanvasClient } from './client.ts'
 
 /** Ids come as text because we ask so; an older Canvas writes small ones as numbers all the same. */
-const CanvasId = v.pipe(v.union([v.string(), v.number()]), v.transform(String))
+export const CanvasId = v.pipe(v.union([v.string(), v.number()]), v.transform(String))
 
 const Course = v.object({
   is_public: v.optional(v.nullable(v.boolean()), false),

@@ -20,8 +20,8 @@ export interface CanvasGrant {
   readonly userId: string | null
 }
 
-/** What we ask for, and nothing more (canvas.md §2.1). */
-const SCOPES = [
+/** What publishing needs (canvas.md §2.1). */
+const PAGE_SCOPES = [
   'url:GET|/api/v1/courses/:id',
   'url:GET|/api/v1/courses/:course_id/sections',
   'url:GET|/api/v1/courses/:course_id/front_page',
@@ -30,6 +30,15 @@ const SCOPES = [
   'url:GET|/api/v1/courses/:course_id/pages/:url_or_id/revisions/:revision_id',
   'url:POST|/api/v1/courses/:course_id/pages/:url_or_id/revisions/:revision_id',
 ]
+
+/** What students handed in, by name and day (canvas.md §2.8). */
+const WORK_SCOPES = [
+  'url:GET|/api/v1/courses/:course_id/assignments',
+  'url:GET|/api/v1/courses/:course_id/students/submissions',
+]
+
+/** `page`: to write on the home page. `page_and_work`: and to read what students handed in. Nothing more is asked. */
+export type ConsentTo = 'page' | 'page_and_work'
 
 const Tokens = v.object({
   access_token: v.string(),
@@ -41,14 +50,18 @@ const Tokens = v.object({
 })
 
 /** Where the teacher's browser goes to be asked. */
-export function canvasConsentUrl(key: CanvasKey, redirectUri: string, state: string): string {
+export function canvasConsentUrl(
+  key: CanvasKey,
+  redirectUri: string,
+  { state, to }: { readonly state: string; readonly to: ConsentTo },
+): string {
   const url = new URL(`${key.base}/login/oauth2/auth`)
   url.search = new URLSearchParams({
     client_id: key.clientId,
     response_type: 'code',
     redirect_uri: redirectUri,
     state,
-    scope: SCOPES.join(' '),
+    scope: [...PAGE_SCOPES, ...(to === 'page' ? [] : WORK_SCOPES)].join(' '),
     purpose: 'Learning Alliance',
   }).toString()
   return url.href

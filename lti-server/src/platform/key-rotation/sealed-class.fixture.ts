@@ -16,6 +16,7 @@ import { keepGrant } from '../../lms/grants.ts'
 import { signingKeys } from '../../lti/signing-keys.ts'
 import {
   actOnFocalCycle,
+  addEvidence,
   addProfileLine,
   addStrategy,
   askForCheckIn,
@@ -24,6 +25,7 @@ import {
   conversationsFor,
   needsFor,
   focalCyclesFor,
+  evidenceFor,
   notesFor,
   offerTime,
   profileFor,
@@ -114,6 +116,22 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
   const need = { id: newId(), part: 'needed' as const, text: 'A quiet corner.', saw: [] }
   await writeNeedText(deps, room.actor(first.personId, 'student'), about, need)
   await learnInCycle(deps, lesson)
+  const link = 'https://canvas.test/courses/4821/assignments/7/submissions/9'
+  await deps.db.withTenant(room.tenantId, (tx) =>
+    tx
+      .updateTable('platform')
+      .set({ lms_origins: ['https://canvas.test'] })
+      .execute(),
+  )
+  const piece = {
+    id: newId(),
+    kind: 'work' as const,
+    text: 'Longer.',
+    title: 'My letter',
+    alone: false,
+    link,
+  }
+  await addEvidence(deps, room.actor(first.personId, 'student'), about, piece)
   await keepSecrets(deps, lesson)
   const readDrawn = await drawInAnother(deps, lesson)
   return {
@@ -132,6 +150,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
       const sides = await bothSidesFor(deps, room.actor(first.personId, 'student'), about)
       const needs = await needsFor(deps, room.actor(first.personId, 'student'), about)
       const cycles = await focalCyclesFor(deps, room.actor(teacher.personId, 'teacher'), room.courseId)
+      const shown = await evidenceFor(deps, room.actor(first.personId, 'student'), about)
       const ways = await Promise.all(
         [teacher, first].map((seat) => seat.get<DecidingView>(at(deciding, 'deciding'))),
       )
@@ -151,6 +170,7 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
         looks,
         sides,
         needs,
+        shown,
         lived,
         proposals,
         ways: ways.map(({ body }) => ({ ...body, choices: body.choices.map(withoutNoteMasks) })),
@@ -289,7 +309,7 @@ async function learnInCycle(deps: Deps, { room, teacher, students }: Lesson): Pr
 async function keepSecrets(deps: Deps, { room, teacher }: Lesson): Promise<void> {
   const grant = { access: 'an access token', refresh: 'a refresh token', expiresInS: 3600, userId: null }
   const holder = { tenantId: room.tenantId, personId: teacher.personId }
-  await keepGrant(deps, holder, 'https://canvas.test', grant)
+  await keepGrant(deps, holder, { base: 'https://canvas.test', readsWork: false }, grant)
   await signingKeys(deps).current()
   const cipher = await deps.ciphers.of(room.tenantId)
   await deps.db.withTenant(room.tenantId, async (tx) => {

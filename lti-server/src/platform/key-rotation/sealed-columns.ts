@@ -165,6 +165,9 @@ export const tenantColumns: readonly TenantColumn[] = [
     identity: ['cycle_id'],
     cell: (row) => partnershipCells.focalNames(at(row, 'cycle_id')),
   },
+  { table: 'evidence', column: 'text_sealed', ...byId(partnershipCells.evidence) },
+  { table: 'evidence', column: 'title_sealed', ...byId(partnershipCells.evidenceTitle) },
+  { table: 'evidence', column: 'link_sealed', ...byId(partnershipCells.evidenceLink) },
   { table: 'pulse', column: 'will_do_sealed', ...byId(pulseCells.willDo) },
   { table: 'pulse', column: 'own_change_sealed', ...byId(pulseCells.ownChange) },
   {

@@ -34,6 +34,8 @@ import { need } from './0040-need.ts'
 import { partners } from './0041-partners.ts'
 import { handover } from './0042-handover.ts'
 import { focalCycle } from './0043-focal-cycle.ts'
+import { evidence } from './0045-evidence.ts'
+import { grantReadsWork } from './0046-grant-reads-work.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -72,4 +74,6 @@ export const migrations: readonly Migration[] = [
   partners,
   handover,
   focalCycle,
+  evidence,
+  grantReadsWork,
 ]

@@ -53,7 +53,10 @@ export function mayTell(asker: Member, subject: Member): boolean {
 }
 
 /** Whether somebody on this side of the partnership is shown the line. What she took back, she can bring back. */
-export function isShownTo(side: Side, { visibility, takenBackAt }: ProfileLine): boolean {
+export function isShownTo(
+  side: Side,
+  { visibility, takenBackAt }: Pick<ProfileLine, 'visibility' | 'takenBackAt'>,
+): boolean {
   return side === 'student' || (visibility === 'co_owned' && takenBackAt === null)
 }
 

@@ -39,21 +39,39 @@ function gradesPage(school: SchoolState, person: Person): PageParts {
   }
 }
 
+/** Anatomy: Canvas draws it from a React app; here what was handed in is named, and when. */
+function submissionPage(school: SchoolState, person: Person, assignmentId: string): PageParts | null {
+  const assignment = school.story.assignments.find(({ id }) => String(id) === assignmentId)
+  const at = assignment && school.gradebook.handedInAt(person.canvasId, assignment)
+  if (!assignment || !at) return null
+  const name = escapeHtml(assignment.name)
+  return {
+    title: assignment.name,
+    active: 'grades',
+    crumb: 'Submission',
+    content: `<h1>${name}</h1><p>${escapeHtml(person.name)}</p><p>Handed in <time datetime="${at}">${at}</time></p>`,
+  }
+}
+
 const maySee = (session: Session, person: Person) => isStaff(session.seenAs) || session.seenAs === person
 
 export function studentRoutes(school: SchoolState): Hono {
   const app = new Hono()
   const { id } = school.story.course
-  const page = (c: Context, parts: (school: SchoolState, person: Person) => PageParts) => {
+  const page = (c: Context, parts: (school: SchoolState, person: Person) => PageParts | null) => {
     const admitted = admit(school, c)
     if ('refusal' in admitted) return admitted.refusal
     const person = school.story.people.find(
       (one) => String(one.canvasId) === c.req.param('user') && one.enrollments.length > 0,
     )
     if (!person || !maySee(admitted.session, person)) return c.notFound()
-    return c.html(shell(school, admitted.session, parts(school, person)))
+    const drawn = parts(school, person)
+    return drawn ? c.html(shell(school, admitted.session, drawn)) : c.notFound()
   }
   app.get(`/courses/${id}/users/:user{[0-9]+}`, (c) => page(c, userPage))
   app.get(`/courses/${id}/grades/:user{[0-9]+}`, (c) => page(c, gradesPage))
+  app.get(`/courses/${id}/assignments/:assignment{[0-9]+}/submissions/:user{[0-9]+}`, (c) =>
+    page(c, (from, person) => submissionPage(from, person, c.req.param('assignment'))),
+  )
   return app
 }

@@ -13,7 +13,7 @@ import { signedIn } from '../sign-in.ts'
 
 const CALLBACK = '/oauth/lms/callback'
 
-/** The scopes this school's admin switched on for the API key. */
+/** The scopes this school's admin switched on for the API key; one can be told to be off. */
 const KEY_SCOPES = new Set([
   'url:GET|/api/v1/users/:id',
   'url:GET|/api/v1/courses/:id',
@@ -24,6 +24,8 @@ const KEY_SCOPES = new Set([
   'url:POST|/api/v1/courses/:course_id/pages/:url_or_id/revisions/:revision_id',
   'url:GET|/api/v1/courses/:course_id/users',
   'url:GET|/api/v1/courses/:course_id/sections',
+  'url:GET|/api/v1/courses/:course_id/assignments',
+  'url:GET|/api/v1/courses/:course_id/students/submissions',
   'url:GET|/api/v1/courses/:course_id/tabs',
 ])
 
@@ -40,7 +42,8 @@ function requestFault(school: SchoolState, query: URLSearchParams): { error: str
     return { error: 'redirect_uri does not match client settings', shown: true }
   if (query.get('response_type') !== 'code') return { error: 'unsupported_response_type', shown: false }
   const scopes = (query.get('scope') ?? '').split(' ').filter(Boolean)
-  return scopes.some((scope) => !KEY_SCOPES.has(scope)) ? { error: 'invalid_scope', shown: false } : null
+  const isOff = (scope: string) => !KEY_SCOPES.has(scope) || school.faults.now.scopesOff.includes(scope)
+  return scopes.some(isOff) ? { error: 'invalid_scope', shown: false } : null
 }
 
 function consent(school: SchoolState, c: Context): Response {

@@ -1,0 +1,92 @@
+/** Rows of what shows how a student grows, and of who opened it. The caller's transaction knows the tenant. */
+import type { Insertable, Selectable } from 'kysely'
+import type { EvidenceLife } from 'shared/domain/partnership/evidence'
+import type { Tx } from '../platform/database.ts'
+import type { PartnershipTables } from './tables.ts'
+
+export type EvidenceRow = Selectable<PartnershipTables['evidence']>
+
+/** More than anybody writes in one course. */
+const MOST = 200
+
+/** By the day of the work, the earliest first; the newest ones, where there are too many. */
+export async function listEvidence(tx: Tx, partnershipId: string): Promise<EvidenceRow[]> {
+  const rows = await tx
+    .selectFrom('evidence')
+    .selectAll()
+    .where('partnership_id', '=', partnershipId)
+    .orderBy('done_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST)
+    .execute()
+  return rows.toReversed()
+}
+
+/** One of this partnership, held until the act is over. */
+export async function holdEvidence(tx: Tx, partnershipId: string, id: string): Promise<EvidenceRow | null> {
+  const row = await tx
+    .selectFrom('evidence')
+    .selectAll()
+    .where('id', '=', id)
+    .where('partnership_id', '=', partnershipId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** @returns whether it is new; false when this id was stored before, in whichever partnership. */
+export async function insertEvidence(
+  tx: Tx,
+  row: Insertable<PartnershipTables['evidence']>,
+): Promise<boolean> {
+  const done = await tx
+    .insertInto('evidence')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
+    .executeTakeFirst()
+  return Number(done.numInsertedOrUpdatedRows ?? 0) > 0
+}
+
+export async function saveEvidence(tx: Tx, id: string, to: EvidenceLife): Promise<void> {
+  await tx
+    .updateTable('evidence')
+    .set({ visibility: to.visibility, taken_back_at: to.takenBackAt })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Writes down that an educator has these before her. */
+export async function markEvidenceSeen(
+  tx: Tx,
+  reader: { readonly tenantId: string; readonly personId: string },
+  rows: readonly EvidenceRow[],
+  at: Date,
+): Promise<void> {
+  if (rows.length === 0) return
+  await tx
+    .insertInto('evidence_seen')
+    .values(
+      rows.map((row) => ({
+        tenant_id: reader.tenantId,
+        evidence_id: row.id,
+        reader_id: reader.personId,
+        seen_at: at,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Which educators have opened these, with the names as they are sealed. */
+export async function evidenceSeenBy(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return tx
+    .selectFrom('evidence_seen as seen')
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenant_id', '=', 'seen.tenant_id').onRef('person.id', '=', 'seen.reader_id'),
+    )
+    .select(['seen.evidence_id', 'seen.reader_id', 'seen.seen_at', 'person.name_sealed'])
+    .where('seen.evidence_id', 'in', ids)
+    .orderBy('seen.seen_at')
+    .execute()
+}

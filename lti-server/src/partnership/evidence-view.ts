@@ -1,0 +1,55 @@
+/** What shows how a student grows as a reader may see it; its words are opened here and nowhere else. */
+import type { Evidence } from 'shared/contract/evidence'
+import type { EvidenceLife } from 'shared/domain/partnership/evidence'
+import { isShownTo } from 'shared/domain/partnership/profile'
+import { partnershipCells as cells } from './cells.ts'
+import { evidenceSeenBy, type EvidenceRow } from './evidence-store.ts'
+import { peopleBy, person, type Room } from './room.ts'
+
+export function lifeOfEvidence(row: EvidenceRow): EvidenceLife {
+  return { visibility: row.visibility, takenBackAt: row.taken_back_at?.toISOString() ?? null }
+}
+
+/** Those that the reader of the room may read: not even that there are others is told. */
+export function readableEvidence({ side }: Room, rows: readonly EvidenceRow[]): EvidenceRow[] {
+  return rows.filter((row) => isShownTo(side, lifeOfEvidence(row)))
+}
+
+/** What she wrote, opened. */
+export function wordsOf({ cipher }: Pick<Room, 'cipher'>, row: EvidenceRow) {
+  return {
+    text: cipher.open(cells.evidence(row.id), row.text_sealed),
+    title: row.title_sealed && cipher.open(cells.evidenceTitle(row.id), row.title_sealed),
+    link: row.link_sealed && cipher.open(cells.evidenceLink(row.id), row.link_sealed),
+  }
+}
+
+/** Rows that the reader of the room may read. */
+export async function presentEvidence(room: Room, rows: readonly EvidenceRow[]): Promise<Evidence[]> {
+  const { tx, cipher, side } = room
+  const people = await peopleBy(
+    room,
+    rows.flatMap((row) => row.scribe_id ?? []),
+  )
+  const ids = rows.map(({ id }) => id)
+  const seen = side === 'student' ? await evidenceSeenBy(tx, ids) : null
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    ...wordsOf(room, row),
+    doneOn: row.done_on,
+    alone: row.alone,
+    targetId: row.target_id,
+    ...lifeOfEvidence(row),
+    scribe: row.scribe_id === null ? null : (people.get(row.scribe_id) ?? { id: row.scribe_id }),
+    writtenAt: row.written_at.toISOString(),
+    ...(seen && {
+      seenBy: seen
+        .filter((one) => one.evidence_id === row.id)
+        .map((one) => ({
+          ...person(cipher, one.reader_id, one.name_sealed),
+          at: one.seen_at.toISOString(),
+        })),
+    }),
+  }))
+}
