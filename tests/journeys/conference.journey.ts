@@ -1,16 +1,16 @@
 /**
  * F8: ten minutes of one student and her teacher, side by side. The teacher offers them beside the gradebook; the student
- * drives: her own look at her work comes first, then a target, a pact with both sides, and reading it back. And the same
+ * drives: she picks a piece of work from what she handed in, her own look at it comes first, then a target, a pact with both sides, and reading it back. And the same
  * when she wants no target: a talk with its date, and nothing else.
  */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Browser, type Page } from '@playwright/test'
 import { openTestBrowser } from '../../extension/src/testing/test-browser.ts'
 import { hostFlags, openBrowser } from './browser.ts'
-import { launchByHttp } from './class-by-http.ts'
+import { act, launchByHttp } from './class-by-http.ts'
 import { connectedTeacher, type ConnectedTeacher } from './connected-teacher.ts'
 import type { RowOf } from './gradebook-page.ts'
 import { launchedIn, type Launched } from './inside-frame.ts'
-import { openTool, toolFrame } from './lms.ts'
+import { openTool, signIn, toolFrame } from './lms.ts'
 import { expectNoViolations } from './no-violations.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -24,6 +24,8 @@ test.afterEach(async () => {
 
 interface Pair {
   readonly stage: Stage
+  /** In which the student's window is. */
+  readonly browser: Browser
   readonly student: Page
   readonly launched: Launched
   readonly teacher: ConnectedTeacher
@@ -56,7 +58,20 @@ async function openPair(seed: number): Promise<Pair> {
   await tool.locator('html[data-alive]').waitFor({ state: 'attached' })
   const teacher = await connectedTeacher(mine, row)
   const of = `courses/${launched.courseId}/students/${launched.personId}`
-  return { stage, student, launched, teacher, row, send: `Send to ${row.name}, ${section.name}`, of }
+  return { stage, browser, student, launched, teacher, row, send: `Send to ${row.name}, ${section.name}`, of }
+}
+
+/** Her teacher says yes to the LMS's question, in a window of its own: students may pick from what they handed in. */
+async function allowPicking({ stage, browser }: Pair): Promise<void> {
+  const launched = await launchByHttp(stage, 'teacher')
+  const { url } = await act<{ url: string }>(launched, 'tickets', { purpose: 'lms-consent' })
+  const context = await browser.newContext({ ignoreHTTPSErrors: true })
+  const window = await context.newPage()
+  await signIn(window, 'teacher', '/courses/4821')
+  await window.goto(url)
+  await window.getByRole('button', { name: /authorize/i }).click()
+  await expect(window.getByText('Thank you.', { exact: false })).toBeVisible()
+  await context.close()
 }
 
 /** From the open panel: two clicks. */
@@ -76,6 +91,8 @@ test('ten minutes end with a pact that both said yes to, read back with its read
   const next = () => room.getByRole('button', { name: 'Next step' }).click()
   /** Words of the pact as they stand there. */
   const stands = (words: string) => room.locator('.la-pact-words', { hasText: words })
+
+  await test.step('her teacher has allowed to pick from what students hand in', () => allowPicking(pair))
 
   await test.step('the teacher offers them with two clicks; the student starts them with one', async () => {
     await offer(pair)
@@ -104,19 +121,29 @@ test('ten minutes end with a pact that both said yes to, read back with its read
     await teacher.panel.says('Your notes open when that is saved')
     await teacher.panel.falls_silent_about('Your private notes')
     await expectNoViolations(student, 'her own look comes first', OURS)
-    await room.getByRole('textbox', { name: 'The work I look at' }).fill('My second draft')
+    await room.getByRole('link', { name: 'Pick from what I handed in' }).click()
+    await room.getByRole('combobox', { name: 'What I handed in' }).selectOption({ index: 1 })
     await room.getByRole('textbox', { name: 'What I see' }).fill('The ending says what I meant.')
+    await expectNoViolations(student, 'her own look, at picked work', OURS)
     await room.getByRole('button', { name: 'Keep it for me' }).click()
     await expect(room.getByText('Now show your work, and say how you did it.')).toBeVisible()
+    await expect(room.getByText(/^About: /)).toBeVisible()
     await teacher.panel.says('Your private notes')
     await teacher.panel.falls_silent_about('Your notes open when that is saved')
     expect(await teacher.panel.holds()).not.toContain('The ending says what I meant.')
   })
 
-  await test.step('she shares it, and chooses a target with a strength that helps', async () => {
+  await test.step('she shares it, keeps the work she picked, and chooses a target with a strength that helps', async () => {
     await room.getByRole('button', { name: 'Share it' }).click()
     await expect(room.getByText('Shared on')).toBeVisible()
+    await room.getByText('Keep this work, then and now').click()
+    await room.getByRole('combobox', { name: 'What I handed in' }).selectOption({ index: 1 })
+    await room.getByRole('textbox', { name: 'What it shows' }).fill('I drew each step.')
+    await room.getByRole('radio', { name: /^Me, and / }).check()
+    await room.getByRole('button', { name: 'Keep it', exact: true }).click()
+    await expect(room.getByRole('textbox', { name: 'What it shows' })).toHaveValue('')
     await next()
+    await expect(room.getByText('Step 3 of 5')).toBeVisible()
     await tool.getByRole('textbox', { name: 'In my words' }).fill('I start before I feel ready.')
     await tool.getByRole('textbox', { name: 'Something I am good at that helps' }).fill('I ask questions.')
     await tool.getByRole('button', { name: 'Send to my teacher' }).click()
@@ -130,6 +157,8 @@ test('ten minutes end with a pact that both said yes to, read back with its read
     await tool.getByRole('button', { name: 'Add it to our pact' }).click()
     await teacher.panel.press('Partnership…')
     await teacher.panel.says('The ending says what I meant.')
+    await teacher.panel.unfold(`${row.name}’s work, then and now`)
+    await teacher.panel.says('I drew each step.')
     await teacher.panel.unfold('Add what you will do')
     await teacher.panel.write('I will …', theirs)
     await teacher.panel.press(pair.send)
@@ -173,7 +202,7 @@ test('ten minutes end with a pact that both said yes to, read back with its read
     expect(json).toMatchObject({ conversations: [{ kind: 'conference', targetId: targets[0]!.id }] })
     for (const key of ['student-1', 'ta', 'observer', 'admin']) {
       const other = await launchByHttp(pair.stage, key)
-      for (const path of ['conference', 'self-assessments'])
+      for (const path of ['conference', 'self-assessments', 'evidence', 'handed-in'])
         expect((await other.call('GET', `${pair.of}/${path}`)).status, key).toBeGreaterThanOrEqual(400)
     }
   })

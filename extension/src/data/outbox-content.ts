@@ -7,12 +7,15 @@ export type SharedDraft = v.InferOutput<typeof SharedDraft>
 
 const ID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 
-/** Where it goes, below the student: answers, targets, pacts, conversations, check-ins, one's own side and hand-overs, and nowhere else. */
+/**
+ * Where it goes, below the student: answers, targets, pacts, conversations, check-ins, one's own side, what is written down
+ * for a student and hand-overs, and nowhere else.
+ */
 const PostPath = v.pipe(
   v.string(),
   v.regex(
     new RegExp(
-      `^(notes|targets|conversations)$|^targets/${ID}/(texts|acts|confirm|withdraw|strategies)$|^targets/${ID}/strategies/${ID}/(tries|withdraw)$|^conversations/${ID}/withdraw$|^check-ins/${ID}/(seen|offers)$|^both-sides/(texts|stages)(/${ID}/withdraw)?$|^needs/texts(/${ID}/withdraw)?$|^hand-overs(/${ID}/acts)?$`,
+      `^(notes|targets|conversations|evidence)$|^targets/${ID}/(texts|acts|confirm|withdraw|strategies)$|^targets/${ID}/strategies/${ID}/(tries|withdraw)$|^conversations/${ID}/withdraw$|^check-ins/${ID}/(seen|offers)$|^both-sides/(texts|stages)(/${ID}/withdraw)?$|^needs/texts(/${ID}/withdraw)?$|^hand-overs(/${ID}/acts)?$`,
     ),
   ),
 )

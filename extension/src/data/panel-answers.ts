@@ -167,6 +167,8 @@ function sharedAnswers({
   | 'self-assessments'
   | 'both-sides'
   | 'needs'
+  | 'evidence'
+  | 'handed-in'
   | 'conference'
   | 'open-conference'
   | 'confer'
@@ -215,6 +217,8 @@ function sharedAnswers({
     'self-assessments': ({ subject }) => school.selfAssessments(subject),
     'both-sides': ({ subject }) => school.bothSides(subject),
     needs: ({ subject }) => school.needs(subject),
+    evidence: ({ subject }) => school.evidence(subject),
+    'handed-in': ({ subject }) => school.handedIn(subject),
     conference: ({ subject }) => school.conference(subject),
     'open-conference': ({ subject, id }) => school.openConference(subject, id),
     confer: ({ subject, conferenceId, press }) => school.confer(subject, conferenceId, press),

@@ -24,6 +24,7 @@ import {
   type Handovers,
 } from 'shared/contract/handovers'
 import { NewFocalAct, NewFocalCycle, type FocalCycle, type FocalCycles } from 'shared/contract/focal-cycles'
+import type { EvidenceList, HandedIn } from 'shared/contract/evidence'
 import type { SelfAssessments } from 'shared/contract/self-assessments'
 import * as v from 'valibot'
 import { BoxFields, BoxName, PactPost, SharedDraft } from './outbox-content.ts'
@@ -150,6 +151,8 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('self-assessments'), subject: Subject }),
   v.object({ ask: v.literal('both-sides'), subject: Subject }),
   v.object({ ask: v.literal('needs'), subject: Subject }),
+  v.object({ ask: v.literal('evidence'), subject: Subject }),
+  v.object({ ask: v.literal('handed-in'), subject: Subject }),
   v.object({ ask: v.literal('conference'), subject: Subject }),
   v.object({ ask: v.literal('open-conference'), subject: Subject, id: NoteId }),
   v.object({ ask: v.literal('confer'), subject: Subject, conferenceId: NoteId, press: NewConferenceAct }),
@@ -209,6 +212,8 @@ export interface PanelAnswers {
   'self-assessments': Result<SelfAssessments, ErrorCode>
   'both-sides': Result<BothSides, ErrorCode>
   needs: Result<Needs, ErrorCode>
+  evidence: Result<EvidenceList, ErrorCode>
+  'handed-in': Result<HandedIn, ErrorCode>
   conference: Result<ConferenceView, ErrorCode>
   'open-conference': Result<true, ErrorCode>
   confer: Result<true, ErrorCode>

@@ -20,6 +20,7 @@ import {
   type NewClassHandover,
   type NewSubstitute,
 } from 'shared/contract/handovers'
+import { EvidenceList, HandedIn } from 'shared/contract/evidence'
 import { SelfAssessments } from 'shared/contract/self-assessments'
 import { ConferenceView, type NewConferenceAct } from 'shared/contract/conferences'
 import { FocalCycles, type NewFocalAct, type NewFocalCycle } from 'shared/contract/focal-cycles'
@@ -59,6 +60,10 @@ export interface School {
   bothSides(subject: Subject): Answer<BothSides>
   /** What the student needed when something got in the way, with the prompts for a teacher. */
   needs(subject: Subject): Answer<Needs>
+  /** What the student shared of how she grows. */
+  evidence(subject: Subject): Answer<EvidenceList>
+  /** What she handed in, as the LMS says now; kept nowhere. */
+  handedIn(subject: Subject): Answer<HandedIn>
   /** Ten minutes of the two, if they are offered or under way. */
   conference(subject: Subject): Answer<ConferenceView>
   /** Offers them. */
@@ -147,6 +152,8 @@ export function openSchool(
     selfAssessments: (subject) => read(subject, 'self-assessments', SelfAssessments),
     bothSides: (subject) => read(subject, 'both-sides', BothSides),
     needs: (subject) => read(subject, 'needs', Needs),
+    evidence: (subject) => read(subject, 'evidence', EvidenceList),
+    handedIn: (subject) => read(subject, 'handed-in', HandedIn),
     conference: (subject) => read(subject, 'conference', ConferenceView),
     openConference: (subject, id) => write(subject, 'conference', { id }),
     confer: (subject, conferenceId, press) => write(subject, `conference/${conferenceId}/acts`, press),

@@ -32,11 +32,13 @@ import {
 } from 'shared/contract/conferences'
 import { conferenceOffers, conferenceSteps } from 'shared/content/conference'
 import { NewHandover, NewHandoverAct, type Handovers } from 'shared/contract/handovers'
+import type { Evidence, EvidenceList, HandedIn } from 'shared/contract/evidence'
 import type { SelfAssessment, SelfAssessments } from 'shared/contract/self-assessments'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
 import { openTestNeeds, type TestNeeds } from './test-needs.ts'
 import { openTestSides, type TestSides } from './test-sides.ts'
+import { writeDown } from './test-evidence.ts'
 
 interface Person {
   readonly id: string
@@ -59,6 +61,10 @@ export interface TestPacts {
   readonly sides: TestSides
   /** What is offered to be handed over; tests change it as the student does in her frame. */
   handovers: Handovers
+  /** What she shared of how she grows. */
+  readonly evidence: Evidence[]
+  /** What the learning platform tells of what she handed in. */
+  handedIn: HandedIn
   /** Ten minutes of the two; null: there are none. Tests change it as the student does in her frame. */
   conference: Conference | null
   /** What the API answers to a request below a student; null: there is no such thing. */
@@ -88,6 +94,7 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
   const selfAssessments: SelfAssessment[] = []
   const sides = openTestSides(teacher, student)
   const needs = openTestNeeds(teacher, student)
+  const evidence: Evidence[] = []
   /** What she wrote, which the teacher reads once she opened it. */
   let line: string | null = null
   const now = (): string => new Date().toISOString()
@@ -283,6 +290,7 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
       conversations[at] = { ...known, summary: null, withdrawnAt: now() }
       return conversations[at]
     }
+    if (what === 'evidence') return writeDown(evidence, body, teacher)
     if (what === 'conference')
       return id === ''
         ? openConference(v.parse(NewConference, body))
@@ -326,6 +334,8 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
     conference: null,
     handovers: { handovers: [], colleagues: [], lines: [] },
     selfAssessments,
+    evidence,
+    handedIn: { work: [], why: 'no_grant' },
     answer(rest, body, readers) {
       if (rest.startsWith('profile')) return tellsOf(rest, readers)
       if (rest.startsWith('needs')) return needs.answer(body === null ? null : JSON.parse(body), readers)
@@ -340,6 +350,8 @@ export function openTestPacts(teacher: Person, student: Person): TestPacts {
       if (what === 'check-ins') return { checkIns, readers } satisfies CheckIns
       if (what === 'hand-overs') return pacts.handovers satisfies Handovers
       if (what === 'conference') return { conference: pacts.conference, readers } satisfies ConferenceView
+      if (what === 'evidence') return { evidence, readers, linksTo: [] } satisfies EvidenceList
+      if (what === 'handed-in') return pacts.handedIn
       if (what === 'self-assessments')
         return { selfAssessments, prompts: [], readers } satisfies SelfAssessments
       return { targets, readers } satisfies LearningTargets

@@ -262,7 +262,7 @@ export async function openTestSchool(): Promise<TestSchool> {
       return json(response, 200, school.classHandovers)
     }
     const together =
-      /\/students\/([^/]+)\/((?:targets|conversations|check-ins|profile|self-assessments|conference|both-sides|needs|hand-overs).*)$/.exec(
+      /\/students\/([^/]+)\/((?:targets|conversations|check-ins|profile|self-assessments|evidence|handed-in|conference|both-sides|needs|hand-overs).*)$/.exec(
         pathname,
       )
     const partner = STUDENTS.find(({ id }) => id === together?.[1])

@@ -11,6 +11,7 @@ import type { CheckIns } from 'shared/contract/check-ins'
 import type { Conference } from 'shared/contract/conferences'
 import type { Needs } from 'shared/contract/needs'
 import type { Handovers } from 'shared/contract/handovers'
+import type { EvidenceList, HandedIn } from 'shared/contract/evidence'
 import type { Conversations, LearningTargets } from 'shared/contract/partnership'
 import type { Profile } from 'shared/contract/profile'
 import type { SelfAssessments } from 'shared/contract/self-assessments'
@@ -120,6 +121,9 @@ export interface WorkingPageData extends Here {
   /** What is offered to be passed on, and what may travel (F9). */
   readonly handovers: Handovers
   readonly looks: Pick<SelfAssessments, 'selfAssessments' | 'prompts'>
+  readonly shown: Pick<EvidenceList, 'evidence' | 'linksTo' | 'aloneOffered'>
+  /** To pick from; null: she did not ask for it. */
+  readonly handedIn: HandedIn | null
   /** The ids that the next texts from this page will have, by form. */
   readonly ids: Readonly<Record<string, string>>
   readonly cursor: string
@@ -178,6 +182,8 @@ export interface TeacherPageData extends Here {
   readonly prompts: Prompts
   /** How the course's roster stands. */
   readonly roster?: RosterState
+  /** `open`: she may let students pick from what they handed in, and has not; absent where there is no way. */
+  readonly picking?: 'open' | 'allowed'
   /** Where the course was copied from, for a teacher of it. */
   readonly copied?: CopiedCourse
   readonly cursor: string

@@ -8,13 +8,13 @@ import type { ConversationKind } from 'shared/domain/partnership/conversation'
 import type { Dimension } from 'shared/domain/partnership/dimension'
 import type { NeedPart } from 'shared/domain/partnership/need'
 import type { HandoverLineKind, HandoverState } from 'shared/domain/partnership/handover'
-import type { EvidenceKind } from 'shared/domain/partnership/evidence'
 import type { LineVisibility, ProfileKind } from 'shared/domain/partnership/profile'
 import type { Stage } from 'shared/domain/partnership/stage'
 import type { StrategyResult } from 'shared/domain/partnership/strategy'
 import type { WayOfYes } from 'shared/domain/partnership/pact'
 import type { PactField, TargetKind, TargetState } from 'shared/domain/partnership/target'
 import type { RunTable } from '../lesson/tables.ts'
+import type { EvidenceTables } from './evidence-tables.ts'
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
 type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -220,35 +220,6 @@ interface SelfAssessmentSeenTable {
   seen_at: Timestamp
 }
 
-interface EvidenceTable {
-  tenant_id: string
-  id: string
-  partnership_id: string
-  kind: EvidenceKind
-  /** Cell `evidence/text/<id>`. */
-  text_sealed: Buffer
-  /** Cell `evidence/title/<id>`. */
-  title_sealed: Buffer | null
-  /** Cell `evidence/link/<id>`. */
-  link_sealed: Buffer | null
-  /** A day, as ISO 8601 writes it. */
-  done_on: string
-  alone: boolean
-  target_id: string | null
-  visibility: LineVisibility
-  /** Who wrote it down for her; null: she did it herself. */
-  scribe_id: string | null
-  written_at: Timestamp
-  taken_back_at: OptionalTimestamp
-}
-
-interface EvidenceSeenTable {
-  tenant_id: string
-  evidence_id: string
-  reader_id: string
-  seen_at: Timestamp
-}
-
 interface ConferenceTable extends RunTable {
   tenant_id: string
   id: string
@@ -396,7 +367,7 @@ interface FocalNamesTable {
   ended_at: OptionalTimestamp
 }
 
-export interface PartnershipTables {
+export interface PartnershipTables extends EvidenceTables {
   partnership: PartnershipTable
   note: NoteTable
   note_seen: NoteSeenTable
@@ -416,8 +387,6 @@ export interface PartnershipTables {
   profile_text_seen: ProfileTextSeenTable
   self_assessment: SelfAssessmentTable
   self_assessment_seen: SelfAssessmentSeenTable
-  evidence: EvidenceTable
-  evidence_seen: EvidenceSeenTable
   conference: ConferenceTable
   conference_act: ConferenceActTable
   dimension_text: DimensionTextTable

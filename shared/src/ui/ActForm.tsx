@@ -83,7 +83,10 @@ function longest(form: HTMLFormElement): { name: string; max: number; n: number 
 }
 
 function emptyBoxes(form: HTMLFormElement): void {
-  for (const element of form.elements) if (element instanceof HTMLTextAreaElement) element.value = ''
+  for (const element of form.elements) {
+    const isDay = element instanceof HTMLInputElement && element.type === 'date'
+    if (element instanceof HTMLTextAreaElement || isDay) element.value = ''
+  }
 }
 
 /** A form whose drafts survive reload, navigation and a lost network. */

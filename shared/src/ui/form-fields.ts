@@ -6,6 +6,7 @@ export function typedIn(form: HTMLFormElement): Fields {
   for (const element of form.elements) {
     if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement)
       fields[element.name] = element.value
+    if (element instanceof HTMLInputElement && element.type === 'date') fields[element.name] = element.value
     if (element instanceof HTMLInputElement && element.type === 'radio' && element.checked)
       fields[element.name] = element.value
     if (element instanceof HTMLInputElement && element.type === 'checkbox')
@@ -22,6 +23,8 @@ export function putBack(form: HTMLFormElement, fields: Fields): void {
     if (element instanceof HTMLSelectElement)
       if ([...element.options].some((option) => option.value === fields[element.name]))
         element.value = fields[element.name] ?? ''
+    if (element instanceof HTMLInputElement && element.type === 'date' && fields[element.name])
+      element.value = fields[element.name] ?? ''
     if (element instanceof HTMLInputElement && element.type === 'radio')
       if (element.name in fields) element.checked = fields[element.name] === element.value
     if (element instanceof HTMLInputElement && element.type === 'checkbox')

@@ -1,5 +1,6 @@
-/** A student's own looks at her work in her LMS frame (C12): hers alone until she shares one (INV-9). */
+/** A student's own looks at her work, and her work then and now, in her LMS frame (C12, C10): hers alone until she shares (INV-9). */
 import { chromium, type Browser, type BrowserContextOptions } from '@playwright/test'
+import type { EvidenceList } from 'shared/contract/evidence'
 import type { SelfAssessment } from 'shared/contract/self-assessments'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { chromiumPath, quietFlags } from '../../chromium.ts'
@@ -74,6 +75,48 @@ test('every keystroke is kept, an empty one is not sent, and what was taken back
   await page.context().close()
 })
 
+test('her work, then and now: named by hand where nothing can be picked; shared, taken back and brought back', async () => {
+  const { page, complaints } = await open()
+  const part = page.getByRole('region', { name: 'My work, then and now' })
+  const shownTo = async (seat: Seat) => {
+    const path = `courses/${server.room.courseId}/students/${ana.personId}/evidence`
+    const answer = await fetch(`${server.origin}/api/v1/${path}`, { headers: seat.headers })
+    return ((await answer.json()) as EvidenceList).evidence
+  }
+  const keep = async (title: string, day: string): Promise<void> => {
+    await part.getByRole('textbox', { name: 'What it is called' }).fill(title)
+    await part.getByLabel('On which day').fill(day)
+    await part.getByRole('textbox', { name: 'What it shows' }).fill(`It shows ${day}.`)
+    await part.getByRole('button', { name: 'Keep it' }).press('Enter')
+    await part.getByRole('listitem').getByText(title).waitFor()
+  }
+  await part.getByText('Add a piece').press('Enter')
+  await part.getByRole('textbox', { name: 'What it is called' }).fill('My letter')
+  await part.getByLabel('On which day').fill('2024-09-11')
+  await part.getByRole('link', { name: 'Pick from what I handed in' }).press('Enter')
+  await part.getByText('What you handed in can’t be shown here.', { exact: false }).waitFor()
+  await page.locator('html[data-alive]').waitFor({ state: 'attached' })
+  expect(await part.getByLabel('On which day').inputValue()).toBe('2024-09-11')
+  await keep('My letter', '2024-09-11')
+  await keep('<script>alert(1)</script>', '2024-10-02')
+  const [then, now] = await part.getByRole('listitem').allInnerTexts()
+  expect(then).toMatch(/^then\s/i)
+  expect(now).toMatch(/^now\s/i)
+  expect(await shownTo(teacher)).toEqual([])
+  const last = part.getByRole('listitem').last()
+  await last.getByRole('button', { name: 'Share it' }).press('Enter')
+  await last.getByText('You and your teachers can read this: Ms. Okafor.').waitFor()
+  expect(await shownTo(teacher)).toMatchObject([{ title: '<script>alert(1)</script>', link: null }])
+  await last.getByRole('button', { name: 'Take it back' }).press('Enter')
+  await part.getByText('What I took back').press('Enter')
+  expect(await shownTo(teacher)).toEqual([])
+  await part.getByRole('button', { name: 'Bring it back' }).press('Enter')
+  await part.getByRole('button', { name: 'Bring it back' }).waitFor({ state: 'detached' })
+  expect(await shownTo(teacher)).toHaveLength(1)
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
 test('without scripts it is written, shared and taken back by plain forms; an old page is told in words', async () => {
   const { page } = await open({ javaScriptEnabled: false, locale: 'en' })
   const part = page.getByRole('region', { name: 'My own looks at my work' })
@@ -87,6 +130,12 @@ test('without scripts it is written, shared and taken back by plain forms; an ol
   await part.getByText('You took this back.').waitFor()
   await old.getByRole('button', { name: 'Share it' }).click()
   await old.getByRole('alert').waitFor()
+  const work = page.getByRole('region', { name: 'My work, then and now' })
+  await work.getByText('Add a piece').click()
+  await work.getByRole('textbox', { name: 'What it shows' }).fill('I begin by myself.')
+  await work.getByRole('checkbox', { name: 'I can do this without help now' }).check()
+  await work.getByRole('button', { name: 'Keep it' }).click()
+  await work.getByRole('listitem').getByText('I can do this without help.').waitFor()
   expect(await readBy(teacher)).toEqual([])
   await page.context().close()
 })

@@ -35,6 +35,7 @@ const COLOURED = [
   'working: refused',
   'working: looks at her own work',
   'working: both sides',
+  'evidence: picking, Spanish',
   'conference: her own look first',
   'conference: choose, one of two',
   'check-in: a time is offered',

@@ -282,7 +282,7 @@ function teacherPages(): StoryPage[] {
   const readAlong = { ...teacherView('gathering'), leads: false }
   return [
     { name: 'teacher: first door', data: teacherPage([]) },
-    { name: 'teacher: my classes', data: teacherPage([teacherView('deciding')]) },
+    { name: 'teacher: my classes', data: teacherPage([teacherView('deciding')], { picking: 'open' }) },
     { name: 'teacher: first door, Spanish', data: teacherPage([], { language: 'es' }) },
     ...Object.entries(teacherStories()).map(([name, view]) => lesson(name, view)),
     ...Object.entries(publications)

@@ -12,6 +12,7 @@ import type { WorkingPageData } from 'lti-server/pages/page-data'
 import { formIds } from 'lti-server/pages/working/form-ids'
 import { conferenceOffers, conferenceSteps, selfAssessmentPrompts } from 'shared/content/conference'
 import type { Conference } from 'shared/contract/conferences'
+import { evidenceStories, handedInNow, linksTo } from './story-evidence.ts'
 import { story, storyId } from 'shared/testing/alliance-views'
 import { bothSides, nothingSaid, readers, whatSheNeeded } from './story-sides.ts'
 import { at, box, me, newStoryId, teacher, text } from './story-texts.ts'
@@ -202,6 +203,7 @@ function conferenceStories(): Record<string, Partial<WorkingPageData>> {
     'talk about anything': { conference: conference(1) },
     'paused, and time is up': { conference: conference(1, { paused: true, remainingMs: 0 }) },
     'her own look first': { conference: conference(2), looks: noneYet },
+    'her own look, at picked work': { conference: conference(2), looks: noneYet, handedIn: handedInNow },
     'her look is in': {
       conference: conference(2, { selfViewFirst: false }),
       looks: { selfAssessments: looks(), prompts },
@@ -242,6 +244,8 @@ export function workingPage(here: Around, change: Partial<WorkingPageData> = {})
     looks: { selfAssessments: [], prompts },
     sides: nothingSaid,
     needs,
+    shown: { evidence: [], linksTo, aloneOffered: false },
+    handedIn: null,
     conference: null,
     handovers: noHandovers,
     ids: formIds(targets, needs),
@@ -277,6 +281,10 @@ export function workingPages(here: Around) {
     })),
     ...Object.entries(handoverStories()).map(([name, change]) => ({
       name: `hand-over: ${name}`,
+      data: workingPage(here, change),
+    })),
+    ...Object.entries(evidenceStories(stories['an active pact']!.slice(0, 1))).map(([name, change]) => ({
+      name: `evidence: ${name}`,
       data: workingPage(here, change),
     })),
     {

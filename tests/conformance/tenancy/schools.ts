@@ -8,6 +8,7 @@ import { v7 as newId } from 'uuid'
 import { launchAgain } from './launch-again.ts'
 import { growAlliances, must } from './alliances.ts'
 import { sayBoth, type Said } from './both-sides.ts'
+import { tellOfHerself } from './told-by-her.ts'
 import { offer } from './offered.ts'
 import { mark } from './marks.ts'
 import { atLaunch, type Door, type Seat } from './seats.ts'
@@ -291,16 +292,7 @@ async function makePact(courseId: string, name: string, teacher: Seat, student: 
   const [checkIn, checkInOffer] = [newId(), newId()]
   await must(student, `${of}/check-ins`, { id: checkIn, line: words })
   await must(teacher, `${of}/check-ins/${checkIn}/offers`, { id: checkInOffer, text: words })
-  const profileLine = newId()
-  await must(student, `${of}/profile/lines`, { id: profileLine, kind: 'strength', text: words })
-  await must(student, `${of}/profile/lines`, { id: newId(), kind: 'goal', text: words })
-  const selfAssessment = newId()
-  await must(student, `${of}/self-assessments`, { id: selfAssessment, text: words })
-  await must(student, `${of}/self-assessments/${selfAssessment}/share`, {})
-  const evidence = newId()
-  const piece = { kind: 'work', text: words, title: words }
-  await must(student, `${of}/evidence`, { id: evidence, ...piece, visibility: 'co_owned' })
-  await must(student, `${of}/evidence`, { id: newId(), ...piece })
+  const hers = await tellOfHerself((path, body) => must(student, `${of}/${path}`, body), words)
   const conference = newId()
   await must(teacher, `${of}/conference`, { id: conference })
   const focalCycle = newId()
@@ -310,7 +302,7 @@ async function makePact(courseId: string, name: string, teacher: Seat, student: 
   await must(teacher, `courses/${courseId}/focal-cycles/${focalCycle}/acts`, { act: 'stop', expected: 0 })
   const said = await sayBoth((path, body) => must(teacher, `${of}/${path}`, body), words)
   const made = { target, ownTarget, conversation, studentsSide, teachersSide, strategy, ownStrategy }
-  return { ...made, checkIn, checkInOffer, selfAssessment, evidence, conference, profileLine, focalCycle, ...said }
+  return { ...made, checkIn, checkInOffer, conference, focalCycle, ...hers, ...said }
 }
 
 /** As our question to the LMS carries it. */

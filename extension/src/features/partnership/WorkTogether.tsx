@@ -18,6 +18,7 @@ import { Needs } from './Needs.tsx'
 import { HandoverDesk } from './HandoverDesk.tsx'
 import { OwnWords } from './OwnWords.tsx'
 import { OwnLooks } from './OwnLooks.tsx'
+import { ShownWork } from './ShownWork.tsx'
 import { ProposeTarget } from './ProposeTarget.tsx'
 import { TargetDesk } from './TargetDesk.tsx'
 import { TrustIdeas } from './TrustIdeas.tsx'
@@ -53,6 +54,7 @@ export function WorkTogether({ desk: given }: { desk: Desk }) {
       <BothSides desk={desk} />
       <Needs desk={desk} />
       <OwnLooks desk={desk} />
+      <ShownWork desk={desk} targets={targets} />
       <section className="lp-work" aria-labelledby="talks">
         <h2 id="talks">{words.talks.heading}</h2>
         <Talks desk={desk} />

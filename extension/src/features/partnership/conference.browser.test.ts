@@ -26,6 +26,7 @@ afterAll(async () => {
   await school.close()
 })
 
+const SCRIPT = '<script>alert("Energy")</script>'
 const button = (name: string | RegExp) => panel.getByRole('button', { name, exact: true })
 const pact = () => school.pactsOf(ana)
 const together = () => panel.getByRole('region', { name: 'Ten minutes together' })
@@ -107,12 +108,30 @@ describe('ten minutes together', () => {
         .fill('I ask.')
       await expectNoViolations(panel)
       await send()
+      pact().handedIn = {
+        work: [{ title: SCRIPT, doneOn: '2026-09-25', link: 'https://school.instructure.com/x' }],
+        why: null,
+      }
+      await fold('A piece of work Ana Lima picks').click()
+      const piece = together().locator('details details', { hasText: 'A piece of work Ana Lima picks' })
+      await piece.getByRole('combobox').selectOption({ index: 1 })
+      expect(await piece.getByRole('option', { name: SCRIPT }).count()).toBe(1)
+      await piece
+        .getByRole('textbox', { name: 'What it shows, as Ana Lima says it' })
+        .fill('I drew it twice.')
+      await expectNoViolations(panel)
+      await picture('conference-scribe-work')
+      await piece.getByRole('button', { name: 'Send to Ana Lima, Period 3' }).click()
+      await fold('A piece of work Ana Lima picks').click()
       await until(() => pact().targets.length === 1, 'her target at the school', 30_000)
       const [target] = pact().targets
       expect(target).toMatchObject({ proposedBy: 'student', words: { current: { text: 'I begin.' } } })
       await together().getByRole('textbox', { name: 'Ana Lima: I will …' }).fill('I draw first.')
       await send()
       await until(() => pact().targets[0]!.pact.commitments.length === 1, 'her promise', 30_000)
+      expect(pact().evidence).toMatchObject([
+        { title: SCRIPT, doneOn: '2026-09-25', text: 'I drew it twice.' },
+      ])
       expect(pact().targets[0]!.pact.commitments[0]).toMatchObject({ side: 'student' })
       await picture('conference-scribe')
     },

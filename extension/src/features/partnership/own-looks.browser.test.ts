@@ -40,6 +40,44 @@ async function openDesk(): Promise<void> {
   await panel.getByRole('heading', { name: 'When you talked' }).waitFor()
 }
 
+const SCRIPT = '<script>alert("Energy")</script>'
+
+describe('her work then and now', () => {
+  it('is asked for when it is opened, and stands as text, in the order of its days', async () => {
+    const piece = (n: number, over: object) => ({
+      id: `0199bbbb-0000-7000-8000-00000000000${n}`,
+      kind: 'work' as const,
+      text: 'Each reason has an example.',
+      title: 'Letter to the mayor',
+      link: 'https://school.instructure.com/courses/7/assignments/21/submissions/9',
+      doneOn: '2026-09-11',
+      alone: false,
+      targetId: null,
+      visibility: 'co_owned' as const,
+      scribe: null,
+      writtenAt: new Date().toISOString(),
+      takenBackAt: null,
+      ...over,
+    })
+    const later = { title: SCRIPT, link: null, doneOn: '2026-10-09', alone: true }
+    school.pactsOf(ana).evidence.push(piece(1, {}), piece(2, later))
+    await openDesk()
+    const work = panel.getByRole('region', { name: 'Ana Lima’s work, then and now' })
+    expect(await work.getByText('Letter to the mayor').count()).toBe(0)
+    await work.getByText('Ana Lima’s work, then and now').click()
+    const [then, now] = await work.getByRole('listitem').allInnerTexts()
+    expect(then).toMatch(/^Then\s+Sep 11/)
+    expect(now).toMatch(/^Now\s+Oct 9/)
+    expect(now).toContain(SCRIPT)
+    expect(now).toContain('Ana Lima can do this without help.')
+    const link = work.getByRole('link', { name: 'Letter to the mayor' })
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer')
+    await expectNoViolations(panel)
+    await button('Back').click()
+    await button('We talked today').waitFor()
+  })
+})
+
 describe('a student’s own looks at her work', () => {
   it('are not spoken of while she shared none', async () => {
     await openDesk()

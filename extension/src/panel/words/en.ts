@@ -1,4 +1,5 @@
 /** Every word of the panel in English, for a teacher in the middle of a lesson. `es.ts` has the same shape. */
+import { shownWork } from './en-shown-work.ts'
 import type { NewNote } from 'shared/contract/api'
 import type { Language } from 'shared/domain/alliance/vocabulary'
 import { focal } from './focal/en.ts'
@@ -282,6 +283,7 @@ export const en = {
     hint: (name: string) => `What ${name} shared. What was not shared, only ${name} can read.`,
     about: 'About:',
   },
+  shownWork,
   alliance: {
     place: 'Class alliance',
     none: 'This class has not agreed an alliance yet.',

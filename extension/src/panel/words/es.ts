@@ -1,4 +1,5 @@
 /** Every word of the panel in Spanish. */
+import { shownWork } from './es-shown-work.ts'
 import type { Words } from './en.ts'
 import { focal } from './focal/es.ts'
 import { gap } from './gap/es.ts'
@@ -276,6 +277,7 @@ export const es: Words = {
     hint: (name) => `Lo que ${name} compartió. Lo que no compartió, solo ${name} lo puede leer.`,
     about: 'Sobre:',
   },
+  shownWork,
   alliance: {
     place: 'Alianza de la clase',
     none: 'Esta clase todavía no ha acordado una alianza.',

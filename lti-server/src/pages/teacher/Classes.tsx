@@ -3,6 +3,7 @@ import { Button, Heading } from '@instructure/ui/latest'
 import type { AllianceSummary } from 'shared/contract/alliance'
 import type { ReactNode } from 'react'
 import type { Pulse } from 'shared/contract/pulse'
+import { AllowPicking } from './AllowPicking.tsx'
 import { CheckIns } from './CheckIns.tsx'
 import { Connect } from './Connect.tsx'
 import { AskAll } from './living/AskAll.tsx'
@@ -76,6 +77,7 @@ export function Classes({ alliances, children }: Props) {
         })}
       </ul>
       <CheckIns />
+      <AllowPicking />
       {children}
       <Connect />
     </>

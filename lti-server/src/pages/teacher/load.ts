@@ -6,6 +6,8 @@ import { err, ok, type Result } from 'shared/domain/result'
 import { copiedCourse } from '../../alliance/copied-course.ts'
 import { alliancesFor } from '../../alliance/service.ts'
 import type { Deps } from '../../deps.ts'
+import { readingTeacher } from '../../lms/coursework.ts'
+import { coursePlace } from '../../lms/home-pages.ts'
 import { rosterStanding } from '../../roster/standing.ts'
 import type { Prompts, TeacherPageData } from '../page-data.ts'
 import { newestEvent } from '../store.ts'
@@ -77,7 +79,20 @@ export async function loadTeacherPage(
     alliances: list.value.alliances,
     prompts: allPrompts,
     ...(roster.ok ? { roster: roster.value } : {}),
+    ...(actor.role === 'teacher' ? await pickingFor(deps, actor, course.id) : {}),
     ...(copied.ok && copied.value.copied ? { copied: copied.value } : {}),
     cursor: await newestEvent(deps, actor, course.id),
   })
+}
+
+/** Whether this teacher lets her students pick from what they handed in; nothing, where the school gives no way. */
+async function pickingFor(
+  deps: Deps,
+  { tenantId, personId }: Here['actor'],
+  courseId: string,
+): Promise<Pick<TeacherPageData, 'picking'>> {
+  const place = await coursePlace(deps, tenantId, courseId)
+  if (!place.ok) return {}
+  const reads = await readingTeacher(deps, place.value, { preferred: personId, among: [personId] })
+  return { picking: reads === null ? 'open' : 'allowed' }
 }

@@ -1,7 +1,9 @@
 /** What each step of a conference is for: nothing, a look at one's own work, a target, its pact, and reading it back. */
 import type { Conference } from 'shared/contract/conferences'
 import type { LearningTarget } from 'shared/contract/partnership'
-import type { FormOf } from 'shared/ui/pact/PactForms'
+import { EvidenceForm } from 'shared/ui/pact/EvidenceForm'
+import { hasSaid, type FormOf } from 'shared/ui/pact/PactForms'
+import { PickWork } from 'shared/ui/pact/PickWork'
 import { PactSides } from 'shared/ui/pact/PactSides'
 import { LookForm, OneLook } from 'shared/ui/pact/SelfLooks'
 import { isPast, TargetCard } from 'shared/ui/pact/TargetCard'
@@ -9,6 +11,7 @@ import { WhoReads } from 'shared/ui/WhoReads'
 import { conferenceWordsIn } from 'shared/ui/words/conference/choose'
 import { pactWordsIn } from 'shared/ui/words/pact/choose'
 import type { WorkingPageData } from '../page-data.ts'
+import { adding } from './adding.ts'
 import { OnePress } from './ConferenceActs.tsx'
 import { Propose } from './Propose.tsx'
 import { readersInWords, withoutHer } from './readers.ts'
@@ -37,16 +40,23 @@ export function ConferenceStep(props: Props) {
   }
 }
 
-/** INV-8, C12: her own look comes first; then she may share it here. */
+/** INV-8, C12: her own look comes first, at a piece of work she picks (F8); then she may share it, and keep the work. */
 function Look({ data, conference, formOf }: Props) {
   const { language } = data
   const words = conferenceWordsIn(language)
   const [newest] = data.looks.selfAssessments
+  const picking = adding(data, formOf)
   if (conference.selfViewFirst)
     return (
       <>
         <p>{words.conference.lookFirst}</p>
-        <LookForm prompts={data.looks.prompts} words={words} form={formOf('look')} name="look" />
+        <LookForm
+          prompts={data.looks.prompts}
+          words={words}
+          form={formOf('look')}
+          name="look"
+          pick={<PickWork handedIn={data.handedIn} at={picking.pickAt} words={picking.words} />}
+        />
         <OnePress
           conference={conference}
           formOf={formOf}
@@ -69,6 +79,10 @@ function Look({ data, conference, formOf }: Props) {
           />
         </div>
       )}
+      <details className="la-more" open={hasSaid(formOf, 'evidence')}>
+        <summary>{picking.words.keepWork}</summary>
+        <EvidenceForm {...picking} />
+      </details>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { CheckIns } from 'shared/contract/check-ins'
 import { ConferenceView, type Conference } from 'shared/contract/conferences'
 import { Needs } from 'shared/contract/needs'
 import { Handovers } from 'shared/contract/handovers'
+import { EvidenceList } from 'shared/contract/evidence'
 import { Conversations, LearningTargets } from 'shared/contract/partnership'
 import { SelfAssessments } from 'shared/contract/self-assessments'
 import { useWords } from 'shared/ui/Language'
@@ -31,25 +32,27 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
   const sending = useMemo(() => ({ launchId, personId, words }), [launchId, personId, words])
 
   const refresh = useCallback(async () => {
-    const [found, talks, asked, seen, together, said, needed, handed] = await Promise.all([
+    const [found, talks, asked, seen, pieces, together, said, needed, handed] = await Promise.all([
       call(LearningTargets, launchId, `${at}/targets`),
       callPages(Conversations, launchId, `${at}/conversations`),
       call(CheckIns, launchId, `${at}/check-ins`),
       call(SelfAssessments, launchId, `${at}/self-assessments`),
+      call(EvidenceList, launchId, `${at}/evidence`),
       call(ConferenceView, launchId, `${at}/conference`),
       call(BothSides, launchId, `${at}/both-sides`),
       call(Needs, launchId, `${at}/needs`),
       call(Handovers, launchId, `${at}/hand-overs`),
     ])
-    const isSaid = said.ok && needed.ok && handed.ok
-    if (!found.ok || !talks.ok || !asked.ok || !seen.ok || !together.ok || !isSaid)
-      return [found, talks, asked, seen, together, said, needed, handed].every(isRead)
+    const all = [found, talks, asked, seen, pieces, together, said, needed, handed]
+    if (!found.ok || !talks.ok || !asked.ok || !seen.ok) return all.every(isRead)
+    if (!pieces.ok || !together.ok || !said.ok || !needed.ok || !handed.ok) return all.every(isRead)
     const { targets, readers } = found.value
     const { checkIns } = asked.value
     const conversations = talks.value.flatMap((page) => page.conversations)
     const { needs } = needed.value
     const ids = formIds(targets, needs)
     const looks = seen.value
+    const shown = pieces.value
     const { conference } = together.value
     setData((before) => ({
       ...before,
@@ -60,6 +63,7 @@ export function LiveWorking({ first }: { first: WorkingPageData }) {
       looks,
       sides: said.value,
       needs,
+      shown,
       conference,
       handovers: handed.value,
       ids,

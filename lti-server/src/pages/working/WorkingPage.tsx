@@ -3,6 +3,7 @@ import type { Outcome } from 'shared/ui/ActForm'
 import { EmptyState } from 'shared/ui/EmptyState'
 import { BothSidesPanel } from 'shared/ui/pact/BothSides'
 import { HandoverMore, HandoverOffers } from 'shared/ui/pact/HandOver'
+import { EvidencePart } from 'shared/ui/pact/Evidence'
 import { CheckInPanel } from 'shared/ui/pact/CheckIn'
 import { NeedsPanel } from 'shared/ui/pact/NeedsPanel'
 import type { FormOf } from 'shared/ui/pact/PactForms'
@@ -17,6 +18,7 @@ import { pactWordsIn } from 'shared/ui/words/pact/choose'
 import type { PactWords } from 'shared/ui/words/pact/en'
 import type { WorkingPageData } from '../page-data.ts'
 import { StudentFrame } from '../student/StudentFrame.tsx'
+import { adding } from './adding.ts'
 import { ConferenceRoom } from './ConferenceRoom.tsx'
 import { Offered, TalkedNow } from './Offered.tsx'
 import { Propose } from './Propose.tsx'
@@ -117,6 +119,7 @@ function Working({ data, words, formOf }: WorkingProps) {
         formOf={formOf}
         teachers={readersInWords(withoutHer(data), words)}
       />
+      <EvidencePart {...adding(data, formOf)} shown={data.shown} />
       <Talks talks={data.conversations} me={me} words={words} />
       <HandoverMore {...passing} />
       {past.length > 0 && (

@@ -2,6 +2,7 @@
  * The forms of the page of what two are working on, read once: by the server when scripts do not run, by the browser
  * when they do. Nothing is checked here; the contract's schemas do that.
  */
+import { pickedIn } from 'shared/contract/picked-work'
 
 type Fields = Pick<FormData, 'get' | 'keys'>
 
@@ -19,6 +20,8 @@ export const workingActs = [
   'look',
   'share_look',
   'look_back',
+  'evidence',
+  'evidence_act',
   'confer',
   'side',
   'side_back',
@@ -61,6 +64,7 @@ export function wishOf(fields: Fields): Wish {
   const act = text(fields, 'do')
   if (isCheckIn(act)) return checkInWish(fields, act)
   if (isLook(act)) return lookWish(fields, act)
+  if (isEvidence(act)) return evidenceWish(fields, act)
   if (act === 'confer') return conferenceWish(fields)
   if (isSaying(act)) return sayingWish(fields, act)
   if (act === 'hand_over' || act === 'hand_over_begin') return handoverWish(fields, act)
@@ -166,12 +170,40 @@ function lookWish(fields: Fields, act: LookAct): Wish {
   const at = `self-assessments/${on}`
   if (act === 'share_look') return { act, on, path: `${at}/share`, body: {} }
   if (act === 'look_back') return { act, on, path: `${at}/withdraw`, body: {} }
-  const optional = (name: 'promptId' | 'work') => {
-    const value = text(fields, name).trim()
-    return value === '' ? {} : { [name]: value }
+  const promptId = text(fields, 'promptId').trim()
+  const named = text(fields, 'work').trim()
+  const work = named === '' ? pickedIn(text(fields, 'picked'))?.title : named
+  const more = { ...(promptId === '' ? {} : { promptId }), ...(work === undefined ? {} : { work }) }
+  const body = { id: text(fields, 'id'), text: text(fields, 'text'), ...more }
+  return { act, on, path: 'self-assessments', body }
+}
+
+type EvidenceAct = 'evidence' | 'evidence_act'
+
+function isEvidence(act: string): act is EvidenceAct {
+  return act === 'evidence' || act === 'evidence_act'
+}
+
+/** What she wrote by hand counts before what she picked: nothing typed is lost. */
+function evidenceWish(fields: Fields, act: EvidenceAct): Wish {
+  const on = text(fields, 'evidence').toLowerCase()
+  if (act === 'evidence_act')
+    return { act, on, path: `evidence/${on}/acts`, body: { act: text(fields, 'act') } }
+  const typed = (name: string) => text(fields, name).trim() || undefined
+  const picked = typed('title') === undefined ? pickedIn(text(fields, 'picked')) : null
+  const body = {
+    id: text(fields, 'id'),
+    kind: text(fields, 'kind'),
+    text: text(fields, 'text'),
+    alone: text(fields, 'alone') === 'on',
+    title: typed('title') ?? picked?.title,
+    link: typed('link') ?? picked?.link ?? undefined,
+    doneOn: typed('doneOn') ?? picked?.doneOn,
+    targetId: typed('target'),
+    visibility: typed('visibility'),
   }
-  const words = { text: text(fields, 'text'), ...optional('promptId'), ...optional('work') }
-  return { act, on, path: 'self-assessments', body: { id: text(fields, 'id'), ...words } }
+  const given = Object.entries(body).filter(([, value]) => value !== undefined)
+  return { act, on, path: 'evidence', body: Object.fromEntries(given) }
 }
 
 /** A press in a conference, and what it saw. */
@@ -264,6 +296,7 @@ export function emptyBox(fields: Fields): string | null {
   if (act === 'propose') return is('words') ? 'words' : strengthIn(fields) === '' ? 'strength' : null
   if (act === 'stage') return text(fields, 'stage') === '' && is('text') ? 'text' : null
   const mayBe = ['if_then', 'check_dates'].includes(text(fields, 'field'))
-  const needsText = ['strategy', 'look', 'side', 'need'].includes(act) || (act === 'text' && !mayBe)
+  const needsText =
+    ['strategy', 'look', 'evidence', 'side', 'need'].includes(act) || (act === 'text' && !mayBe)
   return needsText && is('text') ? 'text' : null
 }

@@ -5,6 +5,7 @@ import { NewConferenceAct } from 'shared/contract/conferences'
 import { NewNeedText } from 'shared/contract/needs'
 import { NewHandover, NewHandoverAct } from 'shared/contract/handovers'
 import type { ErrorCode } from 'shared/contract/errors'
+import { NewEvidence, NewEvidenceAct } from 'shared/contract/evidence'
 import {
   NewPactText,
   NewStrategy,
@@ -93,6 +94,10 @@ const acts: Record<WorkingAct, Act> = {
   look: checked(NewSelfAssessment, (deps, actor, about, _, body) =>
     service.writeSelfAssessment(deps, actor, about, body),
   ),
+  evidence: checked(NewEvidence, (deps, actor, about, _, body) =>
+    service.addEvidence(deps, actor, about, body),
+  ),
+  evidence_act: checked(NewEvidenceAct, service.actOnEvidence),
   share_look: checked(v.object({}), service.shareSelfAssessment),
   look_back: checked(v.object({}), service.takeSelfAssessmentBack),
   side: checked(NewSideText, (deps, actor, about, _, body) =>

@@ -25,6 +25,7 @@ export function formIds(targets: readonly LearningTarget[], needs: Needs['needs'
     'ask',
     'confer',
     'handover',
+    'evidence',
     'look',
     'propose',
     'propose-words',

@@ -11,6 +11,8 @@ import {
   conversationsFor,
   needsFor,
   handoversFor,
+  evidenceFor,
+  handedInFor,
   profileFor,
   selfAssessmentsFor,
   targetsFor,
@@ -24,10 +26,12 @@ import { formIds } from './form-ids.ts'
 
 const MOST_PAGES = 40
 
+/** @param picking she wants to pick from what she handed in: the learning platform is asked, which may take its time. */
 export async function loadWorkingPage(
   deps: Deps,
   { actor, course, language }: Here,
   said: Said | null,
+  picking = false,
 ): Promise<Result<WorkingPageData, ErrorCode>> {
   const cursor = await newestEvent(deps, actor, course.id)
   const about = { courseId: course.id, studentId: actor.personId }
@@ -42,6 +46,10 @@ export async function loadWorkingPage(
   const told = standing(strengths.value.lines, 'strength').flatMap(({ words }) => words.current?.text ?? [])
   const looks = await selfAssessmentsFor(deps, actor, about)
   if (!looks.ok) return looks
+  const shown = await evidenceFor(deps, actor, about)
+  if (!shown.ok) return shown
+  const handedIn = picking ? await handedInFor(deps, actor, about) : ok(null)
+  if (!handedIn.ok) return handedIn
   const together = await conferenceFor(deps, actor, about)
   if (!together.ok) return together
   const sides = await bothSidesFor(deps, actor, about)
@@ -67,6 +75,8 @@ export async function loadWorkingPage(
     looks: looks.value,
     sides: sides.value,
     needs,
+    shown: shown.value,
+    handedIn: handedIn.value,
     conference: together.value.conference,
     handovers: handovers.value,
     ids: formIds(targets, needs),

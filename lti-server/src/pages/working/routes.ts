@@ -4,6 +4,7 @@ import { LONGEST_SIDE_TEXT } from 'shared/contract/both-sides'
 import { LONGEST_CHECK_IN_TEXT } from 'shared/contract/check-ins'
 import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
 import { LONGEST_NEED_TEXT } from 'shared/contract/needs'
+import { LONGEST_EVIDENCE, LONGEST_WORK_TITLE } from 'shared/contract/evidence'
 import { LONGEST_PACT_TEXT } from 'shared/contract/partnership'
 import { LONGEST_SELF_ASSESSMENT, LONGEST_WORK } from 'shared/contract/self-assessments'
 import { err } from 'shared/domain/result'
@@ -36,7 +37,7 @@ export function workingRoutes(deps: Deps, assets: Assets): Hono<PageVariables> {
     if (!here) return drawGuest(deps, c, assets)
     const form = c.req.query('done')
     const said = form === undefined ? null : { form, done: pactWordsIn(here.language).done }
-    const page = await loadWorkingPage(deps, here, said)
+    const page = await loadWorkingPage(deps, here, said, c.req.query('pick') === 'work')
     return page.ok ? drawPage(c, assets, page.value) : refusePage(c, deps, page.code)
   })
   app.post(AT, (c) => doAct(deps, c, assets))
@@ -94,5 +95,7 @@ function longest(field: string, act: FormDataEntryValue | null): number {
   if (field === 'work') return LONGEST_WORK
   if (act === 'side' || act === 'stage') return LONGEST_SIDE_TEXT
   if (act === 'need') return LONGEST_NEED_TEXT
+  if (field === 'title') return LONGEST_WORK_TITLE
+  if (act === 'evidence') return LONGEST_EVIDENCE
   return act === 'look' ? LONGEST_SELF_ASSESSMENT : LONGEST_PACT_TEXT
 }

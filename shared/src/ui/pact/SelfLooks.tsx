@@ -2,6 +2,7 @@
  * A student's own looks at her work (C12), on her page: a box that may begin with the content pack's words, and all of
  * hers. Each is hers alone until she shares it, and says so (INV-9, A17).
  */
+import type { ReactNode } from 'react'
 import type { SelfAssessment, SelfAssessments } from '../../contract/self-assessments.ts'
 import { ActForm, TextBox } from '../ActForm.tsx'
 import { Day, useWords } from '../Language.tsx'
@@ -47,15 +48,18 @@ interface FormProps {
   readonly form: ReturnType<FormOf>
   /** The form's name among a person's drafts. */
   readonly name: string
+  /** Where she can pick the work instead of naming it. */
+  readonly pick?: ReactNode
 }
 
 /** Where she writes one; it may begin with words of the pack. */
-export function LookForm({ prompts, words: { looks: words, language }, form, name }: FormProps) {
+export function LookForm({ prompts, words: { looks: words, language }, form, name, pick }: FormProps) {
   const { id, ...act } = form
   return (
     <ActForm {...act} draft={name} label={words.add}>
       <Hidden do="look" form={name} id={id} />
       <Begin prompts={prompts} words={words} language={language} start={act.typed?.['promptId'] ?? ''} />
+      {pick}
       <TextBox
         name="work"
         label={words.work}

@@ -1,10 +1,10 @@
 /** From agreement to home page: preview first, one click, one click back; or the text to paste and the reason (F4). */
 import { Alert, Button, Heading, RadioInput, RadioInputGroup, Spinner } from '@instructure/ui/latest'
 import { useCallback, useEffect, useState } from 'react'
-import { Ticket } from 'shared/contract/api'
 import { Publication } from 'shared/contract/publication'
 import { v7 as newId } from 'uuid'
 import { call, type Answer } from '../../browser/api.ts'
+import { AskPlatform } from '../AskPlatform.tsx'
 import { Reason } from '../Reason.tsx'
 import { failureWords, useRoom, type Lesson } from '../room.tsx'
 import { CopyBlock } from './CopyBlock.tsx'
@@ -212,43 +212,18 @@ function Conflict({ state, publication }: { state: State; publication: Publicati
 }
 
 /** Asks the LMS in a window of its own, and looks again until the answer is there. */
-function Consent({ state }: { state: State }) {
-  const { data, words } = useRoom()
-  const { publish, problems } = words
+function Consent({ state: { send } }: { state: State }) {
+  const { publish } = useRoom().words
   const [waiting, setWaiting] = useState(false)
-  const [blocked, setBlocked] = useState<string | null>(null)
-  const { send } = state
   useEffect(() => {
     if (!waiting) return
     const timer = setInterval(() => void send(), LOOK_AGAIN_MS)
     return () => clearInterval(timer)
   }, [waiting, send])
-
-  async function ask(): Promise<void> {
-    const opened = window.open('about:blank', '_blank')
-    const answer = await call(Ticket, data.launchId, 'tickets', { purpose: 'lms-consent' })
-    if (!answer.ok) return opened?.close()
-    if (opened) opened.location.replace(answer.value.url)
-    else setBlocked(answer.value.url)
-    setWaiting(true)
-  }
   return (
     <>
       <p>{publish.consent}</p>
-      <div className="la-acts">
-        <Button color="primary" onClick={() => void ask()}>
-          {publish.allow}
-        </Button>
-      </div>
-      {blocked && (
-        <p>
-          {problems.popup}{' '}
-          <a href={blocked} target="_blank" rel="noreferrer">
-            {publish.allow}
-          </a>
-        </p>
-      )}
-      {waiting && <p role="status">{publish.waiting}</p>}
+      <AskPlatform asked={() => setWaiting(true)} waiting={waiting} />
     </>
   )
 }

@@ -32,6 +32,13 @@ export const en = {
     asked: 'Somebody asked for a check-in',
     next: 'Open the student in the panel beside your gradebook to answer.',
   },
+  picking: {
+    heading: 'Let students pick from what they handed in',
+    intro:
+      'Students can then pick a piece of their own work, to see it then and now. We read its name and its day, and no grade.',
+    allowed: 'Your students can pick from what they handed in.',
+    refused: 'Nothing was allowed and nothing has changed.',
+  },
   start: {
     heading: 'What is on your wall? Paste or photograph it',
     intro:

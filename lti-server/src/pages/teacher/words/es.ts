@@ -32,6 +32,13 @@ export const es: TeacherWords = {
     asked: 'Alguien pidió hablar con usted',
     next: 'Para responder, abra al estudiante en el panel junto al libro de calificaciones.',
   },
+  picking: {
+    heading: 'Permitir que elijan entre lo que entregaron',
+    intro:
+      'Sus estudiantes podrán elegir un trabajo suyo, para verlo antes y ahora. Leemos su nombre y su día, y ninguna calificación.',
+    allowed: 'Sus estudiantes ya pueden elegir entre lo que entregaron.',
+    refused: 'No se permitió nada y nada ha cambiado.',
+  },
   start: {
     heading: '¿Qué hay en su pared? Péguelo o fotografíelo',
     intro:
