@@ -140,8 +140,13 @@ const SEEN: ReadonlySet<string> = new Set([
   'need_text_seen',
 ])
 
-/** What of her own is written by asking: proofs she used up, a ticket for her own launch, what she has read. */
-function isOwn({ seat }: Stranger, { table, row }: Change): boolean {
+/**
+ * What of her own is written by asking: proofs she used up, a ticket for her own launch, what she has read, and who was
+ * met at the door of a partnership in her own class.
+ */
+function isOwn({ seat, own }: Stranger, { table, row }: Change): boolean {
+  if (table === 'partner_period')
+    return row['student_id'] === seat.personId || row['student_id'] === own?.ids.student
   if (table === 'ticket') return row['launch_id'] === seat.launchId
   if (SEEN.has(table)) return row['reader_id'] === seat.personId
   return table === 'dpop_proof'

@@ -79,9 +79,11 @@ interface OfferProps {
 
 function OfferClass({ value: { colleagues, sections }, offer }: OfferProps) {
   const { classHandover: words, handover } = useWords()
-  const [to, setTo] = useState('')
+  const [picked, setTo] = useState('')
   const [section, setSection] = useState('')
   const receivers = colleagues.filter(({ substituteUntil }) => substituteUntil === null)
+  // Somebody picked before may only stand in since.
+  const to = receivers.some(({ id }) => id === picked) ? picked : ''
   const name = (id: string): string =>
     receivers.find((one) => one.id === id)?.name ?? (id === '' ? '' : handover.someone)
   const where = sections.find(({ id }) => id === section)?.name ?? words.allSections
@@ -158,8 +160,8 @@ function StandingIn({ value: { colleagues }, mark }: StandingInProps) {
   const markable = colleagues.filter(({ mayMark }) => mayMark)
   if (markable.length === 0) return null
   return (
-    <div className="lp-box">
-      <h2>{said.standsIn}</h2>
+    <fieldset className="lp-sections">
+      <legend>{said.standsIn}</legend>
       <p className="lp-quiet lp-small">{said.standsInHint}</p>
       <label className="lp-field">
         {said.until}
@@ -184,6 +186,6 @@ function StandingIn({ value: { colleagues }, mark }: StandingInProps) {
           )}
         </div>
       ))}
-    </div>
+    </fieldset>
   )
 }
