@@ -4,6 +4,7 @@ import type { EvidenceLife } from 'shared/domain/partnership/evidence'
 import { isShownTo } from 'shared/domain/partnership/profile'
 import { partnershipCells as cells } from './cells.ts'
 import { evidenceSeenBy, type EvidenceRow } from './evidence-store.ts'
+import { readable } from './partners.ts'
 import { peopleBy, person, type Room } from './room.ts'
 
 export function lifeOfEvidence(row: EvidenceRow): EvidenceLife {
@@ -11,8 +12,10 @@ export function lifeOfEvidence(row: EvidenceRow): EvidenceLife {
 }
 
 /** Those that the reader of the room may read: not even that there are others is told. */
-export function readableEvidence({ side }: Room, rows: readonly EvidenceRow[]): EvidenceRow[] {
-  return rows.filter((row) => isShownTo(side, lifeOfEvidence(row)))
+export function readableEvidence(room: Room, rows: readonly EvidenceRow[]): EvidenceRow[] {
+  const shown = rows.filter((row) => isShownTo(room.side, lifeOfEvidence(row)))
+  const authorId = room.about.studentId
+  return readable(room, shown, ({ id, written_at: at }) => ({ id, authorId, at }))
 }
 
 /** What she wrote, opened. */
