@@ -2,8 +2,8 @@
  * `npm test`: types, lint, format, dead code, build, all suites and the journeys, one after the other on two cores.
  * Closes with one line `N passed, N failed`, which counts every check and every test.
  *
- * `--only types,lint` runs the named checks; `--long` adds what does not fit into fifteen minutes, and with a name
- * (`npm run test:long -- lti`) runs nothing but the long suites whose file is called so.
+ * `--only types,lint` runs the named checks; `--long` adds what does not fit into fifteen minutes, and with names
+ * (`npm run test:long -- lti journey`) runs nothing but the long suites and journeys whose path holds one of them.
  */
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
@@ -45,14 +45,16 @@ const checks: readonly Check[] = [
     run: () => each(['lti-server/build.ts', 'extension/build.ts'], (file) => command('node', [file])),
   },
   { name: 'suites', run: () => suites('tests/vitest.config.ts') },
-  { name: 'journeys', run: journeys },
+  { name: 'journeys', run: () => (values.long ? journeys('--repeat-each=5') : journeys('--project=main')) },
   ...(values.long ? [{ name: 'long', run: () => suites('tests/long/vitest.config.ts', names) }] : []),
+  ...(names.length > 0 ? [{ name: 'long journeys', run: longJourneys }] : []),
 ]
 
 async function main(): Promise<void> {
   // The long suites stand on the built server.
-  const wanted = names.length > 0 ? ['build', 'long'] : values.only?.split(',')
+  const wanted = names.length > 0 ? ['build', 'long', 'long journeys'] : values.only?.split(',')
   const total: Count = { passed: 0, failed: 0 }
+  let long = 0
   for (const check of checks) {
     if (wanted && !wanted.includes(check.name)) continue
     const started = Date.now()
@@ -60,8 +62,13 @@ async function main(): Promise<void> {
     const count = await check.run()
     total.passed += count.passed
     total.failed += count.failed
+    if (check.name.startsWith('long')) long += count.passed + count.failed
     const seconds = ((Date.now() - started) / 1000).toFixed(0)
     console.log(`── ${check.name}: ${count.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s`)
+  }
+  if (names.length > 0 && long === 0) {
+    console.error(`No long suite or journey is called ${names.join(' or ')}.`)
+    total.failed += 1
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   process.exitCode = total.failed === 0 ? 0 : 1
@@ -100,6 +107,7 @@ async function suites(config: string, filters: readonly string[] = []): Promise<
     ...filters,
     '--config',
     config,
+    ...(filters.length > 0 ? ['--passWithNoTests'] : []),
     '--reporter=dot',
     '--reporter=json',
     `--outputFile=${report}`,
@@ -122,11 +130,15 @@ function filesThatDidNotLoad(json: Record<string, unknown>): number {
     .length
 }
 
-async function journeys(): Promise<Count> {
+function longJourneys(): Promise<Count> {
+  return journeys('--project=long', '--pass-with-no-tests', ...names)
+}
+
+/** `wishes`: Playwright's own arguments: a project, parts of file names. */
+async function journeys(...wishes: readonly string[]): Promise<Count> {
   const report = join(tmpdir(), `alliance-journeys-${process.pid}.json`)
   const env = { CHROMIUM_PATH: chromiumPath(), PLAYWRIGHT_JSON_OUTPUT_NAME: report }
-  const repeat = values.long ? ['--repeat-each=5'] : []
-  const args = ['test', '--config', 'tests/journeys/playwright.config.ts', '--reporter=list,json', ...repeat]
+  const args = ['test', '--config', 'tests/journeys/playwright.config.ts', '--reporter=list,json', ...wishes]
   const ran = await command(join(root, 'tests', 'node_modules', '.bin', 'playwright'), args, env)
   const counted = read(report, (json) => {
     const stats = json['stats'] as Record<string, number>

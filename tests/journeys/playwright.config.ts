@@ -1,11 +1,20 @@
-/** People's flows in a real Chromium: two at a time (two cores), no retries (a flaky journey is a failed one). */
+/**
+ * People's flows in a real Chromium, without retries (a flaky journey is a failed one). `main` is what `npm test` walks;
+ * `long` what walks through the same rooms once more with other people, for which fifteen minutes are too short.
+ */
 import { defineConfig } from '@playwright/test'
+
+const LONG = '**/*.long.journey.ts'
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.journey.ts',
   outputDir: 'results',
-  workers: 2,
+  projects: [
+    { name: 'main', testMatch: '**/*.journey.ts', testIgnore: LONG },
+    { name: 'long', testMatch: LONG },
+  ],
+  // One more than there are cores: each waits out the ten seconds in which a text can be taken back.
+  workers: 3,
   retries: 0,
   timeout: 300_000,
   expect: { timeout: 10_000 },
