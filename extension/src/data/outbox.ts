@@ -84,7 +84,7 @@ const boxName = (owner: string, about: DraftAbout, name: string): string =>
   `box/${owner}/${draftKey(about)}/${name}`
 const operationName = (id: string, act: string): string => `outbox/${id}/${act}`
 
-export function openOutbox(kept: Kept, vault: Vault, clock: () => number = Date.now): Outbox {
+export function openOutbox(kept: Kept, vault: Vault, clock = (): number => Date.now()): Outbox {
   const turn = inTurn()
   /** Operations that are with the server right now: too late to take back. */
   const travelling = new Set<string>()

@@ -62,6 +62,8 @@ export interface TestBrowser {
   /** Another window in front of the first. */
   openWindow(address: string): Promise<void>
   panelAddress(tabId: number): string
+  /** Sets the service worker's clock ahead by so many milliseconds, and lets it look at what is due. */
+  setClockAhead(milliseconds: number): Promise<void>
   /** Stops the service worker as the browser does when it is idle. */
   killWorker(): Promise<void>
   close(): Promise<void>
@@ -87,10 +89,10 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
     return running ?? context.waitForEvent('serviceworker')
   }
 
-  /** A page of the extension, for what only such a page may ask of the browser. */
+  /** A page of the extension, for what only such a page may ask of the browser: one that has nothing to draw. */
   async function withOurPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
     const page = await context.newPage()
-    await page.goto(`${base}/sidepanel.html?tab=1`)
+    await page.goto(`${base}/manifest.json`)
     try {
       return await work(page)
     } finally {
@@ -178,6 +180,16 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
       await page.setViewportSize(size)
       await page.goto(`${base}/sidepanel.html?tab=${tabId}`)
       return page
+    },
+    async setClockAhead(milliseconds) {
+      const running = await worker()
+      await running.evaluate((ahead) => {
+        const clock = Date as DateConstructor & { trueNow?: () => number }
+        const trueNow = (clock.trueNow ??= Date.now)
+        clock.now = () => trueNow() + ahead
+        // As when the network has come back: the outbox looks what it may send.
+        globalThis.dispatchEvent(new Event('online'))
+      }, milliseconds)
     },
     async killWorker() {
       const page = await context.newPage()

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { today } from '../../panel/today.ts'
 import { en } from '../../panel/words/en.ts'
 import { dayInWords } from '../../panel/words/words.ts'
+import { arrives } from '../../testing/arrives.ts'
 import { expectNoViolations } from '../../testing/no-violations.ts'
 import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
 import { openTestSchool, STUDENTS, type TestSchool } from '../../testing/test-school.ts'
@@ -165,7 +166,7 @@ describe('a tap', () => {
     await button('Undo').click()
     await talk.waitFor()
     await talk.click()
-    await until(() => talksWith(otherAna).length > 0, 'the talk at the school', 30_000)
+    await arrives(browser, panel, () => talksWith(otherAna).length > 0, 'the talk at the school')
     expect(talksWith(otherAna).map(({ heldOn, summary }) => [heldOn, summary])).toEqual([[today(), null]])
     expect([...talksWith(ana), ...talksWith(sakura)]).toEqual([])
   })
@@ -217,7 +218,7 @@ describe('a tap', () => {
 
   it('leaves an empty list that says what it is empty of', async () => {
     await button('We talked today').click()
-    await until(() => talksWith(ana).length > 0, 'the talk at the school', 30_000)
+    await arrives(browser, panel, () => talksWith(ana).length > 0, 'the talk at the school')
     await ask()
     await panel.getByText('Nobody just now.').waitFor()
     await expectNoViolations(panel)

@@ -3,6 +3,7 @@ import type { FromPage } from 'shared/contract/messages'
 import { mkdirSync } from 'node:fs'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { arrives } from '../../testing/arrives.ts'
 import { openConnectedPanel } from '../../testing/connected-panel.ts'
 import { expectNoViolations } from '../../testing/no-violations.ts'
 import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
@@ -114,7 +115,7 @@ describe('a check-in', () => {
       await until(async () => (await time.inputValue()) === 'Tuesday after class', 'the words back')
       expect(pact().checkIns[0]!.offers).toEqual([])
       await send.press('Enter')
-      await until(() => pact().checkIns[0]!.offers.length > 0, 'the offer at the school', 30_000)
+      await arrives(browser, panel, () => pact().checkIns[0]!.offers.length > 0, 'the offer at the school')
       await panel.getByText('Ana Lima has not answered yet.').waitFor()
       await expectNoViolations(panel)
       await picture('check-in-offered')

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { arrives } from '../../testing/arrives.ts'
 import { openConnectedPanel } from '../../testing/connected-panel.ts'
 import { expectNoViolations } from '../../testing/no-violations.ts'
 import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
 import { openTestSchool, STUDENTS, type TestSchool } from '../../testing/test-school.ts'
-import { until } from '../../testing/until.ts'
 
 let school: TestSchool
 let browser: TestBrowser
@@ -123,12 +123,12 @@ describe('ten minutes together', () => {
       await picture('conference-scribe-work')
       await piece.getByRole('button', { name: 'Send to Ana Lima, Period 3' }).click()
       await fold('A piece of work Ana Lima picks').click()
-      await until(() => pact().targets.length === 1, 'her target at the school', 30_000)
+      await arrives(browser, panel, () => pact().targets.length === 1, 'her target at the school')
       const [target] = pact().targets
       expect(target).toMatchObject({ proposedBy: 'student', words: { current: { text: 'I begin.' } } })
       await together().getByRole('textbox', { name: 'Ana Lima: I will …' }).fill('I draw first.')
       await send()
-      await until(() => pact().targets[0]!.pact.commitments.length === 1, 'her promise', 30_000)
+      await arrives(browser, panel, () => pact().targets[0]!.pact.commitments.length === 1, 'her promise')
       expect(pact().evidence).toMatchObject([
         { title: SCRIPT, doneOn: '2026-09-25', text: 'I drew it twice.' },
       ])

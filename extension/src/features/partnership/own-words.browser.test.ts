@@ -3,6 +3,7 @@ import type { FromPage } from 'shared/contract/messages'
 import { mkdirSync } from 'node:fs'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { arrives } from '../../testing/arrives.ts'
 import { openConnectedPanel } from '../../testing/connected-panel.ts'
 import { expectNoViolations } from '../../testing/no-violations.ts'
 import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
@@ -111,7 +112,7 @@ describe('what a student tells of herself', () => {
         .locator('.lp-box', { has: strength })
         .getByRole('button', { name: 'Send to Ana Lima, Period 3' })
         .click()
-      await until(() => pact().targets.length > 0, 'the target at the school', 30_000)
+      await arrives(browser, panel, () => pact().targets.length > 0, 'the target at the school')
       expect(pact().targets[0]!.strength.current?.text).toBe('I ask good questions.')
     },
   )

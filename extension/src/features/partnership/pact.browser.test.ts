@@ -3,6 +3,7 @@ import type { FromPage } from 'shared/contract/messages'
 import { mkdirSync } from 'node:fs'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { arrives } from '../../testing/arrives.ts'
 import { openConnectedPanel } from '../../testing/connected-panel.ts'
 import { expectNoViolations } from '../../testing/no-violations.ts'
 import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
@@ -73,7 +74,7 @@ describe('“We talked today”', () => {
     await expectNoViolations(panel)
     await button('Undo').click()
     await button('We talked today').click()
-    await until(() => pact().conversations.length > 0, 'the talk at the school', 30_000)
+    await arrives(browser, panel, () => pact().conversations.length > 0, 'the talk at the school')
     expect(pact().conversations.map(({ heldOn, summary }) => [heldOn, summary])).toEqual([[today(), null]])
     await button('Undo').click()
     await until(() => pact().conversations[0]?.withdrawnAt !== null, 'the withdrawn talk')
@@ -112,7 +113,7 @@ describe('a target', () => {
     )
     expect(pact().targets).toEqual([])
     await sendOf('What Ana Lima could work on').click()
-    await until(() => pact().targets.length > 0, 'the target at the school', 30_000)
+    await arrives(browser, panel, () => pact().targets.length > 0, 'the target at the school')
     expect(pact().targets[0]).toMatchObject({ kind: 'habits', state: 'proposed' })
     expect(school.pactsOf(otherAna).targets).toEqual([])
     await panel.getByText('You proposed this. Ana Lima has not answered.').waitFor()
@@ -124,7 +125,12 @@ describe('a target', () => {
     await fold('Add what you will do').click()
     await box('I will …').fill('I come by your table first.')
     await sendOf('I will …').click()
-    await until(() => pact().targets[0]!.pact.commitments.length > 0, 'the promise at the school', 30_000)
+    await arrives(
+      browser,
+      panel,
+      () => pact().targets[0]!.pact.commitments.length > 0,
+      'the promise at the school',
+    )
     await panel.locator('.lp-side').filter({ hasText: 'I come by your table first.' }).waitFor()
     await panel.getByText('Not a pact yet: it needs something on both sides.').waitFor()
     expect(await button('Say yes to this pact').count()).toBe(0)
@@ -156,7 +162,7 @@ describe('a target', () => {
       await expectNoViolations(panel)
       await picture('strategy-add')
       await sendOf('What works, or what to try').click()
-      await until(() => pact().targets[0]!.strategies.length > 1, 'the way at the school', 30_000)
+      await arrives(browser, panel, () => pact().targets[0]!.strategies.length > 1, 'the way at the school')
       await panel.getByRole('heading', { name: 'Try this' }).waitFor()
       const own = panel.getByRole('listitem').filter({ hasText: 'Read it aloud.' })
       await own.locator('summary', { hasText: 'Say how it went' }).click()
@@ -164,7 +170,7 @@ describe('a target', () => {
       await own.getByRole('textbox', { name: 'What comes next, if you like' }).fill('We look on Monday.')
       await expectNoViolations(panel)
       await own.getByRole('button', { name: 'Send to Ana Lima, Period 3' }).click()
-      await until(() => pact().targets[0]!.strategies[1]!.tries.length > 0, 'how it went', 30_000)
+      await arrives(browser, panel, () => pact().targets[0]!.strategies[1]!.tries.length > 0, 'how it went')
       expect(pact().targets[0]!.strategies[1]).toMatchObject({
         whose: 'educator',
         text: 'Read it aloud.',
@@ -204,7 +210,7 @@ describe('a talk', () => {
     await picture('talk')
     await sendOf('What it was about, if you like').click()
     const sent = () => pact().conversations.find(({ summary }) => summary !== null)
-    await until(() => sent() !== undefined, 'the talk at the school', 30_000)
+    await arrives(browser, panel, () => sent() !== undefined, 'the talk at the school')
     expect(sent()).toMatchObject({
       kind: 'conference',
       heldOn: today(),

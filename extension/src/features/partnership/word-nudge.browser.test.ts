@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { FromPage } from 'shared/contract/messages'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { arrives } from '../../testing/arrives.ts'
 import { expectNoViolations } from '../../testing/no-violations.ts'
 import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
 import { openTestSchool, type TestSchool } from '../../testing/test-school.ts'
-import { until } from '../../testing/until.ts'
 
 let school: TestSchool
 let browser: TestBrowser
@@ -127,7 +127,12 @@ describe('in what a student will read', () => {
     await expectNoViolations(panel)
     await picture('shared')
     await button('Send to Ana Lima, Period 3').last().click()
-    await until(() => school.posts.some((post) => post.includes('Nunca empieza')), 'the letter', 30_000)
+    await arrives(
+      browser,
+      panel,
+      () => school.posts.some((post) => post.includes('Nunca empieza')),
+      'the letter',
+    )
     expect(school.posts.join()).not.toMatch(/nudge|every time/)
   })
 })
