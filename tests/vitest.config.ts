@@ -18,8 +18,8 @@ const project = (name: string, include: string[], exclude: string[] = [], retry 
     // What does not fit into a quarter of an hour stands beside the rest and runs with `npm run test:long`.
     exclude: ['**/node_modules/**', '**/*.long.test.ts', ...exclude],
     setupFiles: name === 'shared' ? [] : ['tests/statement-watch.ts'],
-    // Pure functions leave nothing behind: their files share a worker.
-    isolate: name !== 'shared',
+    // Pure functions leave nothing behind, and each file of the server's opens a database of its own: they share a worker.
+    isolate: name !== 'shared' && name !== 'server',
     retry,
   },
 })
