@@ -47,10 +47,15 @@ export async function insertEvidence(
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0
 }
 
-export async function saveEvidence(tx: Tx, id: string, to: EvidenceLife): Promise<void> {
+/** @param to `sharedAt`: undefined leaves it. */
+export async function saveEvidence(
+  tx: Tx,
+  id: string,
+  to: EvidenceLife & { readonly sharedAt: Date | undefined },
+): Promise<void> {
   await tx
     .updateTable('evidence')
-    .set({ visibility: to.visibility, taken_back_at: to.takenBackAt })
+    .set({ visibility: to.visibility, taken_back_at: to.takenBackAt, shared_at: to.sharedAt })
     .where('id', '=', id)
     .execute()
 }

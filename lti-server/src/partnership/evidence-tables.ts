@@ -22,6 +22,8 @@ interface EvidenceTable {
   alone: boolean
   target_id: string | null
   visibility: LineVisibility
+  /** Null: nobody but the student reads it. */
+  shared_at: OptionalTimestamp
   /** Who wrote it down for her; null: she did it herself. */
   scribe_id: string | null
   written_at: Timestamp

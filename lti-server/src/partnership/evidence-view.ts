@@ -4,7 +4,7 @@ import type { EvidenceLife } from 'shared/domain/partnership/evidence'
 import { isShownTo } from 'shared/domain/partnership/profile'
 import { partnershipCells as cells } from './cells.ts'
 import { evidenceSeenBy, type EvidenceRow } from './evidence-store.ts'
-import { readable } from './partners.ts'
+import { readable, type Shared } from './partners.ts'
 import { peopleBy, person, type Room } from './room.ts'
 
 export function lifeOfEvidence(row: EvidenceRow): EvidenceLife {
@@ -14,8 +14,12 @@ export function lifeOfEvidence(row: EvidenceRow): EvidenceLife {
 /** Those that the reader of the room may read: not even that there are others is told. */
 export function readableEvidence(room: Room, rows: readonly EvidenceRow[]): EvidenceRow[] {
   const shown = rows.filter((row) => isShownTo(room.side, lifeOfEvidence(row)))
-  const authorId = room.about.studentId
-  return readable(room, shown, ({ id, written_at: at }) => ({ id, authorId, at }))
+  return readable(room, shown, (row) => evidenceFacts(room, row))
+}
+
+/** One for the rule of who reads it: as old as its sharing, which named who would. */
+function evidenceFacts({ about }: Room, row: EvidenceRow): Shared {
+  return { id: row.id, authorId: about.studentId, at: row.shared_at ?? row.written_at }
 }
 
 /** What she wrote, opened. */

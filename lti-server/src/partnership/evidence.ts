@@ -7,7 +7,7 @@ import type { Evidence, EvidenceList, NewEvidence, NewEvidenceAct } from 'shared
 import { localDate } from 'shared/domain/decision/school-days'
 import { isDay, isInFuture } from 'shared/domain/partnership/conversation'
 import { afterEvidenceAct, isAloneOffered } from 'shared/domain/partnership/evidence'
-import { mayTell } from 'shared/domain/partnership/profile'
+import { isShownTo, mayTell } from 'shared/domain/partnership/profile'
 import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
@@ -63,6 +63,7 @@ export function addEvidence(
       ...row,
       partnership_id: partnershipId,
       written_at: now,
+      shared_at: row.visibility === 'co_owned' ? now : null,
     })
     const stored = await rows.holdEvidence(room.tx, partnershipId, wish.id)
     if (!stored || !isSame(room, stored, { ...wish, link }, writer)) return err('conflict')
@@ -89,7 +90,8 @@ export function actOnEvidence(
     if (typeof after === 'string') return err(after)
     const isUnchanged = after.visibility === before.visibility && after.takenBackAt === before.takenBackAt
     if (isUnchanged) return presentOne(room, row)
-    await rows.saveEvidence(room.tx, id, after)
+    const isShared = after.visibility !== before.visibility
+    await rows.saveEvidence(room.tx, id, { ...after, sharedAt: isShared ? deps.clock() : undefined })
     const changed = await rows.holdEvidence(room.tx, row.partnership_id, id)
     if (!changed) return err('not_found')
     await tell(room, id, [row, changed])
@@ -145,7 +147,7 @@ function isSame(
 
 /** Of what is hers alone, before and after, nobody else hears: not even that there is something. */
 async function tell(room: Room, evidenceId: string, versions: readonly rows.EvidenceRow[]): Promise<void> {
-  const isOthers = readableEvidence({ ...room, side: 'educator' }, versions).length > 0
+  const isOthers = versions.some((row) => isShownTo('educator', lifeOfEvidence(row)))
   await (isOthers ? tellPartners : tellStudent)(room, 'evidence.changed', { evidenceId })
 }
 

@@ -8,8 +8,9 @@ export const evidence: Migration = {
   name: '0045-evidence',
   up: `
   -- Whose it is, is the partnership's student; there is no column for another writer, and none for a grade. 'title' and
-  -- 'link': a piece of work at the LMS. 'done_on': a day, as ISO 8601 writes it. 'alone': she can do it without help. Shared, it stays shared. What was taken back
-  -- is swept after thirty days.
+  -- 'link': a piece of work at the LMS. 'done_on': a day, as ISO 8601 writes it. 'alone': she can do it without
+  -- help. Shared, it stays shared, and 'shared_at' says since when: whoever reads her page then reads it. What was taken
+  -- back is swept after thirty days.
   create table evidence (
     tenant_id uuid not null,
     id uuid not null,
@@ -22,6 +23,7 @@ export const evidence: Migration = {
     alone boolean not null,
     target_id uuid,
     visibility text not null check (visibility in ('student_only', 'co_owned')),
+    shared_at timestamptz,
     scribe_id uuid,
     written_at timestamptz not null,
     taken_back_at timestamptz,
@@ -29,7 +31,8 @@ export const evidence: Migration = {
     foreign key (tenant_id, partnership_id) references partnership,
     foreign key (tenant_id, target_id) references learning_target (tenant_id, id),
     foreign key (tenant_id, scribe_id) references person (tenant_id, id),
-    check (scribe_id is null or visibility = 'co_owned')
+    check (scribe_id is null or visibility = 'co_owned'),
+    check ((shared_at is null) = (visibility = 'student_only'))
   );
   ${tenantTable('evidence')}
   create index evidence_partnership on evidence (tenant_id, partnership_id, done_on);
