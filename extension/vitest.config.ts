@@ -10,7 +10,7 @@ export default defineConfig({
     globalSetup: ['src/testing/built-once.ts'],
     // The root's number is not handed down to a project with a file of its own.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     retry: 1,
   },

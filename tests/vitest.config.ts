@@ -29,7 +29,7 @@ export default defineConfig({
   test: {
     // Two cores: more workers make a real database and a real browser slower, not faster.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
       project('shared', ['shared/src/**/*.test.{ts,tsx}']),

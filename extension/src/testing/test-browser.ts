@@ -81,7 +81,7 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
       ...flags,
     ],
   })
-  context.setDefaultTimeout(6000)
+  context.setDefaultTimeout(15_000)
   const base = `chrome-extension://${CHROME_EXTENSION_ID}`
 
   async function worker(): Promise<Worker> {
