@@ -112,7 +112,7 @@ test('a note to the wrong student is withdrawn; the right one reads hers and has
     await expect(frame.getByText('Please put this right')).toBeVisible()
     await teacher.openBeside(right.row)
     await panel.press('Partnership…')
-    await panel.says('Asks you to put this right')
+    await panel.saysBelow('Notes you share', 'Asks you to put this right')
     await panel.says(asked)
     await right.page.bringToFront()
     await frame.getByRole('link', { name: 'What is written about me' }).click()

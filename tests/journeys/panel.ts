@@ -15,6 +15,11 @@ export interface SidePanel {
   holds(): Promise<string>
   /** Waits until it says this. */
   says(words: string | RegExp): Promise<void>
+  /**
+   * Waits until it says this below that heading, to which it scrolls: what is out of sight is not drawn and says nothing,
+   * and what comes late moves what stands below it.
+   */
+  saysBelow(heading: string, words: string): Promise<void>
   /** Waits until it does not say this any more. */
   falls_silent_about(words: string): Promise<void>
   /** Does what opens a student on it, and waits until it did: each opening puts the cursor into the jot box. */
@@ -61,6 +66,8 @@ const BESIDE = (words: string, name: string): string =>
   `${ITEMS}.filter((one) => one.innerText.includes(${JSON.stringify(words)})).map((item) => ${BUTTON(name, 'item')})[0]`
 const FOLD = (name: string): string =>
   `[...document.querySelectorAll('summary')].find((one) => one.innerText.trim() === ${JSON.stringify(name)})`
+const HEADING = (words: string): string =>
+  `[...document.querySelectorAll('h2, h3')].find((one) => one.innerText.trim() === ${JSON.stringify(words)})`
 const BOX = (label: string): string =>
   `[...document.querySelectorAll('textarea')].find((one) => [...one.labels].some((label) => label.textContent.trim().startsWith(${JSON.stringify(label)})))`
 const RADIO = (label: string): string =>
@@ -102,6 +109,13 @@ function sidePanel(raw: RawTarget): SidePanel {
         ),
       ),
     says: (wanted) => expect.poll(words).toMatch(wanted instanceof RegExp ? wanted : escaped(wanted)),
+    saysBelow: (heading, wanted) =>
+      expect
+        .poll(async () => {
+          await raw.evaluate(`${HEADING(heading)}?.scrollIntoView({ block: 'start', behavior: 'instant' })`)
+          return words()
+        })
+        .toMatch(escaped(wanted)),
     falls_silent_about: (gone) => expect.poll(words).not.toMatch(escaped(gone)),
     async opensBy(work) {
       await raw.evaluate('document.activeElement?.blur()')
