@@ -69,6 +69,22 @@ describe('C10: her work then and now', () => {
     expect((await list()).evidence).toEqual([])
   })
 
+  test('W-17: one that she shared before a teacher came is not read by him, one that she shares after is', async () => {
+    const early = must(await add({ title: 'Zaunkönig' }))
+    const kept = must(await add({ title: 'Bergfink' }))
+    must(await act(early.id, 'share'))
+    await list('teacher')
+    deps.now = new Date('2026-10-13T15:00:00Z')
+    const personId = await pair.room.add({ role: 'teacher' })
+    const late = { ...pair.as('teacher'), personId }
+    const read = async () =>
+      must(await evidenceFor(deps, late, pair.about)).evidence.map(({ title }) => title)
+    expect(await read()).toEqual([])
+    deps.now = new Date('2026-10-14T15:00:00Z')
+    must(await act(kept.id, 'share'))
+    expect(await read()).toEqual(['Bergfink'])
+  })
+
   test('INV-9: is hers alone until she shares it; then her teachers read it, and she reads who did', async () => {
     const kept = must(await add({ title: 'Zaunkönig' }))
     const shown = must(await add({ title: 'Bergfink' }))
