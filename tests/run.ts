@@ -1,6 +1,6 @@
 /**
- * `npm test`: types, lint, format, dead code, build, all suites and the journeys, one after the other on two cores.
- * Closes with one line `N passed, N failed`, which counts every check and every test.
+ * `npm test`: types, lint, format, dead code, build, all suites and the main journeys, one after the other on two
+ * cores. Closes with one line `N passed, N failed`, which counts every check and every test.
  *
  * `--only types,lint` runs the named checks; `--long` adds what does not fit into fifteen minutes, and with names
  * (`npm run test:long -- lti journey`) runs nothing but the long suites and journeys whose path holds one of them.

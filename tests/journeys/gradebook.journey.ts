@@ -159,7 +159,7 @@ test('one click beside a row: the promise, and nothing else', async ({}, info) =
     const before = Date.now()
     panel = await panelOpenedBy(raw, () => button.click())
     await panel.says(words.inHerWords)
-    // The budget is three seconds; `npm run bench -- --only panel` holds the panel against it.
+    // Meant to be within three seconds; told and not judged, for on a busy machine it judges the machine.
     info.annotations.push({ type: 'from the click to the promise', description: `${Date.now() - before} ms` })
     expect(await face(panel)).toEqual([
       NAME,

@@ -84,6 +84,7 @@ const boxName = (owner: string, about: DraftAbout, name: string): string =>
   `box/${owner}/${draftKey(about)}/${name}`
 const operationName = (id: string, act: string): string => `outbox/${id}/${act}`
 
+/** @param clock asks for the time anew at each call, so that a test can set a worker's clock ahead. */
 export function openOutbox(kept: Kept, vault: Vault, clock = (): number => Date.now()): Outbox {
   const turn = inTurn()
   /** Operations that are with the server right now: too late to take back. */

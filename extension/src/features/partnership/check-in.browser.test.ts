@@ -14,8 +14,6 @@ let school: TestSchool
 let browser: TestBrowser
 let tabId: number
 let panel: Page
-/** What is typed can be taken back for ten seconds, and leaves after that. */
-const PATIENT_MS = 60_000
 const [ana, , sakura] = STUDENTS
 const hollis = { id: uuid(), name: 'Hollis Brandvold', role: 'teacher' as const }
 /** A folder for pictures; nothing is written without it. */
@@ -98,35 +96,31 @@ describe('a check-in', () => {
     expect(pact().checkIns[0]).toMatchObject({ opened: true })
   })
 
-  it(
-    'takes a time in words, kept as it is typed, and can be taken back',
-    { timeout: PATIENT_MS },
-    async () => {
-      const time = panel.getByRole('textbox', { name: 'A time, in words' })
-      await time.fill('Tuesday after class')
-      await panel.getByText(/^Kept/).waitFor()
-      await expectNoViolations(panel)
-      await picture('check-in-seen')
-      const send = panel
-        .locator('.lp-box', { has: time })
-        .getByRole('button', { name: 'Send to Ana Lima, Period 3' })
-      await send.click()
-      await button(/^Take it back \(\d+\)$/).click()
-      await until(async () => (await time.inputValue()) === 'Tuesday after class', 'the words back')
-      expect(pact().checkIns[0]!.offers).toEqual([])
-      await send.press('Enter')
-      await arrives(browser, panel, () => pact().checkIns[0]!.offers.length > 0, 'the offer at the school')
-      await panel.getByText('Ana Lima has not answered yet.').waitFor()
-      await expectNoViolations(panel)
-      await picture('check-in-offered')
-      pact().studentAnswers('another')
-      await openFace()
-      await button('Open the request').click()
-      await panel.getByText('Ana Lima asked for another time.').waitFor()
-      await panel.getByRole('textbox', { name: 'Another time, in words' }).waitFor()
-      await picture('check-in-another')
-    },
-  )
+  it('takes a time in words, kept as it is typed, and can be taken back', async () => {
+    const time = panel.getByRole('textbox', { name: 'A time, in words' })
+    await time.fill('Tuesday after class')
+    await panel.getByText(/^Kept/).waitFor()
+    await expectNoViolations(panel)
+    await picture('check-in-seen')
+    const send = panel
+      .locator('.lp-box', { has: time })
+      .getByRole('button', { name: 'Send to Ana Lima, Period 3' })
+    await send.click()
+    await button(/^Take it back \(\d+\)$/).click()
+    await until(async () => (await time.inputValue()) === 'Tuesday after class', 'the words back')
+    expect(pact().checkIns[0]!.offers).toEqual([])
+    await send.press('Enter')
+    await arrives(browser, panel, () => pact().checkIns[0]!.offers.length > 0, 'the offer at the school')
+    await panel.getByText('Ana Lima has not answered yet.').waitFor()
+    await expectNoViolations(panel)
+    await picture('check-in-offered')
+    pact().studentAnswers('another')
+    await openFace()
+    await button('Open the request').click()
+    await panel.getByText('Ana Lima asked for another time.').waitFor()
+    await panel.getByRole('textbox', { name: 'Another time, in words' }).waitFor()
+    await picture('check-in-another')
+  })
 
   it('who asked is a list on request: names and days, newest first, the same for each', async () => {
     school.pactsOf(sakura).studentAsks(null)
@@ -182,34 +176,30 @@ describe('handing over', () => {
     await beside.close()
   })
 
-  it(
-    'of one student is offered at the desk, said as it stands, and taken back or received',
-    { timeout: PATIENT_MS },
-    async () => {
-      pact().handovers = { handovers: [], colleagues: [hollis], lines: [] }
-      await openFace()
-      await button('Partnership…').click()
-      await desk().getByText('Hand over what you share with Ana Lima').press('Enter')
-      await expectNoViolations(panel)
-      await picture('handover-offer')
-      await button('Offer it to Hollis Brandvold').press('Enter')
-      await until(() => pact().handovers.handovers.length > 0, 'the offer at the school', 30_000)
-      await desk().getByText('You offered this to Hollis Brandvold.', { exact: false }).waitFor()
-      await desk().getByRole('button', { name: 'Take the offer back' }).waitFor()
-      // The other way round: somebody hands over to this teacher, and the student has chosen.
-      const [mine] = pact().handovers.handovers
-      const other = { ...mine!, from: hollis, to: TEACHER, state: 'student_chose' as const }
-      pact().handovers = { handovers: [other], colleagues: [], lines: [] }
-      await openFace()
-      await button('Partnership…').click()
-      await desk().getByText('Ana Lima has chosen what you can read.', { exact: false }).waitFor()
-      await expectNoViolations(panel)
-      await picture('handover-receive')
-      await desk().getByRole('button', { name: 'Receive it' }).press('Enter')
-      await until(() => pact().handovers.handovers[0]?.state === 'received', 'it was received', 30_000)
-      await desk()
-        .getByText(/^Received by you, /)
-        .waitFor()
-    },
-  )
+  it('of one student is offered at the desk, said as it stands, and taken back or received', async () => {
+    pact().handovers = { handovers: [], colleagues: [hollis], lines: [] }
+    await openFace()
+    await button('Partnership…').click()
+    await desk().getByText('Hand over what you share with Ana Lima').press('Enter')
+    await expectNoViolations(panel)
+    await picture('handover-offer')
+    await button('Offer it to Hollis Brandvold').press('Enter')
+    await until(() => pact().handovers.handovers.length > 0, 'the offer at the school', 30_000)
+    await desk().getByText('You offered this to Hollis Brandvold.', { exact: false }).waitFor()
+    await desk().getByRole('button', { name: 'Take the offer back' }).waitFor()
+    // The other way round: somebody hands over to this teacher, and the student has chosen.
+    const [mine] = pact().handovers.handovers
+    const other = { ...mine!, from: hollis, to: TEACHER, state: 'student_chose' as const }
+    pact().handovers = { handovers: [other], colleagues: [], lines: [] }
+    await openFace()
+    await button('Partnership…').click()
+    await desk().getByText('Ana Lima has chosen what you can read.', { exact: false }).waitFor()
+    await expectNoViolations(panel)
+    await picture('handover-receive')
+    await desk().getByRole('button', { name: 'Receive it' }).press('Enter')
+    await until(() => pact().handovers.handovers[0]?.state === 'received', 'it was received', 30_000)
+    await desk()
+      .getByText(/^Received by you, /)
+      .waitFor()
+  })
 })

@@ -14,8 +14,6 @@ let school: TestSchool
 let browser: TestBrowser
 let tabId: number
 let panel: Page
-/** What is typed can be taken back for ten seconds, and leaves after that. */
-const PATIENT_MS = 60_000
 const [ana] = STUDENTS
 /** A folder for pictures; nothing is written without it. */
 const pictures = process.env['PANEL_PICTURES']
@@ -88,34 +86,30 @@ describe('what a student tells of herself', () => {
     await picture('own-words')
   })
 
-  it(
-    'C5: a strength of hers is picked for a target as she said it, kept like what is typed, and sent',
-    { timeout: PATIENT_MS },
-    async () => {
-      await openDesk()
-      pact().profileReads.splice(0)
-      await panel.locator('summary', { hasText: 'Propose something to work on' }).press('Enter')
-      await panel.getByRole('textbox', { name: 'What Ana Lima could work on' }).fill('Start early.')
-      const strength = panel.getByRole('textbox', { name: 'A strength of Ana Lima that helps' })
-      await strength.fill('Is patient.')
-      await button('I ask good questions.').press('Enter')
-      expect(await strength.inputValue()).toBe('Is patient.\nI ask good questions.')
-      await strength.fill('')
-      await button('I ask good questions.').press('Enter')
-      expect(await strength.inputValue()).toBe('I ask good questions.')
-      // What else she told is not opened by it.
-      expect(pact().profileReads.every((read) => read === '?kind=strength')).toBe(true)
-      await panel.getByText(/^Kept/).waitFor()
-      await expectNoViolations(panel)
-      await picture('own-strength')
-      await panel
-        .locator('.lp-box', { has: strength })
-        .getByRole('button', { name: 'Send to Ana Lima, Period 3' })
-        .click()
-      await arrives(browser, panel, () => pact().targets.length > 0, 'the target at the school')
-      expect(pact().targets[0]!.strength.current?.text).toBe('I ask good questions.')
-    },
-  )
+  it('C5: a strength of hers is picked for a target as she said it, kept like what is typed, and sent', async () => {
+    await openDesk()
+    pact().profileReads.splice(0)
+    await panel.locator('summary', { hasText: 'Propose something to work on' }).press('Enter')
+    await panel.getByRole('textbox', { name: 'What Ana Lima could work on' }).fill('Start early.')
+    const strength = panel.getByRole('textbox', { name: 'A strength of Ana Lima that helps' })
+    await strength.fill('Is patient.')
+    await button('I ask good questions.').press('Enter')
+    expect(await strength.inputValue()).toBe('Is patient.\nI ask good questions.')
+    await strength.fill('')
+    await button('I ask good questions.').press('Enter')
+    expect(await strength.inputValue()).toBe('I ask good questions.')
+    // What else she told is not opened by it.
+    expect(pact().profileReads.every((read) => read === '?kind=strength')).toBe(true)
+    await panel.getByText(/^Kept/).waitFor()
+    await expectNoViolations(panel)
+    await picture('own-strength')
+    await panel
+      .locator('.lp-box', { has: strength })
+      .getByRole('button', { name: 'Send to Ana Lima, Period 3' })
+      .click()
+    await arrives(browser, panel, () => pact().targets.length > 0, 'the target at the school')
+    expect(pact().targets[0]!.strength.current?.text).toBe('I ask good questions.')
+  })
 })
 
 describe('both sides', () => {
@@ -124,66 +118,62 @@ describe('both sides', () => {
   const where = () => part().getByRole('article', { name: 'Where you two stand' })
   const send = (of: ReturnType<typeof part>) => of.getByRole('button', { name: 'Send to Ana Lima, Period 3' })
 
-  it(
-    'C8, B11: hers beside the teacher’s, who is asked calmly; a stage is said in words, advised and never stopped',
-    { timeout: PATIENT_MS },
-    async () => {
-      pact().sides.studentWrites('alliance', 'Ask me before you help.')
-      pact().sides.studentSays('rapport', 'We are only starting.')
-      await browser.say(tabId, at())
-      await panel.getByText('Ana Lima wrote how it looks from there. Your side is still empty.').waitFor()
-      await expectNoViolations(panel)
-      await picture('side-on-face')
-      await button('Write it').press('Enter')
-      await alliance().getByText('Ask me before you help.').waitFor()
-      await alliance().getByText('Your side is still empty: a line is enough.', { exact: false }).waitFor()
-      const side = alliance().getByRole('textbox', { name: 'How we work together: your side' })
-      await side.fill('I will ask first.')
-      await panel.getByText(/^Kept/).waitFor()
-      await where().getByText('We are only starting.').waitFor()
-      await where().locator('summary', { hasText: 'Say where you stand' }).press('Enter')
-      expect(await send(where()).isDisabled()).toBe(true)
-      await where().getByRole('radio', { name: 'We look closely at how you learn.' }).check()
-      await where().getByText('It often goes better once you two know each other. You decide.').waitFor()
-      await where().locator('blockquote', { hasText: 'We look closely at how you learn.' }).waitFor()
-      await expectNoViolations(panel)
-      await picture('both-sides-asked')
-      pact().needs.studentNeeded('I needed it to be quiet.')
-      const needs = panel.getByRole('region', { name: 'When something keeps getting in the way' })
-      await needs.locator('summary').press('Enter')
-      await needs.getByText("Ask the student: 'What did you need right then?'", { exact: false }).waitFor()
-      expect(await needs.getByRole('listitem').count()).toBe(6)
-      await needs.getByText('I needed it to be quiet.').waitFor()
-      await needs.locator('summary', { hasText: 'Write yours' }).press('Enter')
-      await needs.getByRole('textbox').fill('I keep the corner free.')
-      await expectNoViolations(panel)
-      await picture('needs')
-      await send(needs).press('Enter')
-      await send(where()).press('Enter')
-      await send(alliance()).press('Enter')
-      await until(() => pact().sides.words.length > 1, 'the stage at the school', 30_000)
-      expect(pact().sides.words[0]).toMatchObject({ side: 'educator', stage: 'insight', text: null })
-      await where()
-        .getByText(/^You, /)
-        .waitFor()
-      await until(() => !pact().sides.dimensions[1]!.waits, 'the teacher’s side at the school', 30_000)
-      await alliance().locator('.lp-side', { hasText: 'I will ask first.' }).waitFor()
-      await until(() => pact().needs.all[0]!.changeFirst.length > 0, 'what changes first', 30_000)
-      expect(pact().needs.all).toMatchObject([
-        { needed: { current: { text: 'I needed it to be quiet.' } }, nextTime: null },
-      ])
-      await alliance().locator('summary', { hasText: 'Change your words' }).waitFor()
-      // It goes back as easily: nothing is advised.
-      await where().getByRole('radio', { name: 'We are still learning who the other one is.' }).check()
-      await where().locator('blockquote').waitFor()
-      expect(await where().getByText('It often goes better').count()).toBe(0)
-      // W-15: words, and nothing that fills up.
-      expect(await part().locator('progress, meter, [role=progressbar]').count()).toBe(0)
-      expect(await part().innerText()).not.toMatch(/%|\bstep\b|\bstage\b/i)
-      await expectNoViolations(panel)
-      await picture('both-sides')
-    },
-  )
+  it('C8, B11: hers beside the teacher’s, who is asked calmly; a stage is said in words, advised and never stopped', async () => {
+    pact().sides.studentWrites('alliance', 'Ask me before you help.')
+    pact().sides.studentSays('rapport', 'We are only starting.')
+    await browser.say(tabId, at())
+    await panel.getByText('Ana Lima wrote how it looks from there. Your side is still empty.').waitFor()
+    await expectNoViolations(panel)
+    await picture('side-on-face')
+    await button('Write it').press('Enter')
+    await alliance().getByText('Ask me before you help.').waitFor()
+    await alliance().getByText('Your side is still empty: a line is enough.', { exact: false }).waitFor()
+    const side = alliance().getByRole('textbox', { name: 'How we work together: your side' })
+    await side.fill('I will ask first.')
+    await panel.getByText(/^Kept/).waitFor()
+    await where().getByText('We are only starting.').waitFor()
+    await where().locator('summary', { hasText: 'Say where you stand' }).press('Enter')
+    expect(await send(where()).isDisabled()).toBe(true)
+    await where().getByRole('radio', { name: 'We look closely at how you learn.' }).check()
+    await where().getByText('It often goes better once you two know each other. You decide.').waitFor()
+    await where().locator('blockquote', { hasText: 'We look closely at how you learn.' }).waitFor()
+    await expectNoViolations(panel)
+    await picture('both-sides-asked')
+    pact().needs.studentNeeded('I needed it to be quiet.')
+    const needs = panel.getByRole('region', { name: 'When something keeps getting in the way' })
+    await needs.locator('summary').press('Enter')
+    await needs.getByText("Ask the student: 'What did you need right then?'", { exact: false }).waitFor()
+    expect(await needs.getByRole('listitem').count()).toBe(6)
+    await needs.getByText('I needed it to be quiet.').waitFor()
+    await needs.locator('summary', { hasText: 'Write yours' }).press('Enter')
+    await needs.getByRole('textbox').fill('I keep the corner free.')
+    await expectNoViolations(panel)
+    await picture('needs')
+    await send(needs).press('Enter')
+    await send(where()).press('Enter')
+    await send(alliance()).press('Enter')
+    await until(() => pact().sides.words.length > 1, 'the stage at the school', 30_000)
+    expect(pact().sides.words[0]).toMatchObject({ side: 'educator', stage: 'insight', text: null })
+    await where()
+      .getByText(/^You, /)
+      .waitFor()
+    await until(() => !pact().sides.dimensions[1]!.waits, 'the teacher’s side at the school', 30_000)
+    await alliance().locator('.lp-side', { hasText: 'I will ask first.' }).waitFor()
+    await until(() => pact().needs.all[0]!.changeFirst.length > 0, 'what changes first', 30_000)
+    expect(pact().needs.all).toMatchObject([
+      { needed: { current: { text: 'I needed it to be quiet.' } }, nextTime: null },
+    ])
+    await alliance().locator('summary', { hasText: 'Change your words' }).waitFor()
+    // It goes back as easily: nothing is advised.
+    await where().getByRole('radio', { name: 'We are still learning who the other one is.' }).check()
+    await where().locator('blockquote').waitFor()
+    expect(await where().getByText('It often goes better').count()).toBe(0)
+    // W-15: words, and nothing that fills up.
+    expect(await part().locator('progress, meter, [role=progressbar]').count()).toBe(0)
+    expect(await part().innerText()).not.toMatch(/%|\bstep\b|\bstage\b/i)
+    await expectNoViolations(panel)
+    await picture('both-sides')
+  })
 })
 
 describe('how she is learning, as her teacher jots it', () => {
