@@ -2,7 +2,7 @@
  * Puts the content script's logic onto a page in a real Chromium, as modules straight from its source, and records
  * what it would tell the background. The built script in its own world is measured by tests/bench.
  */
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
@@ -48,3 +48,12 @@ export const nextFrames = (page: Page): Promise<void> =>
     await new Promise((resolve) => requestAnimationFrame(resolve))
     await new Promise((resolve) => requestAnimationFrame(resolve))
   })
+
+/** A folder for pictures of pages with our button on them; nothing is written without it. */
+const pictures = process.env['HOST_PAGE_PICTURES']
+
+export const picture = async (page: Page, name: string): Promise<void> => {
+  if (!pictures) return
+  await mkdir(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `${name}.png`) })
+}

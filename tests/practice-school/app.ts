@@ -6,7 +6,10 @@ import { accountRoutes } from './canvas/pages/account.ts'
 import { doorRoutes } from './canvas/pages/door.ts'
 import { copiedCourseRoutes } from './canvas/pages/copied-course.ts'
 import { courseRoutes } from './canvas/pages/course.ts'
+import { peopleRoutes } from './canvas/pages/people.ts'
+import { speedGraderRoutes } from './canvas/pages/speed-grader.ts'
 import { studentRoutes } from './canvas/pages/student.ts'
+import { talkRoutes } from './canvas/pages/talk.ts'
 import { toolRoutes } from './canvas/pages/tool.ts'
 import { gradebookRoutes } from './canvas/pages/gradebook.ts'
 import { courseworkApiRoutes } from './canvas/rest/coursework.ts'
@@ -106,6 +109,9 @@ export function createSchoolApp(school: SchoolState, log?: (request: RecordedReq
     accountRoutes,
     gradebookRoutes,
     courseRoutes,
+    peopleRoutes,
+    speedGraderRoutes,
+    talkRoutes,
     copiedCourseRoutes,
     studentRoutes,
   ]) {

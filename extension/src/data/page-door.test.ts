@@ -34,6 +34,18 @@ describe('readPageMessage', () => {
     expect(readPageMessage({ ask: 'private-notes' }, sender)).toBeNull()
   })
 
+  it('takes a report of our own selectors’ counts, and no word of a page in it', () => {
+    const drifted = (drift: unknown) =>
+      readPageMessage(
+        { type: 'page-course', host: 'canvas.school.edu', courseId: '7', kind: 'people', drift, open: false },
+        sender,
+      )
+    expect(drifted({ page: 'people', counts: { trigger: 0 } })).not.toBeNull()
+    expect(drifted({ page: 'Ana Lima', counts: {} })).toBeNull()
+    expect(drifted({ page: 'people', counts: { 'Ana Lima': 1 } })).toBeNull()
+    expect(drifted({ page: 'people', counts: { trigger: 'Ana Lima' } })).toBeNull()
+  })
+
   it('hands on an offer to connect only for an origin that we may talk to', () => {
     const offer = (origin: string) =>
       readPageMessage({ type: 'connect-offer', origin, ticket: 't' }, sender) !== null

@@ -183,6 +183,7 @@ function sharedAnswers({
   | 'take-back'
   | 'withdraw'
   | 'alliances'
+  | 'roster'
   | 'conversation-gap'
   | 'focal-cycles'
   | 'start-focal-cycle'
@@ -248,6 +249,7 @@ function sharedAnswers({
       return true
     },
     alliances: ({ course }) => school.alliances(course),
+    roster: ({ course }) => school.roster(course),
     async 'conversation-gap'({ course, wish }) {
       return gapNow({ outbox, school }, await me(), course, wish)
     },

@@ -5,6 +5,7 @@
 import type { AllianceView } from 'shared/contract/alliance'
 import type { Note, Notes, PartnershipFace } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
+import { pageDriftSchema } from 'shared/contract/messages'
 import type { Result } from 'shared/domain/result'
 import type { BothSides } from 'shared/contract/both-sides'
 import type { AskedCheckIns, CheckIns } from 'shared/contract/check-ins'
@@ -64,6 +65,8 @@ export const TabPage = v.object({
   opening: v.number(),
   /** Our frame in this page offers to connect to that server. */
   offer: v.nullable(v.object({ origin: v.string(), ticket: v.string() })),
+  /** What our knowledge of this page missed, when it has drifted. */
+  drift: v.nullable(pageDriftSchema),
 })
 export type TabPage = v.InferOutput<typeof TabPage>
 
@@ -172,6 +175,7 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('take-back'), id: NoteId }),
   v.object({ ask: v.literal('withdraw'), subject: Subject, id: NoteId }),
   v.object({ ask: v.literal('alliances'), course: PageCourse }),
+  v.object({ ask: v.literal('roster'), course: PageCourse }),
   v.object({ ask: v.literal('conversation-gap'), course: PageCourse, wish: ConversationGapWish }),
   v.object({ ask: v.literal('focal-cycles'), course: PageCourse }),
   v.object({ ask: v.literal('start-focal-cycle'), course: PageCourse, wish: NewFocalCycle }),
@@ -229,6 +233,8 @@ export interface PanelAnswers {
   'take-back': boolean
   withdraw: true
   alliances: Result<AllianceView[], ErrorCode>
+  /** The students of a course, by name; kept nowhere. */
+  roster: Result<PagePerson[], ErrorCode>
   'conversation-gap': Result<Gap, ErrorCode>
   'focal-cycles': Result<OwnCycles, ErrorCode>
   'start-focal-cycle': Result<true, ErrorCode>

@@ -3,7 +3,7 @@
  * partnership, the notes and the class's alliance, and delivers what was sent.
  */
 import { AllianceList, AllianceView } from 'shared/contract/alliance'
-import { Notes, PartnershipFace, Resolved } from 'shared/contract/api'
+import { Members, Notes, PartnershipFace, Resolved, type Member } from 'shared/contract/api'
 import { BothSides } from 'shared/contract/both-sides'
 import { AskedCheckIns, CheckIns } from 'shared/contract/check-ins'
 import {
@@ -31,7 +31,7 @@ import type { Api } from './api.ts'
 import { keep, shape, type Kept } from './kept.ts'
 import { isPost } from './outbox-content.ts'
 import type { Deliver } from './outbox.ts'
-import type { Gap, OwnCycles, Partnership, SharedNotes } from './panel-messages.ts'
+import type { Gap, OwnCycles, PagePerson, Partnership, SharedNotes } from './panel-messages.ts'
 import type { NoteBook } from './private-notes.ts'
 import { Subject, subjectKey, type PageCourse } from './subject.ts'
 
@@ -79,6 +79,8 @@ export interface School {
   offerClass(course: PageCourse, wish: NewClassHandover): Answer<true>
   /** Says who only stands in, and until when. */
   markSubstitute(course: PageCourse, wish: NewSubstitute): Answer<true>
+  /** The students of a course whom a page of it would know; never kept here. */
+  roster(course: PageCourse): Answer<PagePerson[]>
   /** The alliances of a course, whole. */
   alliances(course: PageCourse): Answer<AllianceView[]>
   /** With whom this teacher has written down no conversation lately; never kept here. */
@@ -185,6 +187,20 @@ export function openSchool(
       }
       return ok(views)
     },
+    async roster(course) {
+      const resolved = await resolve(course)
+      if (!resolved.ok) return resolved
+      const found: Member[] = []
+      let cursor: string | undefined
+      do {
+        const query = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`
+        const page = await api.get(`/api/v1/courses/${resolved.value.course.id}/members${query}`, Members)
+        if (!page.ok) return page
+        found.push(...page.value.members)
+        cursor = page.value.cursor
+      } while (cursor !== undefined)
+      return ok(found.flatMap(rosterPerson(course)))
+    },
     async gap(course, { order, section }) {
       const query = new URLSearchParams({ order, ...(section === undefined ? {} : { section }) })
       const answer = await readCourse(course, `conversation-gap?${query}`, ConversationGap)
@@ -229,6 +245,16 @@ function onPage({ lms, host, course }: PageCourse) {
   return <T extends { readonly lmsId: string | null }>({ lmsId, ...person }: T) => {
     const subject = v.safeParse(Subject, { lms, host, course, student: lmsId })
     return { ...person, subject: subject.success ? subject.output : null }
+  }
+}
+
+/** A student who is there now, as a page of the course knows her; nobody without a name or a number. */
+function rosterPerson({ lms, host, course }: PageCourse) {
+  return ({ role, state, name, lmsId, sections }: Member): PagePerson[] => {
+    const subject = v.safeParse(Subject, { lms, host, course, student: lmsId })
+    if (role !== 'student' || state !== 'active' || name === undefined || !subject.success) return []
+    const section = sections.map((one) => one.name).join(', ')
+    return [{ subject: subject.output, name, section: section === '' ? null : section }]
   }
 }
 

@@ -66,6 +66,17 @@ describe('tabs', () => {
     expect((await readTab(1)).opened).toBeNull()
   })
 
+  it('forgets who the page was at, and what it missed, when another page of the course says hello', async () => {
+    const drift = { page: 'people', counts: { trigger: 0 } }
+    await say(person('501', 'Ana Lima', true), person('502', 'Ana Lima', false), {
+      ...course('7'),
+      drift,
+    } as FromPage)
+    expect(await readTab(1)).toMatchObject({ onPage: null, drift, opened: { subject: { student: '501' } } })
+    await say(course('7'))
+    expect((await readTab(1)).drift).toBeNull()
+  })
+
   it('goes to the alliance when the page asks for it', async () => {
     await say(course('7'), person('501', 'Ana Lima', true), course('7', true))
     expect(await readTab(1)).toMatchObject({ place: 'alliance', opened: null })

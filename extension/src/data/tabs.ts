@@ -13,6 +13,7 @@ const EMPTY: TabPage = {
   place: 'partnership',
   opening: 0,
   offer: null,
+  drift: null,
 }
 const name = (tabId: number): string => `tab/${tabId}`
 
@@ -58,6 +59,9 @@ export function afterMessage(page: TabPage, message: FromPage): TabPage {
       const sameCourse = known?.host === host && known.course === course
       const next: TabPage = {
         ...(sameCourse ? page : { ...EMPTY, opening: page.opening, offer: page.offer }),
+        // Another page, or another part of it: who the one before was at is over.
+        onPage: null,
+        drift: message.drift ?? null,
         course: {
           lms: 'canvas',
           host,

@@ -16,7 +16,7 @@ export interface Room extends Box {
   readonly apart: boolean
 }
 
-/** A student's row. Always read anew: grids throw rows away and draw others in their place. */
+/** A student whom the page shows. Always read anew: pages throw rows away and draw others in their place. */
 export interface PersonRow {
   readonly courseId: string
   readonly studentId: string
@@ -25,6 +25,10 @@ export interface PersonRow {
   readonly section?: string
   /** The row's element, only ever measured. */
   readonly element: Element
+  /** The element in it that shows the name. */
+  readonly label: Element
+  /** The whole page is about her: her button stands there by itself, not only while a hand is at a row. */
+  readonly ofPage?: true
 }
 
 /** Where focus was in a row, to come back to it. */

@@ -3,9 +3,11 @@ import { Button } from '@instructure/ui/latest'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ask, hearNews } from '../data/ask.ts'
 import type { PanelNews, PanelState } from '../data/panel-messages.ts'
-import { subjectKey } from '../data/subject.ts'
+import { courseOf, subjectKey } from '../data/subject.ts'
+import { DriftLine } from './DriftLine.tsx'
 import type { PlaceProps } from './feature.ts'
 import { features } from './features.ts'
+import { FindStudent } from './FindStudent.tsx'
 import { Header } from './Header.tsx'
 import { Places } from './Places.tsx'
 import { PresentingLine } from './PresentingLine.tsx'
@@ -46,13 +48,26 @@ export function Panel({ tabId }: { tabId: number }) {
   if (shade === 'hidden') return <Hidden show={show} />
 
   const covered = shade === 'covered'
+  const { course, drift, opened } = state.page
+  const connected = state.connection.state === 'connected'
+  // Where no row can be pressed, and where nobody is open yet; names of others are for the teacher's eyes alone.
+  const mayFind = course && !presenting && placeId === 'partnership' && (drift || (connected && !opened))
   const props: PlaceProps = { tabId, state, presenting, covered, uncover: open, cover, outboxNews }
   return (
     <div className="lp-panel">
       {!onRequest && <Header page={state.page} tabId={tabId} />}
       <main>
         <PresentingLine presenting={presenting} second={second} />
+        {drift && <DriftLine drift={drift} />}
         {features.map(({ id, Notice }) => Notice && <Notice key={id} {...props} />)}
+        {mayFind && (
+          <FindStudent
+            key={`${who} ${epoch}`}
+            tabId={tabId}
+            course={courseOf(course)}
+            connected={connected}
+          />
+        )}
         <div className="lp-place" key={`${who} ${presenting} ${epoch}`}>
           <Place {...props} />
         </div>

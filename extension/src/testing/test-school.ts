@@ -20,6 +20,7 @@ import { html, json, problem, readBody } from './answering.ts'
 import { gapOf } from './test-gap.ts'
 import { afterClassPost } from './test-handovers.ts'
 import { openTestPacts, type TestPacts } from './test-pacts.ts'
+import { rosterPage } from './test-roster.ts'
 
 export const TEACHER = { id: uuid(), name: 'Dana Whitfield', role: 'teacher' as const }
 export const COURSE = { id: uuid(), title: 'Algebra I' }
@@ -245,6 +246,8 @@ export async function openTestSchool(): Promise<TestSchool> {
       }))
       return json(response, 200, { alliances, sections: [] } satisfies AllianceList)
     }
+    if (pathname === `/api/v1/courses/${COURSE.id}/members`)
+      return json(response, 200, rosterPage(listed(), [SECTION, OTHER_SECTION], url))
     if (pathname === `/api/v1/courses/${COURSE.id}/conversation-gap`) {
       while (school.slow) await new Promise((resolve) => setTimeout(resolve, 25))
       return json(response, 200, gapOf(listed(), [SECTION, OTHER_SECTION], url.searchParams))

@@ -113,7 +113,7 @@ const show = command({
     return deps.db.withTenant(tenantId, async (tx) => ({
       courseId: course,
       asOf: await rosterAsOf(tx, course),
-      members: (await listMembers(tx, cipher, course)).map(({ leftAt, ...member }) => ({
+      members: (await listMembers(tx, cipher, course)).map(({ leftAt, lmsId: _lmsId, ...member }) => ({
         ...member,
         ...(leftAt === null ? {} : { leftAt }),
       })),

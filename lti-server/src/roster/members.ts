@@ -32,7 +32,16 @@ export async function listMembers(
   let query = tx
     .selectFrom('enrollment as e')
     .innerJoin('person as p', 'p.id', 'e.person_id')
-    .select(['p.id', 'p.sub', 'p.name_sealed', 'e.role', 'e.section_ids', 'e.state', 'e.left_at'])
+    .select([
+      'p.id',
+      'p.sub',
+      'p.name_sealed',
+      'p.lms_user_id',
+      'e.role',
+      'e.section_ids',
+      'e.state',
+      'e.left_at',
+    ])
     .where('e.course_id', '=', courseId)
     .orderBy('p.id')
   if (options.after !== undefined) query = query.where('p.id', '>', options.after)
@@ -48,6 +57,7 @@ export async function listMembers(
       role: row.role,
       sections: row.section_ids.map((id) => byId.get(id)).filter((section) => section !== undefined),
       state: row.state,
+      ...(row.lms_user_id === null ? {} : { lmsId: row.lms_user_id }),
       leftAt: row.left_at?.toISOString() ?? null,
     }
   })

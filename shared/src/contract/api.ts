@@ -30,6 +30,8 @@ export const Member = v.object({
   role: Role,
   sections: v.array(Section),
   state: v.picklist(['active', 'left']),
+  /** The LMS's own number of this person, where it gave one: a page of the LMS knows people by it. */
+  lmsId: v.optional(v.string()),
 })
 export type Member = v.InferOutput<typeof Member>
 

@@ -20,6 +20,7 @@ export const pageKinds = [
   'person',
   'grades',
   'groups',
+  'discussion',
   'other',
 ] as const
 export type PageKind = (typeof pageKinds)[number]
@@ -41,6 +42,19 @@ export const pagePersonSchema = v.object({
   open: v.boolean(),
 })
 
+/**
+ * A page that was recognised and has not what we know of it: names of our own selectors and how often each matched.
+ * Nothing else fits in here, so no student does (models.md finding 2).
+ */
+export const pageDriftSchema = v.object({
+  page: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)),
+  counts: v.record(
+    v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,40}$/)),
+    v.pipe(v.number(), v.integer(), v.minValue(0)),
+  ),
+})
+export type PageDrift = v.InferOutput<typeof pageDriftSchema>
+
 /** The course page that is in front; sent when it loads, when the section filter changes, and to open the alliance. */
 export const pageCourseSchema = v.object({
   type: v.literal('page-course'),
@@ -51,6 +65,8 @@ export const pageCourseSchema = v.object({
   sectionId: v.optional(v.nullable(lmsId)),
   /** The picked section's name where the page shows only that. */
   sectionName: v.optional(text(500)),
+  /** Our knowledge of this page is out of date: there will be no button on it. */
+  drift: v.optional(pageDriftSchema),
   open: v.boolean(),
 })
 

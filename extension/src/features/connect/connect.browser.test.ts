@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { FromPage } from 'shared/contract/messages'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +11,14 @@ let school: TestSchool
 let browser: TestBrowser
 let tabId: number
 let panel: Page
+
+/** A folder for pictures; nothing is written without it. */
+const pictures = process.env['PANEL_PICTURES']
+async function picture(name: string): Promise<void> {
+  if (!pictures) return
+  mkdirSync(pictures, { recursive: true })
+  await panel.screenshot({ path: `${pictures}/other-page-${name}.png` })
+}
 
 beforeAll(async () => {
   school = await openTestSchool()
@@ -38,6 +47,19 @@ const button = (name: string) => panel.getByRole('button', { name, exact: true }
 const problem = (code: string) => panel.locator(`[data-error-code="${code}"]`)
 const jot = () => panel.getByRole('textbox', { name: /^Jot about/ })
 
+/** The page beside says hello: as we know it, or not. */
+const fine = (): Extract<FromPage, { type: 'page-course' }> => ({
+  type: 'page-course',
+  host: new URL(school.origin).host,
+  courseId: '7',
+  kind: 'people',
+  open: false,
+})
+const drifted = (): FromPage => ({
+  ...fine(),
+  drift: { page: 'people', counts: { application: 1, anyTrigger: 0, trigger: 0, AnaLima: 3 } },
+})
+
 /** The offer as our frame makes it, and the sign-in window that follows the teacher's yes. */
 async function offer(ticket: string): Promise<void> {
   await browser.say(tabId, { type: 'connect-offer', origin: school.origin, ticket })
@@ -55,6 +77,22 @@ async function connect(): Promise<void> {
   await window.getByRole('button', { name: 'Connect' }).click()
   await panel.getByRole('heading', { name: /^Connect to/ }).waitFor({ state: 'detached' })
 }
+
+describe('beside a page that has drifted', () => {
+  it('says so in one calm line, and has a report that names nobody', async () => {
+    await browser.say(tabId, drifted())
+    await panel.getByText('This page is not as we know it').waitFor()
+    await panel.getByText('Finding by name needs your school’s server.').waitFor()
+    await panel.getByText('Help us mend it').click()
+    const report = panel.getByRole('textbox', { name: 'The report' })
+    expect(await report.inputValue()).toContain('0  anyTrigger  .student_context_card_trigger')
+    expect(await report.inputValue()).not.toMatch(/ana|lima/i)
+    await expectNoViolations(panel)
+    await picture('drift-alone')
+    await browser.say(tabId, fine())
+    await panel.getByText('This page is not as we know it').waitFor({ state: 'detached' })
+  })
+})
 
 describe('connecting this browser', () => {
   it('leaves everything as it was when the window is closed or says no', async () => {
@@ -116,6 +154,25 @@ describe('connecting this browser', () => {
     await expectNoViolations(panel)
     await browser.say(tabId, at('502', 'Ana Lima'))
     await panel.getByText('I ask one question before I start.').waitFor({ state: 'detached' })
+  })
+
+  it('finds a student by name where no row can be pressed', async () => {
+    await browser.say(tabId, drifted())
+    const box = panel.getByRole('searchbox', { name: 'Find a student' })
+    await box.fill('lima a')
+    const found = panel.locator('.lp-find li')
+    await until(async () => (await found.count()) === 2, 'two of one name')
+    expect(await found.allInnerTexts()).toEqual(['Ana Lima\nPeriod 3', 'Ana Lima\nPeriod 5'])
+    await expectNoViolations(panel)
+    await picture('find')
+    await box.fill('nobody')
+    await panel.getByText('Nobody by that name in this course.').waitFor()
+    await box.fill('さくら')
+    await found.getByRole('button').click()
+    await panel.getByRole('textbox', { name: 'Jot about 渡辺 さくら' }).waitFor()
+    expect(await box.inputValue()).toBe('')
+    await browser.say(tabId, fine())
+    await box.waitFor({ state: 'detached' })
   })
 
   it('locks private notes at sign-out, jots on, and reopens them by the recovery code', async () => {

@@ -2,7 +2,7 @@
  * The neutral tab at the edge of a course's home page that opens the class's alliance. One place, no count, no
  * colour, and only where it covers nothing.
  */
-import { roomAtEdge } from '../../host-pages/canvas/room.ts'
+import { roomAtPageEdge } from '../../host-pages/canvas/room.ts'
 import { placeButton } from './overlay.ts'
 import type { Overlay } from './overlay.ts'
 
@@ -16,7 +16,7 @@ const SIZES = [
 export const placeAllianceTab = (overlay: Overlay, touch: boolean): void => {
   const sizes = touch ? SIZES : SIZES.slice(1)
   for (const [width, height] of sizes) {
-    const place = roomAtEdge(width, height, overlay.host)
+    const place = roomAtPageEdge(width, height, overlay.host)
     if (place) {
       placeButton(overlay.alliance, place)
       return

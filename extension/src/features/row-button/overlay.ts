@@ -19,6 +19,7 @@ button:focus-visible { outline: 2px solid #0b5cad; outline-offset: 1px; box-shad
 svg { width: 16px; height: 16px; flex: none; display: block; pointer-events: none; }
 span { overflow: hidden; text-overflow: ellipsis; }
 span:empty { display: none; }
+@media (prefers-contrast: more) { button { color: #000; border: 2px solid #000; } }
 @media (forced-colors: active) { button { background: ButtonFace; color: ButtonText; border-color: ButtonText; } }
 `
 

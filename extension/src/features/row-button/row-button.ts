@@ -11,7 +11,7 @@ import {
   returnToPlace,
   rowsHolder,
 } from '../../host-pages/canvas/anchors.ts'
-import { roomFor, visibleRowBox } from '../../host-pages/canvas/room.ts'
+import { isOnTop, roomFor, visibleRowBox } from '../../host-pages/canvas/room.ts'
 import type { FocusPlace, PersonRow } from '../../host-pages/host-page.ts'
 import { placeButton } from './overlay.ts'
 import type { Overlay } from './overlay.ts'
@@ -74,6 +74,8 @@ export class RowButton {
     overlay.rowName.textContent = place.apart ? button.title : ''
     this.#apart = place.apart
     placeButton(button, place)
+    // Under a layer of the page's own it would be there for the keyboard alone, and say nothing to the eye.
+    if (!isOnTop(place, overlay.host)) this.hide()
   }
 
   hide(): void {
@@ -87,7 +89,7 @@ export class RowButton {
   keep(): void {
     if (this.person === null) return
     const now = personRowOf(this.person.studentId)
-    if (now && visibleRowBox(now)) this.show(now, this.via)
+    if (now && (now.ofPage || visibleRowBox(now))) this.show(now, this.via)
     else this.hide()
   }
 
@@ -118,6 +120,7 @@ export class RowButton {
   #personBeside(): PersonRow | null {
     const { overlay } = this.#ports
     const now = this.person && personRowOf(this.person.studentId)
+    if (now?.ofPage) return now
     const row = now && visibleRowBox(now)
     if (!now || !row) return null
     const button = this.#apart ? row : overlay.row.getBoundingClientRect()

@@ -1,22 +1,25 @@
 /**
- * The content script's logic on a Canvas page: one overlay, one follower, and the few messages of the contract.
- * It knows no notes and no tokens, and nothing of ours enters the page but its own two buttons.
+ * The content script's logic on a Canvas page: one overlay, one follower of the person, one of the page, and the few
+ * messages of the contract. It knows no notes and no tokens, and nothing of ours enters the page but its two buttons.
  */
-import type { FromPage, PagePerson, ToPage } from 'shared/contract/messages'
-import { activePersonRow, pickedSection } from '../../host-pages/canvas/anchors.ts'
+import type { FromPage, PageDrift, PagePerson, ToPage } from 'shared/contract/messages'
+import { activePersonRow } from '../../host-pages/canvas/anchors.ts'
+import { driftReport, looksDrifted } from '../../host-pages/canvas/drift.ts'
 import { canvasPage } from '../../host-pages/canvas/page.ts'
+import { pickedSection } from '../../host-pages/canvas/pages/gradebook.ts'
 import type { CanvasUrl } from '../../host-pages/canvas/urls.ts'
 import type { PersonRow } from '../../host-pages/host-page.ts'
 import { placeAllianceTab } from './alliance-tab.ts'
 import { connectOfferIn } from './connect-offer.ts'
+import { followPage } from './follow-page.ts'
 import { mountOverlay } from './overlay.ts'
 import { RowButton } from './row-button.ts'
 import type { Via } from './row-button.ts'
 import { followPerson } from './where-person-is.ts'
 import { wordsFor } from './words.ts'
 
-/** A section picked in the filter is looked for this many ms after the click or key that may have picked it. */
-const FILTER_MS = 400
+/** A page that lacks its anatomy for so many ms in front of somebody is not slow: it has changed. */
+const DRIFT_MS = 8000
 
 export interface PagePorts {
   /** Hands a message to the background, synchronously and without throwing. */
@@ -36,6 +39,19 @@ const personMessage = (person: PersonRow, via: Via, open: boolean): PagePerson =
   open,
 })
 
+const courseMessage = (page: CanvasUrl, open: boolean, drift: PageDrift | null): FromPage => {
+  const sectionName = page.kind === 'gradebook' ? pickedSection() : null
+  return {
+    type: 'page-course',
+    host: location.host,
+    courseId: page.courseId,
+    kind: page.kind,
+    ...(sectionName === null ? { sectionId: null } : { sectionName }),
+    ...(drift ? { drift } : {}),
+    open,
+  }
+}
+
 /** A message of the background, or `null`: a hand check, because a validator would weigh more than this script. */
 export const toPageIn = (message: unknown): ToPage['type'] | null => {
   const type: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, 'type') : null
@@ -52,47 +68,61 @@ export const startOnPage = (ports: PagePorts): ((message: unknown) => boolean | 
   const overlay = mountOverlay()
   const words = wordsFor(document.documentElement.lang)
   const mayShow = (): boolean => canvasPage() !== null
-  let told = ''
+  const coarse = matchMedia('(pointer: coarse)').matches
+  /** Who the background knows the page is at, and what it knows of the page. */
+  let toldPerson = ''
+  let toldPage = ''
+  /** Since when the page lacks its anatomy. */
+  let lacking: number | null = null
+
+  const tell = (person: PersonRow, via: Via, open: boolean): void => {
+    toldPerson = person.studentId
+    send(personMessage(person, via, open))
+  }
 
   const button = new RowButton({
     overlay,
     words,
     signal,
-    open: (person, via) => {
-      told = person.studentId
-      send(personMessage(person, via, true))
-    },
+    open: (person, via) => tell(person, via, true),
   })
 
-  const sendCourse = (page: CanvasUrl, open: boolean): void => {
-    const sectionName = page.kind === 'gradebook' ? pickedSection() : null
-    send({
-      type: 'page-course',
-      host: location.host,
-      courseId: page.courseId,
-      kind: page.kind,
-      ...(sectionName === null ? { sectionId: null } : { sectionName }),
-      open,
-    })
+  const wentTo = (person: PersonRow, via: Via): void => {
+    if (person.studentId !== toldPerson) tell(person, via, false)
   }
 
   const drawTab = (): void => {
-    if (canvasPage()?.kind === 'home') placeAllianceTab(overlay, matchMedia('(pointer: coarse)').matches)
+    if (canvasPage()?.kind === 'home') placeAllianceTab(overlay, coarse)
     else overlay.alliance.hidden = true
   }
 
-  followPerson({
-    overlay,
-    button,
-    signal,
-    mayShow,
-    wentTo: (person, via) => {
-      if (person.studentId === told) return
-      told = person.studentId
-      send(personMessage(person, via, false))
-    },
-    settled: drawTab,
-  })
+  /** What has drifted for long enough to say so. */
+  const drift = (): PageDrift | null => {
+    if (!looksDrifted()) lacking = null
+    else lacking ??= performance.now()
+    return lacking !== null && performance.now() - lacking >= DRIFT_MS ? driftReport() : null
+  }
+
+  const tellPage = (page: CanvasUrl): void => {
+    const message = courseMessage(page, false, drift())
+    const known = JSON.stringify(message)
+    if (known === toldPage) return
+    toldPage = known
+    // The background forgets who the page is at when the page says hello again.
+    toldPerson = ''
+    send(message)
+  }
+
+  const showWhomPageIsAbout = (): void => {
+    const person = activePersonRow()
+    if (person?.ofPage) {
+      button.show(person, coarse ? 'touch' : button.person?.ofPage ? button.via : 'pointer')
+      wentTo(person, button.via)
+    } else if (button.person?.ofPage) button.hide()
+    else button.keepSoon()
+  }
+
+  followPerson({ overlay, button, signal, mayShow, wentTo, settled: drawTab })
 
   overlay.alliance.setAttribute('aria-label', words.openAlliance)
   overlay.alliance.title = words.openAlliance
@@ -100,24 +130,10 @@ export const startOnPage = (ports: PagePorts): ((message: unknown) => boolean | 
     'click',
     (event) => {
       const page = canvasPage()
-      if (event.isTrusted && page) sendCourse(page, true)
+      if (event.isTrusted && page) send(courseMessage(page, true, drift()))
     },
     { signal },
   )
-
-  let section = pickedSection()
-  let filterTimer: ReturnType<typeof setTimeout> | undefined
-  const lookAtFilter = (): void => {
-    clearTimeout(filterTimer)
-    filterTimer = setTimeout(() => {
-      const page = canvasPage()
-      if (page?.kind !== 'gradebook' || pickedSection() === section) return
-      section = pickedSection()
-      sendCourse(page, false)
-    }, FILTER_MS)
-  }
-  for (const type of ['click', 'keyup'] as const)
-    document.addEventListener(type, lookAtFilter, { capture: true, passive: true, signal })
 
   window.addEventListener('blur', () => send({ type: 'page-blur' }), { signal })
   window.addEventListener(
@@ -130,9 +146,19 @@ export const startOnPage = (ports: PagePorts): ((message: unknown) => boolean | 
   )
   signal.addEventListener('abort', () => overlay.host.remove())
 
-  const page = canvasPage()
-  if (page) sendCourse(page, false)
-  drawTab()
+  followPage({
+    signal,
+    look: () => {
+      const page = canvasPage()
+      if (page) tellPage(page)
+      drawTab()
+      showWhomPageIsAbout()
+    },
+    slept: () => {
+      lacking = null
+      if (!button.focused) button.hide()
+    },
+  })
 
   return (message) => {
     const type = toPageIn(message)
@@ -145,8 +171,7 @@ export const startOnPage = (ports: PagePorts): ((message: unknown) => boolean | 
       const person = mayShow() ? (activePersonRow() ?? button.person) : null
       if (!person) return false
       button.remember()
-      told = person.studentId
-      send(personMessage(person, 'keyboard', true))
+      tell(person, 'keyboard', true)
       return true
     }
     return undefined

@@ -54,7 +54,7 @@ export const followPerson = (ports: FollowPorts): void => {
   const showActiveOrHide = (): void => {
     const active = activePersonRow()
     const via = input === 'touch' ? 'touch' : 'keyboard'
-    if (active && visibleRowBox(active) && ports.mayShow()) button.show(active, via)
+    if (active && (active.ofPage || visibleRowBox(active)) && ports.mayShow()) button.show(active, via)
     else button.hide()
   }
 
@@ -104,7 +104,8 @@ export const followPerson = (ports: FollowPorts): void => {
     button.remember()
     // The grid moves its active cell after us; a Notes cell gives focus to nothing in its row.
     requestAnimationFrame(() => {
-      if (!button.focused && input === 'keyboard') goTo(activePersonRow(), 'keyboard')
+      if (button.focused || input !== 'keyboard' || button.person?.ofPage) return
+      goTo(activePersonRow(), 'keyboard')
     })
   })
 

@@ -1,6 +1,7 @@
 /**
  * Which Canvas page an address is. Total: any path answers, pages we don't know are `other` or nothing.
- * Rules: canvas.md §4.3 (URL matcher; cross-shard ids `1234~567` in links).
+ * Rules: canvas.md §4.3. A cross-shard id is written `1~234` in addresses and `10000000000234` in data; both are one
+ * person, so one of the two is used everywhere.
  */
 import type { PageKind } from 'shared/contract/messages'
 
@@ -11,36 +12,49 @@ export interface CanvasUrl {
   readonly studentId?: string
 }
 
-const COURSE_PATH = /^\/courses\/(\d+(?:~\d+)?)(?:\/(.*))?$/
-const ID = /^\d+(?:~\d+)?$/
+type Address = Pick<URL, 'pathname' | 'search'>
 
-const personPage = (kind: 'person' | 'grades', id: string | undefined): Omit<CanvasUrl, 'courseId'> =>
-  id !== undefined && ID.test(id) ? { kind, studentId: id } : { kind: 'other' }
+const COURSE_PATH = /^\/courses\/([^/]+)(?:\/(.*))?$/
+/** Ids of one shard stand below this many digits (Canvas: `Shard::IDS_PER_SHARD`, ten to the thirteenth). */
+const SHARD_DIGITS = 13
+
+/** An id in its one spelling, or `undefined` where there is none: `0`, `-1`, `self` and anonymous ids are nobody's. */
+export const lmsIdIn = (text: string | null | undefined): string | undefined => {
+  const [, shard, local] = /^(?:([1-9]\d*)~)?([1-9]\d*)$/.exec(text ?? '') ?? []
+  if (local === undefined || (shard !== undefined && local.length > SHARD_DIGITS)) return undefined
+  return shard === undefined ? local : shard + local.padStart(SHARD_DIGITS, '0')
+}
+
+const of = (kind: PageKind, person?: string | null): Omit<CanvasUrl, 'courseId'> => {
+  const studentId = lmsIdIn(person)
+  return studentId === undefined ? { kind } : { kind, studentId }
+}
+
+/** Pages of one person need an id that is one. */
+const personal = (kind: PageKind, person: string): Omit<CanvasUrl, 'courseId'> =>
+  of(lmsIdIn(person) === undefined ? 'other' : kind, person)
 
 const pageOf = (parts: readonly string[], search: URLSearchParams): Omit<CanvasUrl, 'courseId'> => {
-  const [area, second, third] = parts
-  if (area === undefined) return { kind: 'home' }
-  if (parts.length > 2 || third !== undefined) return { kind: 'other' }
-  if (area === 'gradebook' && second === 'speed_grader') {
-    const student = search.get('student_id')
-    return { kind: 'speed-grader', ...(student !== null && ID.test(student) ? { studentId: student } : {}) }
+  const [area, second] = parts
+  if (area === undefined) return of('home')
+  if (parts.length > 2) return of('other')
+  if (area === 'discussion_topics' || area === 'announcements') return of('discussion')
+  if (second === undefined) {
+    if (area === 'gradebook' || area === 'groups') return of(area)
+    return of(area === 'users' ? 'people' : 'other')
   }
-  if (area === 'users' && second !== undefined) return personPage('person', second)
-  if (area === 'grades' && second !== undefined) return personPage('grades', second)
-  if (second !== undefined) return { kind: 'other' }
-  if (area === 'gradebook') return { kind: 'gradebook' }
-  if (area === 'users') return { kind: 'people' }
-  if (area === 'groups') return { kind: 'groups' }
-  return { kind: 'other' }
+  if (area === 'gradebook' && second === 'speed_grader') return of('speed-grader', search.get('student_id'))
+  if (area === 'users') return personal('person', second)
+  return area === 'grades' ? personal('grades', second) : of('other')
 }
 
 /** The course page at an address, or `null` outside a course. */
-export const canvasPageAt = (url: Pick<URL, 'pathname' | 'search'>): CanvasUrl | null => {
-  const match = COURSE_PATH.exec(url.pathname)
-  const courseId = match?.[1]
+export const canvasPageAt = ({ pathname, search }: Address): CanvasUrl | null => {
+  const match = COURSE_PATH.exec(pathname)
+  const courseId = lmsIdIn(match?.[1])
   if (courseId === undefined) return null
   const parts = (match?.[2] ?? '').split('/').filter((part) => part !== '')
-  return { courseId, ...pageOf(parts, new URLSearchParams(url.search)) }
+  return { courseId, ...pageOf(parts, new URLSearchParams(search)) }
 }
 
 /** An address that speaks of an anonymous student: there we draw and say nothing (canvas.md §4.3). */

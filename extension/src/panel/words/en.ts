@@ -6,6 +6,7 @@ import { focal } from './focal/en.ts'
 import { gap } from './gap/en.ts'
 import { sides } from './sides/en.ts'
 import { classHandoverEn, handoverEn } from './handover.ts'
+import { driftEn, findEn } from './other-page.ts'
 
 type Kind = NewNote['kind']
 
@@ -244,6 +245,8 @@ export const en = {
   },
   handover: handoverEn,
   classHandover: classHandoverEn,
+  drift: driftEn,
+  find: findEn,
   conference: {
     open: 'Ten minutes together',
     openHint: (name: string) => `${name} drives, step by step: a talk, the work, a target, a pact.`,

@@ -5,6 +5,7 @@ import { focal } from './focal/es.ts'
 import { gap } from './gap/es.ts'
 import { sides } from './sides/es.ts'
 import { classHandoverEs, handoverEs } from './handover.ts'
+import { driftEs, findEs } from './other-page.ts'
 
 const plural = new Intl.PluralRules('es')
 
@@ -238,6 +239,8 @@ export const es: Words = {
   },
   handover: handoverEs,
   classHandover: classHandoverEs,
+  drift: driftEs,
+  find: findEs,
   conference: {
     open: 'Diez minutos juntos',
     openHint: (name) => `${name} lleva la charla, paso a paso: hablar, el trabajo, una meta, un pacto.`,

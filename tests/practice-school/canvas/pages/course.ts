@@ -1,6 +1,6 @@
-/** The course's own pages: home with the front page, people, student view and acting as somebody. */
+/** The course's own pages: home with the front page, student view and acting as somebody. */
 import { Hono, type Context } from 'hono'
-import { isStaff, type Enrollment, type Person } from '../../story/people.ts'
+import { isStaff, type Person } from '../../story/people.ts'
 import type { SchoolState } from '../../state.ts'
 import { latest } from '../front-page.ts'
 import { decorateOutgoing } from '../links.ts'
@@ -48,48 +48,6 @@ function homePage(school: SchoolState, c: Context): Response {
   )
 }
 
-const ROLE_LABEL: Record<Enrollment['type'], string> = {
-  TeacherEnrollment: 'Teacher',
-  TaEnrollment: 'TA',
-  StudentEnrollment: 'Student',
-  StudentViewEnrollment: 'Student',
-  ObserverEnrollment: 'Observer',
-}
-
-/** Anatomy: `RosterUserView.tsx`, `rosterUser.handlebars` (variant A), read 2026 (canvas.md §4.3). */
-function rosterRow(school: SchoolState, person: Person): string {
-  const { course, sections } = school.story
-  const [first] = person.enrollments
-  if (!first) return ''
-  const student = first.type === 'StudentEnrollment'
-  const state =
-    first.state === 'invited'
-      ? '<span class="label label-info">pending</span>'
-      : first.state === 'inactive'
-        ? '<span class="label">inactive</span>'
-        : ''
-  const names = person.enrollments.map((e) => sections.find((s) => s.id === e.sectionId)?.name ?? '')
-  const pronouns = person.pronouns ? ` <i>(${escapeHtml(person.pronouns)})</i>` : ''
-  return `<tr id="user_${person.canvasId}" class="rosterUser al-hover-container ${first.type}"><td class="center"><img alt="" width="32" height="32" src="/images/thumbnails/${person.canvasId}/k3kQ"></td><td><a href="/courses/${course.id}/users/${person.canvasId}" data-student_id="${person.canvasId}" data-course_id="${student ? course.id : ''}" class="roster_user_name student_context_card_trigger">${escapeHtml(person.name)}${pronouns}</a>${state}</td><td data-testid="section-column-cell">${[...new Set(names)].map((name) => `<div class="section">${escapeHtml(name)}</div>`).join('')}</td><td><div>${ROLE_LABEL[first.type]}</div></td><td class="right"><div class="admin-links"></div></td></tr>`
-}
-
-function peoplePage(school: SchoolState, c: Context): Response {
-  const admitted = admit(school, c)
-  if ('refusal' in admitted) return admitted.refusal
-  const shown = school.story.people
-    .filter((p) => p.key !== 'test-student' && p.enrollments.some((e) => e.state !== 'completed'))
-    .sort((a, b) => a.sortableName.localeCompare(b.sortableName, 'en'))
-  const rows = shown.map((person) => rosterRow(school, person)).join('\n')
-  return c.html(
-    shell(school, admitted.session, {
-      title: `${school.story.course.name}: People`,
-      active: 'people',
-      crumb: 'People',
-      content: `<h1>People</h1><table class="roster"><thead><tr><th></th><th>Name</th><th>Section</th><th>Role</th><th></th></tr></thead><tbody class="collectionViewItems">${rows}</tbody></table>`,
-    }),
-  )
-}
-
 /** The teacher becomes the test student; an admin becomes anybody. Both see `is-masquerading-or-student-view`. */
 function seeAs(school: SchoolState, c: Context, person: Person | undefined, may: boolean): Response {
   const session = signedIn(school, c)
@@ -120,7 +78,6 @@ export function courseRoutes(school: SchoolState): Hono {
   app.get(`/courses/${id}`, (c) => homePage(school, c))
   app.get(`/courses/${id}/pages/course-map`, (c) => courseMapPage(school, c))
   app.get(`/courses/${id}/pages/:page`, (c) => c.redirect(`/courses/${id}`, 302))
-  app.get(`/courses/${id}/users`, (c) => peoplePage(school, c))
   app.post(`/courses/${id}/student_view`, (c) => {
     const session = signedIn(school, c)
     const test = school.story.people.find((person) => person.key === 'test-student')

@@ -13,6 +13,7 @@ import { unauthorized } from '../rest/access.ts'
 import { signedIn, type Session } from '../sign-in.ts'
 import { admit } from './guard.ts'
 import { escapeHtml, jsonForScript } from './html.ts'
+import { individualContent, isFace, type GradebookFace } from './individual-gradebook.ts'
 import { shell } from './shell.ts'
 
 const PAGE_SIZE = 50
@@ -20,7 +21,7 @@ const PAGE_SIZE = 50
 const isTest = (person: Person) => hasRole(person, 'StudentViewEnrollment')
 
 /** Students in the order a teacher first sees them, the test student last; a TA limited to a section sees that one. */
-function gradedPeople(school: SchoolState, viewer: Person): Person[] {
+export function gradedPeople(school: SchoolState, viewer: Person): Person[] {
   const limited = viewer.enrollments.length > 0 && viewer.enrollments.every((e) => e.limitedToSection)
   const own = new Set(sectionIdsOf(viewer))
   return school.story.people
@@ -92,11 +93,25 @@ function gradebookContent(school: SchoolState): string {
 </div>`
 }
 
+/** Another face of the gradebook, at its address. */
+function individualPage(school: SchoolState, c: Context, session: Session, face: GradebookFace): Response {
+  return c.html(
+    shell(school, session, {
+      title: `Gradebook - ${school.story.course.name}`,
+      active: 'grades',
+      crumb: 'Gradebook',
+      content: individualContent(school, gradedPeople(school, session.seenAs), face),
+    }),
+  )
+}
+
 function gradebookPage(school: SchoolState, c: Context): Response {
   const admitted = admit(school, c, 'staff')
   if ('refusal' in admitted) return admitted.refusal
   const { session } = admitted
   const query = new URL(c.req.url).searchParams
+  const version = c.req.query('version')
+  if (isFace(version)) return individualPage(school, c, session, version)
   const html = shell(school, session, {
     title: `Gradebook - ${school.story.course.name}`,
     bodyClass: 'gradebook full-width',
@@ -153,6 +168,10 @@ export function gradebookRoutes(school: SchoolState): Hono {
     return session && isStaff(session.seenAs) ? session : null
   }
   app.get(`/courses/${id}/gradebook`, (c) => gradebookPage(school, c))
+  app.get(`/courses/${id}/gradebook/change_gradebook_version`, (c) => {
+    const version = c.req.query('version')
+    return c.redirect(`/courses/${id}/gradebook${isFace(version) ? `?version=${version}` : ''}`, 302)
+  })
   app.get('/practice/gradebook/:file{[a-z-]+\\.(js|ts|css)}', (c) => gridFile(c))
   app.get(`${data}/students`, (c) => {
     const session = staffOnly(c)

@@ -61,9 +61,63 @@ describe('people', () => {
   })
 })
 
+describe('the other pages of a teacher', () => {
+  const course = '/courses/4821'
+
+  it('people in four variants: only the last one has no hook', async () => {
+    for (const variant of ['react', 'cards'])
+      expect((await open('teacher', `${course}/users?variant=${variant}`)).html).toMatch(
+        /data-student_id="20313" data-course_id="4821" class="student_context_card_trigger"/,
+      )
+    const { html } = await open('teacher', `${course}/users?variant=unknown`)
+    expect(html).toContain('Jordan Ellis')
+    expect(html).not.toContain('student_context_card_trigger')
+  })
+
+  it('SpeedGrader without a header, for staff, at a student', async () => {
+    const path = `${course}/gradebook/speed_grader?assignment_id=15500`
+    const first = await people.get('teacher')?.ask(path)
+    expect(first?.headers.get('location')).toMatch(/assignment_id=15500&student_id=\d+$/)
+    const { html } = await open('teacher', `${path}&student_id=20313`)
+    expect(classesOf(html)).toContain('no-headers')
+    expect(html).toMatch(/id="students_selectmenu".*<option value="20313" selected>/s)
+    expect(html).not.toContain('id="section-tabs"')
+    expect((await open('teacher', `${path}&student_id=20313&version=new`)).html).toContain(
+      'data-testid="selected-student"',
+    )
+    expect((await open('student-3', path)).status).toBe(401)
+  })
+
+  it('the individual gradebooks at the gradebook’s address', async () => {
+    const chosen = await people
+      .get('teacher')
+      ?.ask(`${course}/gradebook/change_gradebook_version?version=individual`)
+    expect(chosen?.headers.get('location')).toBe(`${course}/gradebook?version=individual`)
+    const { html } = await open('teacher', `${course}/gradebook?version=individual`)
+    expect(html).toMatch(/<select id="student_select".*<option value="20313">Ellis, Jordan/s)
+    const enhanced = await open('teacher', `${course}/gradebook?version=individual_enhanced`)
+    expect(enhanced.html).toContain('data-component="EnhancedIndividualGradebook"')
+  })
+
+  it('a discussion and groups, where the hook stands at students alone', async () => {
+    for (const path of ['discussion_topics/77', 'groups']) {
+      const { html } = await open('teacher', `${course}/${path}`)
+      expect(html).toMatch(
+        /class="student_context_card_trigger" data-student_id="20311" data-course_id="4821"/,
+      )
+    }
+    expect((await open('teacher', `${course}/discussion_topics/77`)).html).not.toContain(
+      'data-student_id="10007"',
+    )
+  })
+})
+
 describe("a student's pages", () => {
   it('open to staff and to herself', async () => {
-    expect((await open('teacher', '/courses/4821/users/20313')).html).toContain('Jordan Ellis')
+    const { html } = await open('teacher', '/courses/4821/users/20313')
+    expect(html).toContain('<h1>Jordan Ellis</h1>')
+    expect(html).toContain('id="right_nav"><a href="/courses/4821/grades/20313"')
+    expect((await open('teacher', '/courses/4821/users/10007')).html).not.toContain('/grades/')
     expect((await open('student-3', '/courses/4821/grades/20313')).html).toContain('id="grades_summary"')
     for (const path of ['/courses/4821/users/20329', '/courses/4821/grades/20329'])
       expect((await open('student-3', path)).status).toBe(404)

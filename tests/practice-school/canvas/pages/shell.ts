@@ -16,6 +16,8 @@ export interface PageParts {
   active?: string
   /** After the course's name. */
   crumb?: string
+  /** Where the crumb leads, when it is a link. */
+  crumbPath?: string
   content: string
   /** HTML of the right column; without it the page has none. */
   right?: string
@@ -25,6 +27,8 @@ export interface PageParts {
   courseless?: boolean
   /** Pages that fold their course menu away, as the gradebook does. */
   menuHidden?: boolean
+  /** SpeedGrader: no header, no crumbs, no menu (`@headers = false`, `no-headers` on the body). */
+  headless?: boolean
 }
 
 interface MenuEntry {
@@ -108,7 +112,9 @@ function actingBar(session: Session): string {
 
 function bodyClasses(school: SchoolState, session: Session, parts: PageParts): string {
   return [
-    parts.courseless ? '' : `with-left-side course-menu-expanded context-course_${school.story.course.id}`,
+    parts.courseless ? '' : `context-course_${school.story.course.id}`,
+    parts.courseless || parts.headless ? '' : 'with-left-side course-menu-expanded',
+    parts.headless ? 'no-headers' : '',
     'primary-nav-expanded',
     parts.right === undefined ? '' : 'with-right-side',
     session.seenAs === session.person ? '' : 'is-masquerading-or-student-view',
@@ -121,13 +127,21 @@ function bodyClasses(school: SchoolState, session: Session, parts: PageParts): s
 /** A whole page of the school. */
 export function shell(school: SchoolState, session: Session, parts: PageParts): string {
   const { course } = school.story
-  const crumb = parts.crumb ? `<li><span>${escapeHtml(parts.crumb)}</span></li>` : ''
+  const crumbName = escapeHtml(parts.crumb ?? '')
+  const crumb = parts.crumbPath
+    ? `<li><a href="${parts.crumbPath}"><span class="ellipsible">${crumbName}</span></a></li>`
+    : crumbName && `<li><span>${crumbName}</span></li>`
   const crumbs = parts.courseless
     ? '<ul><li><span>Dashboard</span></li></ul>'
     : `<ul><li class="home"><a href="/dashboard">Dashboard</a></li><li><a href="/courses/${course.id}">${escapeHtml(course.code)}</a></li>${crumb}</ul>`
-  const left = parts.courseless
-    ? ''
-    : `<div id="left-side" class="ic-app-course-menu list-view"${parts.menuHidden ? ' style="display: none"' : ''}>${sectionTabs(school, session, parts.active)}</div>`
+  const left =
+    parts.courseless || parts.headless
+      ? ''
+      : `<div id="left-side" class="ic-app-course-menu list-view"${parts.menuHidden ? ' style="display: none"' : ''}>${sectionTabs(school, session, parts.active)}</div>`
+  const navigation = `<div class="ic-app-nav-toggle-and-crumbs no-print">
+<button type="button" id="courseMenuToggle" class="Button Button--link ic-app-course-nav-toggle" aria-label="Show Courses Navigation Menu"><i class="icon-hamburger" aria-hidden="true">☰</i></button>
+<div class="ic-app-crumbs"><nav id="breadcrumbs" role="navigation" aria-label="breadcrumbs">${crumbs}</nav></div>
+</div>`
   return `<!DOCTYPE html>
 <html dir="ltr" lang="en" class="">
 <head>
@@ -141,12 +155,9 @@ ${parts.head ?? ''}
 <div id="flash_message_holder"></div>
 <div id="flash_screenreader_holder" role="alert" aria-live="assertive" class="screenreader-only"></div>
 <div id="application" class="ic-app">
-${globalNavigation(school, session)}
+${parts.headless ? '' : globalNavigation(school, session)}
 <div id="wrapper" class="ic-Layout-wrapper">
-<div class="ic-app-nav-toggle-and-crumbs no-print">
-<button type="button" id="courseMenuToggle" class="Button Button--link ic-app-course-nav-toggle" aria-label="Show Courses Navigation Menu"><i class="icon-hamburger" aria-hidden="true">☰</i></button>
-<div class="ic-app-crumbs"><nav id="breadcrumbs" role="navigation" aria-label="breadcrumbs">${crumbs}</nav></div>
-</div>
+${parts.headless ? '' : navigation}
 <div id="main" class="ic-Layout-columns">
 <div class="ic-Layout-watermark"></div>
 ${left}

@@ -13,29 +13,39 @@ function sectionNames(school: SchoolState, person: Person): string {
   return new Intl.ListFormat('en').format(names)
 }
 
-/** Anatomy: `/courses/:id/users/:id` is drawn by the server (canvas.md §4.3). */
+/** Anatomy: `roster_user.html.erb` and `users/_name.html.erb`, read 2026; only a student's page links to grades. */
 function userPage(school: SchoolState, person: Person): PageParts {
+  const name = escapeHtml(person.name)
+  const base = `/courses/${school.story.course.id}`
+  const grades = person.enrollments.some(({ type }) => type === 'StudentEnrollment')
+    ? `<a href="${base}/grades/${person.canvasId}">Grades</a>`
+    : ''
   return {
     title: person.name,
     active: 'people',
     crumb: person.name,
-    content: `<div id="name_and_email"><h1 class="user_name">${escapeHtml(person.name)}</h1></div>
-<p>${escapeHtml(sectionNames(school, person))}</p>
-<p><a href="/courses/${school.story.course.id}/grades/${person.canvasId}">Grades</a></p>`,
+    content: `<h1>${name}</h1>
+<fieldset id="name_and_email"><legend>Name and Email</legend><table class="profile_table details user_details"><tbody><tr><th>Full Name</th><td class="name">${name}</td></tr><tr><th>Display Name</th><td class="short_name">${escapeHtml(person.shortName)}</td></tr></tbody></table></fieldset>
+<p>${escapeHtml(sectionNames(school, person))}</p>`,
+    right: `<h2>More About This User</h2><div class="page-action-list" id="right_nav">${grades}<a href="/conversations?to=${person.canvasId}">Send Message</a></div>`,
   }
 }
 
-/** Anatomy: the table variant of the student grades page. */
+/** Anatomy: the table variant of `grade_summary.html.erb`; the crumb with the name is the controller's. Read 2026. */
 function gradesPage(school: SchoolState, person: Person): PageParts {
+  const base = `/courses/${school.story.course.id}`
   const rows = school.story.assignments.map((assignment) => {
     const grade = school.gradebook.gradeOf(person.canvasId, assignment) ?? '–'
-    return `<tr class="student_assignment" id="submission_${assignment.id}"><th class="title" scope="row">${escapeHtml(assignment.name)}</th><td class="assignment_score"><span class="grade">${escapeHtml(grade)}</span> / ${assignment.pointsPossible}</td></tr>`
+    const grader = `${base}/gradebook/speed_grader?assignment_id=${assignment.id}&amp;student_id=${person.canvasId}`
+    return `<tr class="student_assignment" id="submission_${assignment.id}"><th class="title" scope="row"><a href="${grader}">${escapeHtml(assignment.name)}</a></th><td class="assignment_score"><span class="grade">${escapeHtml(grade)}</span> / ${assignment.pointsPossible}</td></tr>`
   })
   return {
     title: `Grades for ${person.name}`,
     active: 'grades',
-    crumb: 'Grades',
-    content: `<h1>Grades for ${escapeHtml(person.name)}</h1><table id="grades_summary" class="roster"><thead><tr><th scope="col">Name</th><th scope="col">Score</th></tr></thead><tbody>${rows.join('')}</tbody></table>`,
+    crumb: person.name,
+    crumbPath: `${base}/grades/${person.canvasId}`,
+    content: `<div id="grade-summary-content"><div id="print-grades-container" class="ic-Action-header"><div class="ic-Action-header__Primary"><h1 class="ic-Action-header__Heading">Grades for ${escapeHtml(person.name)}</h1></div></div>
+<div id="assignments"><table id="grades_summary" class="roster"><thead><tr><th scope="col">Name</th><th scope="col">Score</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></div>`,
   }
 }
 
