@@ -7,6 +7,7 @@ import { defineConfig, type UserManifest } from 'wxt'
 import { CHROME_MANIFEST_KEY, FIREFOX_EXTENSION_ID } from './src/data/extension-id.ts'
 
 const emptyModule = fileURLToPath(new URL('src/panel/empty-module.ts', import.meta.url))
+const scriptLife = fileURLToPath(new URL('src/data/script-life.ts', import.meta.url))
 
 /** The server may be on any host a school names, so the network is open to https; code is ours alone. */
 const CONTENT_SECURITY_POLICY = [
@@ -71,7 +72,12 @@ export default defineConfig({
   },
   vite: () => ({
     // InstUI imports polyfills that it does not declare and no browser we support needs.
-    resolve: { alias: [{ find: /^core-js\/.*/, replacement: emptyModule }] },
+    resolve: {
+      alias: [
+        { find: /^core-js\/.*/, replacement: emptyModule },
+        { find: 'wxt/utils/content-script-context', replacement: scriptLife },
+      ],
+    },
     build: {
       chunkSizeWarningLimit: 1000,
       rolldownOptions: {

@@ -11,12 +11,19 @@ import type { FromPage } from 'shared/contract/messages'
 const SOURCE = join(import.meta.dirname, '../../extension/src')
 const MODULES = '/__extension__/'
 
+const stripped = new Map<string, string>()
+
+const moduleAt = async (path: string): Promise<string> => {
+  const known = stripped.get(path) ?? stripTypeScriptTypes(await readFile(join(SOURCE, path), 'utf8'))
+  stripped.set(path, known)
+  return known
+}
+
 /** Lets pages of this tab import the extension's modules by their place in `extension/src`. */
 export const serveExtension = (page: Page): Promise<unknown> =>
   page.route(`**${MODULES}**`, async (route) => {
     const path = new URL(route.request().url()).pathname.slice(MODULES.length)
-    const source = await readFile(join(SOURCE, path), 'utf8')
-    await route.fulfill({ contentType: 'text/javascript', body: stripTypeScriptTypes(source) })
+    await route.fulfill({ contentType: 'text/javascript', body: await moduleAt(path) })
   })
 
 /** Starts the content script's logic on the open page; says whether it stays away. */

@@ -1,14 +1,14 @@
 /**
  * Pages change without loading: another student in SpeedGrader, another one picked in a list, a dialog over it all.
- * After whatever may have changed it the page is looked at once more, at once and again when it has drawn; in between
- * nothing runs, and in a hidden tab nothing runs at all.
+ * After whatever may have changed it the page is looked at again, at once or soon, and then until a slow network has
+ * brought the rest; in between nothing runs, and in a hidden tab nothing runs at all.
  */
 import { pickedHolder } from '../../host-pages/canvas/anchors.ts'
 
-/** After a change of address or person: now, when the page has drawn it, and when a slow network has brought it. */
-const LOOKS_MS = [0, 500, 1500, 4500, 9000]
-/** After a click or key that may have picked something, or a dialog that came or went. */
-const PICKED_MS = 400
+/** After a click or key that may have picked something, a dialog that came or went, a name that was drawn anew. */
+const SOON_MS = 400
+/** When a page has drawn what changed, and when a slow network has brought it. */
+const LATER_MS = [900, 1800, 4800, 9000]
 
 export interface PagePorts {
   readonly signal: AbortSignal
@@ -20,65 +20,47 @@ export interface PagePorts {
 
 /** Starts with a look. */
 export const followPage = ({ signal, look, slept }: PagePorts): void => {
-  let looks: ReturnType<typeof setTimeout>[] = []
-  let picked: ReturnType<typeof setTimeout> | undefined
-  let watched: Element | null = null
+  let timers: ReturnType<typeof setTimeout>[] = []
 
-  const stop = (): void => {
-    for (const timer of [...looks, picked]) clearTimeout(timer)
-    looks = []
+  const lookFrom = (first: number): void => {
+    for (const timer of timers) clearTimeout(timer)
+    timers = document.hidden ? [] : [first, ...LATER_MS].map((pause) => setTimeout(lookNow, pause))
   }
+  const lookAtOnce = (): void => lookFrom(0)
+  const lookSoon = (): void => lookFrom(SOON_MS)
 
+  const changes = new MutationObserver(lookSoon)
   const lookNow = (): void => {
     look()
+    changes.disconnect()
+    // Trays, masks and dialogs are children of the body: a button must not stay over or beside what they take.
+    changes.observe(document.body, { childList: true })
     const holder = pickedHolder()
-    if (holder === watched) return
-    redraws.disconnect()
-    watched = holder
-    if (holder) redraws.observe(holder, { childList: true, subtree: true, characterData: true })
-  }
-
-  const lookLong = (): void => {
-    stop()
-    if (!document.hidden) looks = LOOKS_MS.map((pause) => setTimeout(lookNow, pause))
-  }
-
-  const lookSoon = (): void => {
-    clearTimeout(picked)
-    if (!document.hidden) picked = setTimeout(lookNow, PICKED_MS)
-  }
-
-  const redraws = new MutationObserver(lookLong)
-  // Trays, masks and dialogs are children of the body: a button must not stay over or beside what they take.
-  const layers = new MutationObserver(lookSoon)
-
-  const onVisible = (): void => {
-    if (document.hidden) {
-      stop()
-      redraws.disconnect()
-      layers.disconnect()
-      watched = null
-      slept()
-      return
-    }
-    layers.observe(document.body, { childList: true })
-    lookLong()
+    if (holder) changes.observe(holder, { childList: true, subtree: true, characterData: true })
   }
 
   const passive = { capture: true, passive: true, signal } as const
-  for (const type of ['click', 'keyup'] as const) document.addEventListener(type, lookSoon, passive)
-  document.addEventListener('change', lookLong, passive)
-  document.addEventListener('visibilitychange', onVisible, { signal })
-  for (const type of ['popstate', 'hashchange'] as const) window.addEventListener(type, lookLong, { signal })
+  for (const type of ['click', 'keyup']) document.addEventListener(type, lookSoon, passive)
+  document.addEventListener('change', lookAtOnce, passive)
+  window.addEventListener('popstate', lookAtOnce, passive)
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      lookAtOnce()
+      if (!document.hidden) return
+      changes.disconnect()
+      slept()
+    },
+    passive,
+  )
   // Tells of an address that a program changes itself; where a browser has none, the click that made it does.
   const addresses: unknown = Reflect.get(window, 'navigation')
-  if (addresses instanceof EventTarget) addresses.addEventListener('currententrychange', lookLong, { signal })
+  if (addresses instanceof EventTarget) addresses.addEventListener('currententrychange', lookAtOnce, passive)
 
   signal.addEventListener('abort', () => {
-    stop()
-    redraws.disconnect()
-    layers.disconnect()
+    for (const timer of timers) clearTimeout(timer)
+    changes.disconnect()
   })
   lookNow()
-  onVisible()
+  lookAtOnce()
 }

@@ -15,3 +15,10 @@ export const ownText = (element: Element): string =>
 export const find = (css: string): Element | null => document.querySelector(css)
 
 export const courseHere = (): string | undefined => canvasPageAt(location)?.courseId
+
+/** The link among these that leads to a student's grades: the address says who she is, in every language. */
+export const gradesLink = (css: string, studentId: string | undefined): Element | undefined =>
+  [...document.querySelectorAll<HTMLAnchorElement>(css)].find((link) => {
+    const there = canvasPageAt(link)
+    return there?.kind === 'grades' && there.studentId === studentId
+  })

@@ -25,27 +25,22 @@ export const lmsIdIn = (text: string | null | undefined): string | undefined => 
   return shard === undefined ? local : shard + local.padStart(SHARD_DIGITS, '0')
 }
 
-const of = (kind: PageKind, person?: string | null): Omit<CanvasUrl, 'courseId'> => {
-  const studentId = lmsIdIn(person)
-  return studentId === undefined ? { kind } : { kind, studentId }
-}
-
-/** Pages of one person need an id that is one. */
-const personal = (kind: PageKind, person: string): Omit<CanvasUrl, 'courseId'> =>
-  of(lmsIdIn(person) === undefined ? 'other' : kind, person)
-
-const pageOf = (parts: readonly string[], search: URLSearchParams): Omit<CanvasUrl, 'courseId'> => {
-  const [area, second] = parts
-  if (area === undefined) return of('home')
-  if (parts.length > 2) return of('other')
-  if (area === 'discussion_topics' || area === 'announcements') return of('discussion')
+const pageOf = (
+  [area, second, third]: readonly string[],
+  search: URLSearchParams,
+): [kind: PageKind, person?: string | null] => {
+  if (area === undefined) return ['home']
+  if (third !== undefined) return ['other']
+  if (area === 'discussion_topics' || area === 'announcements') return ['discussion']
+  if (area === 'gradebook' && second === 'speed_grader') return ['speed-grader', search.get('student_id')]
   if (second === undefined) {
-    if (area === 'gradebook' || area === 'groups') return of(area)
-    return of(area === 'users' ? 'people' : 'other')
+    if (area === 'gradebook' || area === 'groups') return [area]
+    return [area === 'users' ? 'people' : 'other']
   }
-  if (area === 'gradebook' && second === 'speed_grader') return of('speed-grader', search.get('student_id'))
-  if (area === 'users') return personal('person', second)
-  return area === 'grades' ? personal('grades', second) : of('other')
+  // A page of one person needs an id that is one.
+  if (lmsIdIn(second) === undefined) return ['other']
+  if (area === 'users') return ['person', second]
+  return area === 'grades' ? ['grades', second] : ['other']
 }
 
 /** The course page at an address, or `null` outside a course. */
@@ -54,7 +49,9 @@ export const canvasPageAt = ({ pathname, search }: Address): CanvasUrl | null =>
   const courseId = lmsIdIn(match?.[1])
   if (courseId === undefined) return null
   const parts = (match?.[2] ?? '').split('/').filter((part) => part !== '')
-  return { courseId, ...pageOf(parts, new URLSearchParams(search)) }
+  const [kind, person] = pageOf(parts, new URLSearchParams(search))
+  const studentId = lmsIdIn(person)
+  return { kind, courseId, ...(studentId === undefined ? {} : { studentId }) }
 }
 
 /** An address that speaks of an anonymous student: there we draw and say nothing (canvas.md §4.3). */

@@ -3,15 +3,14 @@
  * ContentSelection and StudentInformation, read 2026-11. The address is the gradebook's, with `?student=` at times.
  */
 import type { CanvasPage } from '../adapter.ts'
-import { courseHere, find, ownText } from '../read.ts'
-import { canvasPageAt } from '../urls.ts'
+import { find, gradesLink, ownText } from '../read.ts'
 import { onePerson, type Shown } from './one-person.ts'
 import { pickedIn } from './selected.ts'
 
 const selectors = {
   enhancedRoot: '[data-component="EnhancedIndividualGradebook"]',
   enhancedStudent: 'select[data-testid$="content-selection-student-select"], select.student_select',
-  enhancedName: '[data-testid="student-information-name"] a',
+  enhancedName: 'h3[data-testid="student-information-name"] a[href]',
   enhancedNamesHidden: '[data-testid="hide-student-names-checkbox"]:checked',
 } as const
 
@@ -24,12 +23,8 @@ const shown = (): Shown | null => {
   const select = picker()
   const picked = pickedIn(select)
   // The heading follows the list a moment later: only its link says whom it names.
-  const link = find(selectors.enhancedName)
-  const there = link instanceof HTMLAnchorElement ? canvasPageAt(link) : null
-  const isHers = there?.studentId === picked.studentId && there?.courseId === courseHere()
-  return link && there && isHers
-    ? { studentId: picked.studentId, name: ownText(link), label: link }
-    : { ...picked, label: select ?? null }
+  const link = gradesLink(selectors.enhancedName, picked.studentId)
+  return { ...picked, ...(link ? { name: ownText(link) } : {}), label: link ?? select ?? null }
 }
 
 export const enhanced: CanvasPage = {

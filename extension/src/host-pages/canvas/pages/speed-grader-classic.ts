@@ -21,16 +21,14 @@ const selectors = {
 
 const shown = (): Shown | null => {
   if (find(selectors.classicNobody) || namesAreHidden()) return null
-  const { studentId } = pickedIn(find(selectors.classicStudents))
+  const { studentId, name: option } = pickedIn(find(selectors.classicStudents))
   const inAddress = canvasPageAt(location)?.studentId
   if (inAddress !== undefined && inAddress !== studentId) return null
   const label = find(selectors.classicName)
-  return {
-    studentId,
-    name: squeeze(label?.textContent),
-    label,
-    element: find(selectors.classicSelection),
-  }
+  const name = squeeze(label?.textContent)
+  // The option says the name and more. A name that it doesn't say is the one of the student before.
+  if (!option.includes(name)) return null
+  return { studentId, name, label, element: find(selectors.classicSelection) }
 }
 
 export const speedGraderClassic: CanvasPage = {

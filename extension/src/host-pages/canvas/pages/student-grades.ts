@@ -4,7 +4,7 @@
  * sentence, so it is only stood beside. Anatomy: `grade_summary.html.erb`, SelectMenuGroup, read 2026-11.
  */
 import type { CanvasPage } from '../adapter.ts'
-import { find, squeeze } from '../read.ts'
+import { find, gradesLink, squeeze } from '../read.ts'
 import { canvasPageAt, lmsIdIn } from '../urls.ts'
 import { onePerson, type Shown } from './one-person.ts'
 
@@ -16,14 +16,6 @@ const selectors = {
   /** Free to be pressed while a menu says something else than the page. */
   gradesApply: '#apply_select_menus:not([disabled])',
 } as const
-
-const crumbOf = (studentId: string): string => {
-  const links = [...document.querySelectorAll(selectors.gradesCrumb)]
-  const own = links.find(
-    (link) => link instanceof HTMLAnchorElement && canvasPageAt(link)?.studentId === studentId,
-  )
-  return squeeze(own?.textContent)
-}
 
 const menuOf = (studentId: string): string => {
   const menu = find(selectors.gradesMenu)
@@ -37,7 +29,8 @@ const menuOf = (studentId: string): string => {
 const shown = (): Shown | null => {
   const studentId = canvasPageAt(location)?.studentId
   if (studentId === undefined) return null
-  return { studentId, name: crumbOf(studentId) || menuOf(studentId), label: find(selectors.gradesHeading) }
+  const name = squeeze(gradesLink(selectors.gradesCrumb, studentId)?.textContent) || menuOf(studentId)
+  return { studentId, name, label: find(selectors.gradesHeading) }
 }
 
 export const studentGrades: CanvasPage = {

@@ -3,7 +3,7 @@
  * nobody else's page has. Anatomy: `roster_user.html.erb`, read 2026-11.
  */
 import type { CanvasPage } from '../adapter.ts'
-import { find, ownText } from '../read.ts'
+import { find, gradesLink, ownText } from '../read.ts'
 import { canvasPageAt } from '../urls.ts'
 import { onePerson, type Shown } from './one-person.ts'
 
@@ -14,14 +14,11 @@ const selectors = {
 } as const
 
 const shown = (): Shown | null => {
-  const here = canvasPageAt(location)
-  const links = [...document.querySelectorAll(selectors.userGrades)]
-  const isStudent = links.some((link) => {
-    const there = link instanceof HTMLAnchorElement ? canvasPageAt(link) : null
-    return there?.kind === 'grades' && there.studentId === here?.studentId
-  })
+  const studentId = canvasPageAt(location)?.studentId
   const label = find(selectors.userHeading)
-  return isStudent && label ? { studentId: here?.studentId, name: ownText(label), label } : null
+  return label && gradesLink(selectors.userGrades, studentId)
+    ? { studentId, name: ownText(label), label }
+    : null
 }
 
 export const user: CanvasPage = {
