@@ -4,7 +4,7 @@ import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { openPersonName } from '../roster/person-name.ts'
-import { belongs, membershipIn } from './membership.ts'
+import { belongs, membershipIn, noMember } from './membership.ts'
 import { hasEnded, type Answer } from './room.ts'
 import { alliancesOf } from './store/alliances.ts'
 import { sealedNames } from './store/decisions.ts'
@@ -14,7 +14,7 @@ export async function groupsFor(deps: Deps, actor: Actor, courseId: string): Pro
   const cipher = await deps.ciphers.of(actor.tenantId)
   return deps.db.withTenant(actor.tenantId, async (tx) => {
     const member = await membershipIn(tx, actor, courseId)
-    if (!member) return err('not_found')
+    if (!member) return err(noMember(actor, courseId))
     if (member.role !== 'teacher' && member.role !== 'student') return err('forbidden')
     const all = await openGroups(tx, courseId)
     const own = all.filter((group) =>

@@ -15,7 +15,7 @@ import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
 import { allianceName } from './cells.ts'
 import { summaries } from './classes.ts'
-import { knowsOf, membershipIn, type Membership } from './membership.ts'
+import { knowsOf, membershipIn, noMember, type Membership } from './membership.ts'
 import { enter, refusal, tell, type Answer, type Room } from './room.ts'
 import { courseTitle, findAlliance, sectionsOf, type AllianceRow } from './store/alliances.ts'
 import { clausesOf } from './store/clauses.ts'
@@ -111,7 +111,7 @@ export async function widerThan(
   const cipher = await deps.ciphers.of(actor.tenantId)
   return deps.db.withTenant(actor.tenantId, async (tx) => {
     const member = await membershipIn(tx, actor, courseId)
-    if (!member) return err('not_found')
+    if (!member) return err(noMember(actor, courseId))
     if (!may(member.role, 'member', 'alliance', 'create')) return err('forbidden')
     const agreed: Wider['alliances'] = []
     for (const alliance of await alliancesOfScopes(tx, parentScopes(scope))) {

@@ -23,6 +23,15 @@ export async function membershipIn(tx: Tx, actor: Actor, courseId: string): Prom
   return member ?? null
 }
 
+/**
+ * What somebody is told who is no member: who was let in a moment ago by a launch of this course has left since
+ * (conformance §8.2), everybody else learns of nothing.
+ */
+export function noMember(actor: Actor, courseId: string): 'enrollment_ended' | 'not_found' {
+  const hadRole = actor.role !== 'none' && actor.role !== 'anonymous'
+  return actor.courseId === courseId && hadRole ? 'enrollment_ended' : 'not_found'
+}
+
 /** What the roster says now of those of these people who are members of the course. */
 export async function membersAmong(
   tx: Tx,

@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openTestDeps } from '../platform/test-class.ts'
 import { openTestDatabase } from '../platform/test-database.ts'
+import { groupsFor } from './groups.ts'
 import { editCard, loadAllianceView, raiseConcern } from './service.ts'
 import { at, NAMES, openLesson, startGathering, wordTwoLines, type Lesson, type Seat } from './test-lesson.ts'
 
@@ -79,6 +80,31 @@ describe('who belongs', () => {
     const kept = await lesson.seat({ role: 'teacher', sectionIds: [blue], sectionRestricted: true })
     expect((await gone.get(view(id))).status).toBeGreaterThanOrEqual(400)
     expect((await kept.get(view(id))).status).toBe(404)
+  })
+
+  test('who leaves while her act is under way is told so, not that there is nothing', async () => {
+    const id = await startGathering(lesson)
+    const { courseId } = lesson.room
+    const personId = await lesson.room.add({
+      role: 'student',
+      sectionIds: [lesson.room.sections.red],
+      state: 'left',
+    })
+    const concern = { id: newId(), text: 'A', willSpeak: false }
+    // What the door made of her launch before the roster changed.
+    const actor = lesson.room.actor(personId, 'student')
+    const answers = await Promise.all([
+      raiseConcern(deps, actor, id, newId(), concern),
+      groupsFor(deps, actor, courseId),
+      raiseConcern(deps, { ...actor, courseId: newId() }, id, newId(), concern),
+      raiseConcern(deps, { ...actor, role: 'none' }, id, newId(), concern),
+    ])
+    expect(answers.map((answer) => !answer.ok && answer.code)).toEqual([
+      'enrollment_ended',
+      'enrollment_ended',
+      'not_found',
+      'not_found',
+    ])
   })
 
   test('students and TAs lead nothing; the test student sees and sends nothing', async () => {

@@ -14,7 +14,7 @@ import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
 import { appendEvent, type NewEvent } from '../platform/events.ts'
 import type { PartKind } from 'shared/domain/alliance/vocabulary'
-import { knowsOf, membershipIn, standingIn, type Membership } from './membership.ts'
+import { knowsOf, membershipIn, noMember, standingIn, type Membership } from './membership.ts'
 import { findAlliance, type AllianceRow } from './store/alliances.ts'
 import { throughPart } from './store/parts.ts'
 
@@ -74,7 +74,8 @@ export async function enter<T>(
     if (!found) return err('not_found')
     const { alliance, sectionIds } = found
     const member = await membershipIn(tx, actor, alliance.course_id)
-    if (!member || !knowsOf(member, alliance, sectionIds)) return err('not_found')
+    if (!member) return err(noMember(actor, alliance.course_id))
+    if (!knowsOf(member, alliance, sectionIds)) return err('not_found')
     const now = deps.clock()
     // What ended is read, and no student writes in it any more; its educators may still have to act on a card.
     if (hold !== 'look' && member.role === 'student' && hasEnded(alliance, now)) return err('alliance_over')

@@ -14,7 +14,7 @@ import { newCard } from './cards.ts'
 import { cells } from './cells.ts'
 import { summaries } from './classes.ts'
 import { ensureDoor } from './door.ts'
-import { belongs, knowsOf, membershipIn, studentsOf, type Membership } from './membership.ts'
+import { belongs, knowsOf, membershipIn, noMember, studentsOf, type Membership } from './membership.ts'
 import { inTransaction, once, refusal, Undo, type Answer } from './room.ts'
 import { findAlliance, insertAlliance, knownSections } from './store/alliances.ts'
 import { insertCards } from './store/cards.ts'
@@ -42,7 +42,7 @@ export async function createAlliance(
   const cipher = await deps.ciphers.of(tenantId)
   return inTransaction(deps, tenantId, async (tx) => {
     const member = await membershipIn(tx, actor, courseId)
-    if (!member) return err('not_found')
+    if (!member) return err(noMember(actor, courseId))
     const refused = await mayNot({ tx, member }, courseId, body)
     if (refused) return refused
     const start = { tx, cipher, tenantId, now: deps.clock(), courseId, member }

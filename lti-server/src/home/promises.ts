@@ -8,7 +8,7 @@ import { stepOf } from 'shared/domain/alliance/phases'
 import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import { cells } from '../alliance/cells.ts'
-import { membershipIn } from '../alliance/membership.ts'
+import { membershipIn, noMember } from '../alliance/membership.ts'
 import { enter, inPart, once, refusal, tell, Undo, type Answer, type Room } from '../alliance/room.ts'
 import { sectionsOf } from '../alliance/store/alliances.ts'
 import { clauseById, insertClause, writeDemonstrations } from '../alliance/store/clauses.ts'
@@ -22,7 +22,7 @@ export async function ownPromises(deps: Deps, actor: Actor, courseId: string): P
   const cipher = await deps.ciphers.of(actor.tenantId)
   return deps.db.withTenant(actor.tenantId, async (tx) => {
     const member = await membershipIn(tx, actor, courseId)
-    if (!member) return err('not_found')
+    if (!member) return err(noMember(actor, courseId))
     const refused = refusal({ member }, 'clause', 'create')
     if (refused) return err(refused)
     const rows = await promisesOf(tx, actor.personId)

@@ -7,7 +7,7 @@ import { may } from 'shared/domain/visibility/rights'
 import type { Actor } from '../access/actor.ts'
 import { alliancesKnownTo } from '../alliance/classes.ts'
 import { allianceName } from '../alliance/cells.ts'
-import { membershipIn } from '../alliance/membership.ts'
+import { membershipIn, noMember } from '../alliance/membership.ts'
 import { enter, type Answer } from '../alliance/room.ts'
 import { sectionsOf, type AllianceRow } from '../alliance/store/alliances.ts'
 import { versionHeads } from '../alliance/store/versions.ts'
@@ -44,7 +44,7 @@ export async function coursePulses(
 function agreedClasses(deps: Deps, actor: Actor, courseId: string): Promise<Answer<AllianceRow[]>> {
   return deps.db.withTenant(actor.tenantId, async (tx) => {
     const member = await membershipIn(tx, actor, courseId)
-    if (!member) return err('not_found')
+    if (!member) return err(noMember(actor, courseId))
     if (!may(member.role, 'member', 'pulse', 'create')) return err('forbidden')
     const known = await alliancesKnownTo(tx, courseId, member)
     const heads = await versionHeads(
