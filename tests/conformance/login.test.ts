@@ -8,7 +8,7 @@ import { openWorld, TOOL, type School } from './world.ts'
 const world = await openWorld()
 afterAll(() => world.close())
 
-/** Frame cases need a browser: `pages/rungs-messages.test.ts` runs each of them. */
+/** Frame cases need a browser: `pages/rungs-messages.long.test.ts` runs each of them. */
 const cases = casesOf('login').filter((one) => !one.mutate.some((text) => text.startsWith('frame:')))
 
 interface LoginPlan {

@@ -1,4 +1,4 @@
-/** Every page in every state, in a real browser: no policy violation, no error, nothing that axe can name. */
+/** Pages in the states that show every part, in a real browser: no policy violation, no error, nothing that axe can name. */
 import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPageBrowser } from '../../page-browser.ts'
@@ -6,6 +6,7 @@ import { findings, overhang } from '../../axe.ts'
 import { openStoryServer, type StoryServer } from './story-app.ts'
 import { storyPages } from './story-pages.ts'
 import { openStoryWindows, pictures, type StoryWindows } from './story-windows.ts'
+import { TELLING } from './telling-states.ts'
 
 let server: StoryServer
 let browser: Browser
@@ -23,39 +24,10 @@ afterAll(async () => {
 
 const NARROW = { width: 320, height: 700 }
 
-/** States that between them show every part, in every colour it has. */
-const COLOURED = [
-  'student: gathering',
-  'student: refused',
-  'student: deciding',
-  'student: agreed, was away',
-  'mine',
-  'working: both sides, and two at once',
-  'working: an active pact',
-  'working: refused',
-  'working: looks at her own work',
-  'working: both sides',
-  'evidence: picking, Spanish',
-  'conference: her own look first',
-  'conference: choose, one of two',
-  'check-in: a time is offered',
-  'hand-over: she chose',
-  'profile: taken back',
-  'profile: refused',
-  'give: drawn, Spanish',
-  'give: refused',
-  'projector: gathering',
-  'projector: agreed',
-  'teacher: first door',
-  'teacher: gathering',
-  'teacher: grouping',
-  'teacher: wording',
-  'teacher: deciding',
-  'teacher: agreed',
-  'teacher: home page conflict',
-  'teacher: lesson, time is up',
-  'projector: lesson runs',
-]
+test('the states that are looked at exist', () => {
+  const names = storyPages().map(({ name }) => name)
+  expect(TELLING.filter((name) => !names.includes(name))).toEqual([])
+})
 
 test('grouping on a phone leaves the cards in sight above its tools', async () => {
   const { page } = await windows.show('dark', 'teacher: grouping')
@@ -68,23 +40,17 @@ test('grouping on a phone leaves the cards in sight above its tools', async () =
   expect(await findings(page)).toEqual([])
 })
 
-describe.each(storyPages().map(({ name }) => name))('%s', (name) => {
+describe.each(TELLING)('%s', (name) => {
   // In one window, which changes its size and colours: opening a page is most of the work.
   test('is sound on a wide screen, fits 320 pixels, and can be read in its colours', async () => {
     const { page, complaints } = await windows.show('wide', name)
     expect(await findings(page)).toEqual([])
-    // The other states are made of the same parts.
-    const coloured = COLOURED.includes(name)
-    if (coloured) {
-      await page.emulateMedia({ contrast: 'more' })
-      expect(await findings(page, 'color-contrast'), 'contrast').toEqual([])
-    }
+    await page.emulateMedia({ contrast: 'more' })
+    expect(await findings(page, 'color-contrast'), 'contrast').toEqual([])
     await page.setViewportSize(NARROW)
     expect(await overhang(page)).toBeLessThanOrEqual(0)
-    if (coloured) {
-      await page.emulateMedia({ contrast: null, colorScheme: 'dark' })
-      expect(await findings(page, 'color-contrast'), 'dark').toEqual([])
-    }
+    await page.emulateMedia({ contrast: null, colorScheme: 'dark' })
+    expect(await findings(page, 'color-contrast'), 'dark').toEqual([])
     await page.emulateMedia({ contrast: null, colorScheme: null })
     expect(complaints).toEqual([])
   })

@@ -1,0 +1,36 @@
+/**
+ * States that between them show every part, in every colour it has: what `npm test` looks at. The others are made of the
+ * same parts and are looked at by `pages.long.test.ts`.
+ */
+export const TELLING: readonly string[] = [
+  'student: gathering',
+  'student: refused',
+  'student: deciding',
+  'student: agreed, was away',
+  'mine',
+  'working: both sides, and two at once',
+  'working: an active pact',
+  'working: refused',
+  'working: looks at her own work',
+  'working: both sides',
+  'evidence: picking, Spanish',
+  'conference: her own look first',
+  'conference: choose, one of two',
+  'check-in: a time is offered',
+  'hand-over: she chose',
+  'profile: taken back',
+  'profile: refused',
+  'give: drawn, Spanish',
+  'give: refused',
+  'projector: gathering',
+  'projector: agreed',
+  'teacher: first door',
+  'teacher: gathering',
+  'teacher: grouping',
+  'teacher: wording',
+  'teacher: deciding',
+  'teacher: agreed',
+  'teacher: home page conflict',
+  'teacher: lesson, time is up',
+  'projector: lesson runs',
+]
