@@ -27,7 +27,8 @@ export function sideText(row: SideTextRow): TextOfRow {
   return { id, dimension, side, saw, authorId, takenBack, writtenAt: row.written_at.toISOString(), row }
 }
 
-function stageWord(row: StageWordRow): WordOfRow {
+/** A word on where the two stand, for the rules. */
+export function stageWord(row: StageWordRow): WordOfRow {
   const { id, side, stage } = row
   return { id, side, stage, saidAt: row.said_at.toISOString(), withdrawn: row.withdrawn_at !== null, row }
 }

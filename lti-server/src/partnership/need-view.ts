@@ -12,7 +12,8 @@ interface TextOfRow extends NeedText {
   readonly row: NeedTextRow
 }
 
-function needText(row: NeedTextRow): TextOfRow {
+/** A text for the rules. */
+export function needText(row: NeedTextRow): TextOfRow {
   const { id, part, side, saw, need_id: needId, author_id: authorId } = row
   return { id, part, side, saw, needId, authorId, writtenAt: row.written_at.toISOString(), row }
 }

@@ -48,7 +48,7 @@ export function writeNeedText(
     const all = await rows.needTexts(room.tx, partnershipId)
     const known = all.find((row) => row.id === id)
     if (known) return isSame(room, known, wish) ? tellAll(deps, room) : err('conflict')
-    const isThere = needId === id || all.some((row) => row.id === needId && row.need_id === needId)
+    const isThere = needId === id || readable(room, all, factsOf).some((row) => row.need_id === needId)
     if (!isThere) return err('body_invalid', 'needId')
     const own = all.filter(
       (row) => row.need_id === needId && row.part === part && row.author_id === actor.personId,

@@ -3,7 +3,9 @@
  * nothing in here holds anybody's text but the lines that she chooses from.
  */
 import * as v from 'valibot'
+import { dimensions } from '../domain/partnership/dimension.ts'
 import { handoverActs, handoverLineKinds, handoverStates } from '../domain/partnership/handover.ts'
+import { stages } from '../domain/partnership/stage.ts'
 import { Id, Note, Role, Section } from './api.ts'
 
 const Time = v.pipe(v.string(), v.isoTimestamp())
@@ -17,7 +19,12 @@ export type HandoverLine = v.InferOutput<typeof HandoverLine>
 /** A text that may travel, in its words. */
 export const ChoosableLine = v.object({
   ...HandoverLine.entries,
+  /** Of a stage that somebody named without a word of her own: empty. */
   text: v.string(),
+  /** Of a side: which one. */
+  dimension: v.optional(v.picklist(dimensions)),
+  /** Of where somebody sees the two: the stage that she named. */
+  stage: v.optional(v.picklist(stages)),
   author: Person,
   writtenAt: Time,
   /** It belongs to a pact that both confirmed and that is not over: that travels with whatever she chooses. */

@@ -15,15 +15,29 @@ function handover(state: Handover['state'], change: Partial<Handover> = {}): Han
   const rest = { isGone: false, offeredAt: at, receivedAt, chosen: [] }
   return { id, from: teacher, to: brandvold, state, ...rest, ...change }
 }
-const choosable: ChoosableLine[] = (
-  [
-    ['target', 'I start my draft before I feel ready.', me, true],
-    ['target', 'I read aloud once.', me, false],
-    ['note', 'You asked the question that everybody had.', teacher, false],
-    ['conversation', 'You showed me your draft and where you got stuck.', teacher, false],
-    ['profile_line', 'I ask good questions.', me, false],
-  ] as const
-).map(([kind, words, author, isOpenPact], n) => ({
+type Said = [
+  ChoosableLine['kind'],
+  string,
+  ChoosableLine['author'],
+  boolean,
+  Pick<ChoosableLine, 'dimension' | 'stage'>?,
+]
+const said: readonly Said[] = [
+  ['target', 'I start my draft before I feel ready.', me, true],
+  ['target', 'I read aloud once.', me, false],
+  ['note', 'You asked the question that everybody had.', teacher, false],
+  ['conversation', 'You showed me your draft and where you got stuck.', teacher, false],
+  ['profile_line', 'I ask good questions.', me, false],
+  ['evidence', 'Essay: My reasons have examples now.', me, false],
+  ['side', 'I need a minute before I talk.', me, false, { dimension: 'alliance' }],
+  ['side', 'I wait before I ask again.', teacher, false, { dimension: 'alliance' }],
+  ['stage', '', teacher, false, { stage: 'alliance' }],
+  ['stage', 'And I like it so.', me, false, { stage: 'student_leads' }],
+  ['need', 'I needed it to be quiet.', me, false],
+  ['need', 'I keep the corner free.', teacher, false],
+]
+const choosable = said.map(([kind, words, author, isOpenPact, more = {}], n): ChoosableLine => ({
+  ...more,
   kind,
   id: storyId(17, 110 + n),
   text: words,

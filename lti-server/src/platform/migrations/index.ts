@@ -36,6 +36,7 @@ import { handover } from './0042-handover.ts'
 import { focalCycle } from './0043-focal-cycle.ts'
 import { evidence } from './0045-evidence.ts'
 import { grantReadsWork } from './0046-grant-reads-work.ts'
+import { lines } from './0047-lines.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   focalCycle,
   evidence,
   grantReadsWork,
+  lines,
 ]

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { Member } from './access.ts'
 import {
   afterHandoverAct,
+  arriving,
+  chosenOf,
   handoverActs,
+  handoverLineKinds,
   handoverStates,
   isReceived,
   mayMarkSubstitute,
@@ -11,6 +14,8 @@ import {
   mayReceive,
   type HandoverLife,
   type HandoverState,
+  type LineName,
+  type Travelling,
 } from './handover.ts'
 
 const member = (over: Partial<Member>): Member => ({
@@ -91,6 +96,56 @@ describe('every act of everybody in every state', () => {
       'handover_closed',
     )
     expect(afterHandoverAct(offered('offered'), PEOPLE.her, 'withdraw', false)).toEqual(offered('withdrawn'))
+  })
+})
+
+describe('what travels', () => {
+  const name: fc.Arbitrary<LineName> = fc.record({
+    kind: fc.constantFrom(...handoverLineKinds),
+    id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+  })
+  const lines: fc.Arbitrary<Travelling[]> = fc.uniqueArray(
+    fc
+      .record({ name, isOpenPact: fc.boolean(), answers: fc.nat({ max: 2 }) })
+      .map(({ name: { kind, id }, isOpenPact, answers }) => ({
+        kind,
+        id,
+        isOpenPact: isOpenPact && kind === 'target',
+        along: kind === 'note' ? Array.from({ length: answers }, (_, n) => `${id}-${n}`) : [],
+      })),
+    { selector: ({ kind, id }) => `${kind} ${id}` },
+  )
+  const named = ({ kind, id }: LineName): string => `${kind} ${id}`
+
+  test('W-17: what she chose and what stands still, with what belongs to it, the open pacts, and nothing else', () => {
+    fc.assert(
+      fc.property(lines, fc.array(name), (all, chosen) => {
+        const arrived = arriving(all, chosen).map(named)
+        expect(new Set(arrived).size).toBe(arrived.length)
+        for (const line of all) {
+          const isMeant = line.isOpenPact || chosen.some((one) => named(one) === named(line))
+          for (const id of [line.id, ...line.along])
+            expect(arrived.includes(named({ ...line, id })), `${line.kind} ${id}`).toBe(isMeant)
+        }
+        const there = all.flatMap((line) => [line.id, ...line.along].map((id) => named({ ...line, id })))
+        expect(arrived.filter((one) => !there.includes(one))).toEqual([])
+      }),
+    )
+  })
+
+  test('what she took back, or the other one did, is not among what she chose', () => {
+    fc.assert(
+      fc.property(lines, fc.array(name), (all, chosen) => {
+        const kept = chosenOf(all, chosen)
+        expect(kept.every((line) => all.includes(line))).toBe(true)
+        expect(kept.map(named).sort()).toEqual(
+          all
+            .map(named)
+            .filter((one) => chosen.map(named).includes(one))
+            .sort(),
+        )
+      }),
+    )
   })
 })
 

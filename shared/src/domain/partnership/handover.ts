@@ -8,15 +8,50 @@ import { sideOf, type Member, type Side } from './access.ts'
 export const handoverStates = ['offered', 'student_chose', 'received', 'acknowledged', 'withdrawn'] as const
 export type HandoverState = (typeof handoverStates)[number]
 
-/** What may travel: texts that both can read, and what the student tells of herself to those who teach her. */
+/**
+ * What may travel: texts that both can read, and what the student tells of herself to those who teach her. `side`: what
+ * one of them says of a dimension; `stage`: where one of them sees the two; `need`: one text of a need. Each of those is
+ * a line of its own: a side does not bring the other one along.
+ */
 export const handoverLineKinds = [
   'target',
   'note',
   'conversation',
   'self_assessment',
+  'evidence',
+  'side',
+  'stage',
+  'need',
   'profile_line',
 ] as const
 export type HandoverLineKind = (typeof handoverLineKinds)[number]
+
+/** A line as she chooses it. */
+export interface LineName {
+  readonly kind: HandoverLineKind
+  readonly id: string
+}
+
+/** A line that may travel now. */
+export interface Travelling extends LineName {
+  /** Of a pact that both confirmed and that is not over: it travels with whatever she chooses. */
+  readonly isOpenPact: boolean
+  /** What belongs to it and travels along, by id: the answers to a note. */
+  readonly along: readonly string[]
+}
+
+/** Those of the lines that she chose: what she took back since is none of them, and nothing else comes in (W-17). */
+export function chosenOf<L extends LineName>(lines: readonly L[], chosen: readonly LineName[]): L[] {
+  return lines.filter((line) => chosen.some(({ kind, id }) => kind === line.kind && id === line.id))
+}
+
+/** What arrives when it is received: the lines that she chose and that still stand, and every open pact (F9, W-17). */
+export function arriving(lines: readonly Travelling[], chosen: readonly LineName[]): LineName[] {
+  const wanted = new Set(chosenOf(lines, chosen))
+  return lines
+    .filter((line) => line.isOpenPact || wanted.has(line))
+    .flatMap(({ kind, id, along }) => [id, ...along].map((one) => ({ kind, id: one })))
+}
 
 export const handoverActs = ['choose', 'receive', 'acknowledge', 'withdraw'] as const
 export type HandoverAct = (typeof handoverActs)[number]

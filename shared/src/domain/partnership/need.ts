@@ -27,12 +27,11 @@ export interface Need<W> {
   readonly parts: Readonly<Record<NeedPart, Sides<W>>>
 }
 
-/** Each by its first text, the newest first. */
+/** Each by the first of these texts, the newest first; who may not read how it began reads what came after (W-17). */
 export function needsIn<W extends NeedText>(texts: readonly W[]): Need<W>[] {
-  const firsts = texts
-    .filter(({ id, needId }) => id === needId)
-    .toSorted((one, other) => (isBefore(one, other) ? 1 : -1))
-  return firsts.map(({ id }) => {
+  const ordered = texts.toSorted((one, other) => (isBefore(one, other) ? -1 : 1))
+  const ids = [...new Set(ordered.map(({ needId }) => needId))].toReversed()
+  return ids.map((id) => {
     const of = (part: NeedPart): Sides<W> =>
       sidesIn(texts.filter((text) => text.needId === id && text.part === part))
     return {

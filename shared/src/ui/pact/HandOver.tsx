@@ -110,7 +110,7 @@ function Choice({ handover, lines, me, words, typed }: ChoiceProps) {
               <label className="la-check" key={line.id}>
                 <input type="checkbox" name={nameOf(line)} value="on" defaultChecked={isTicked(line)} />
                 <span>
-                  <span dir="auto">{line.text}</span>{' '}
+                  <Line line={line} me={me} words={words} />{' '}
                   <span className="la-aside">
                     {words.by(line.author.id === me ? words.me : (line.author.name ?? words.someone))},{' '}
                     <Day iso={line.writtenAt} />
@@ -124,6 +124,19 @@ function Choice({ handover, lines, me, words, typed }: ChoiceProps) {
       <p className="la-quiet">
         {words.never} {handover.state === 'offered' && words.silent(to)}
       </p>
+    </>
+  )
+}
+
+/** What it says, after what it is about. */
+function Line({ line, me, words }: Pick<ChoiceProps, 'me' | 'words'> & { readonly line: ChoosableLine }) {
+  const { text, author, dimension, stage } = line
+  const sentences = words.stages[author.id === me ? 'student' : 'educator']
+  return (
+    <>
+      {dimension && <span className="la-aside">{words.dimensions[dimension].heading}: </span>}
+      {stage && <span>{sentences[stage]} </span>}
+      <span dir="auto">{text}</span>
     </>
   )
 }

@@ -2,13 +2,19 @@
  * What a student reads where a teacher offers to pass on what they work on, and where she chooses what travels, in
  * English: short sentences, plain words (grade 6). `es.ts` has the same shape.
  */
+import { stageWords } from '../../../content/stage-words.ts'
 import type { HandoverLineKind } from '../../../domain/partnership/handover.ts'
+import { en as sides } from '../both-sides/en.ts'
 
 const kinds: Record<HandoverLineKind, string> = {
   target: 'What we worked on, with what helps me',
   note: 'Notes',
   conversation: 'What we talked about',
   self_assessment: 'My own looks at my work',
+  evidence: 'What shows how I grow',
+  side: 'How each of us sees it',
+  stage: 'Where each of us says we are',
+  need: 'When something got in the way',
   profile_line: 'What I told about me',
 }
 
@@ -23,6 +29,10 @@ export const en = {
   silent: (to: string) => `You don’t have to answer. Until you choose, ${to} gets nothing from before.`,
   nothing: 'There is nothing else to pass on.',
   kinds,
+  /** Of a side: what it is about. */
+  dimensions: sides.dimensions,
+  /** Of where somebody sees the two: as she said it, and as a teacher did. */
+  stages: stageWords.en,
   by: (name: string) => `by ${name}`,
   me: 'me',
   send: (to: string) => `Let ${to} read what I ticked`,

@@ -1,4 +1,6 @@
 /** What a student reads where she chooses what is passed on to another teacher, in Spanish. */
+import { stageWords } from '../../../content/stage-words.ts'
+import { es as sides } from '../both-sides/es.ts'
 import type { HandoverWords } from './en.ts'
 
 export const es: HandoverWords = {
@@ -16,8 +18,14 @@ export const es: HandoverWords = {
     note: 'Notas',
     conversation: 'De qué hablamos',
     self_assessment: 'Mis propias miradas a mi trabajo',
+    evidence: 'Lo que muestra cómo crezco',
+    side: 'Cómo lo ve cada uno',
+    stage: 'Dónde dice cada uno que estamos',
+    need: 'Cuando algo estorbó',
     profile_line: 'Lo que conté de mí',
   },
+  dimensions: sides.dimensions,
+  stages: stageWords.es,
   by: (name) => `de ${name}`,
   me: 'mí',
   send: (to) => `Dejar que ${to} lea lo que marqué`,
