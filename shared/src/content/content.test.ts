@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { bands, languages } from '../domain/alliance/vocabulary.ts'
 import pack from './content.json' with { type: 'json' }
 import { fingerWords, prompts, protocol } from './content.ts'
+import { crossingSentence } from './crossing.ts'
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(1))
 const Item = v.looseObject({ id: words, kind: words, en: words, es: words, band: v.optional(words) })
@@ -62,6 +63,10 @@ describe('what pages are given', () => {
     })
     expect(protocol('alliance-25', 'en')?.steps).toHaveLength(7)
     expect(protocol('no-such-lesson', 'en')).toBeNull()
+  })
+  test('what is asked before a private note is shared is the pack’s, word by word', () => {
+    const inPack = pack.items.find(({ id }) => id === 'ui_visibility-all-06')
+    for (const language of languages) expect(crossingSentence[language]).toBe(inPack?.[language])
   })
   test('fist-to-five has six answers', () => {
     for (const language of languages) expect(fingerWords(language)).toHaveLength(6)

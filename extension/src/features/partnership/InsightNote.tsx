@@ -22,6 +22,13 @@ import { WordNudge } from '../../panel/WordNudge.tsx'
 
 const BLANK: Insight = { work: '', account: '', reading: '', doubt: '' }
 
+/** What each part of one about this student is called. */
+export function useInsightLabels(name: string): Readonly<Record<InsightField, string>> {
+  const { insight: words } = useWords()
+  const { work, account, reading, doubt } = words
+  return { work, account: account(name), reading, doubt }
+}
+
 interface BoxProps {
   readonly subject: Subject
   readonly name: string
@@ -40,12 +47,7 @@ export function InsightBox({ subject, name, note, done }: BoxProps) {
   const stands = standsOnEvidence(insight)
   // One that stood among the notes keeps its last words: deleting is an act of its own.
   const stood = note?.insight != null && standsOnEvidence(note.insight)
-  const labels: Record<InsightField, string> = {
-    work: words.insight.work,
-    account: words.insight.account(name),
-    reading: words.insight.reading,
-    doubt: words.insight.doubt,
-  }
+  const labels = useInsightLabels(name)
   function write(field: InsightField, text: string): void {
     const next = { ...insight, [field]: text }
     setInsight(next)
@@ -87,20 +89,14 @@ export function InsightBox({ subject, name, note, done }: BoxProps) {
 
 /** As it stands among the notes: what was left open is not named. */
 export function InsightText({ insight, name }: { insight: Insight; name: string }) {
-  const { insight: words } = useWords()
-  const lines = [
-    [words.work, insight.work],
-    [words.account(name), insight.account],
-    [words.reading, insight.reading],
-    [words.doubt, insight.doubt],
-  ] as const
+  const labels = useInsightLabels(name)
   return (
     <dl className="lp-insight">
-      {lines.map(([label, text]) =>
-        text.trim() === '' ? null : (
-          <div key={label}>
-            <dt className="lp-quiet lp-small">{label}</dt>
-            <dd dir="auto">{text}</dd>
+      {insightFields.map((field) =>
+        insight[field].trim() === '' ? null : (
+          <div key={field}>
+            <dt className="lp-quiet lp-small">{labels[field]}</dt>
+            <dd dir="auto">{insight[field]}</dd>
           </div>
         ),
       )}

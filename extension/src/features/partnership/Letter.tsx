@@ -3,7 +3,7 @@
  * Until that button it is a draft of this computer.
  */
 import { Button, TextArea } from '@instructure/ui/latest'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { v7 as uuid } from 'uuid'
 import { ask } from '../../data/ask.ts'
 import type { SharedDraft } from '../../data/outbox-content.ts'
@@ -24,14 +24,20 @@ interface Props {
   readonly draft: SharedDraft | null
   /** Null: the server has not named them yet, and nothing can be sent. */
   readonly readers: readonly Reader[] | null
+  /** A copy of a private note's words was just put into it. */
+  readonly crossed: boolean
   readonly sent: () => void
 }
 
-export function Letter({ subject, name, section, me, draft, readers, sent }: Props) {
+export function Letter({ subject, name, section, me, draft, readers, crossed, sent }: Props) {
   const words = useWords()
+  const box = useRef<HTMLTextAreaElement>(null)
   const [letter, setLetter] = useState<SharedDraft>(draft ?? { kind: 'summary', text: '' })
   const [keeper, kept] = useKeeper((next: SharedDraft) => ask({ ask: 'write-draft', subject, draft: next }))
   const to = words.shared.to(name, section ?? '')
+  useEffect(() => {
+    if (crossed) box.current?.focus()
+  }, [crossed])
 
   function change(next: Partial<SharedDraft>): void {
     const changed = { ...letter, ...next }
@@ -72,7 +78,11 @@ export function Letter({ subject, name, section, me, draft, readers, sent }: Pro
         height="6rem"
         maxHeight="18rem"
         resize="vertical"
+        textareaRef={(element) => {
+          box.current = element
+        }}
       />
+      {crossed && <p className="lp-quiet lp-small">{words.crossing.copied}</p>}
       <WordNudge text={letter.text} />
       <div className="lp-under-box">
         <p className="lp-readers">{words.shared.draft}</p>

@@ -20,9 +20,11 @@ interface Props {
   readonly news: number
   /** The jot that is being written above. */
   readonly writing: string | undefined
+  /** Words of a private note go into the letter to her; null: there is nobody to send one to. */
+  readonly cross: ((words: string) => void) | null
 }
 
-export function OpenNotes({ subject, name, connection, face, news, writing }: Props) {
+export function OpenNotes({ subject, name, connection, face, news, writing, cross }: Props) {
   const words = useWords()
   const connected = connection.state === 'connected'
   // A conference may have begun since the face was drawn: with one in sight nothing is shown before the server said so.
@@ -35,7 +37,7 @@ export function OpenNotes({ subject, name, connection, face, news, writing }: Pr
   return (
     <>
       {connected && <SharedNotes subject={subject} name={name} news={news} me={connection.personId} />}
-      <PrivateNotes subject={subject} name={name} except={writing} />
+      <PrivateNotes subject={subject} name={name} except={writing} cross={cross} />
     </>
   )
 }

@@ -11,6 +11,7 @@ import { dayInWords, useWords } from '../../panel/words/words.ts'
 import { AskedCheckIns } from './AskedCheckIns.tsx'
 import { AskedOnFace } from './AskedOnFace.tsx'
 import { ClassHandover } from './ClassHandover.tsx'
+import { putInLetter } from './Crossing.tsx'
 import { JotBox } from './JotBox.tsx'
 import { knownFace } from './known-face.ts'
 import { OpenNotes } from './OpenNotes.tsx'
@@ -41,6 +42,9 @@ export function PartnershipPlace(props: PlaceProps) {
 
 type Person = NonNullable<PlaceProps['state']['page']['opened']>
 
+/** Where in it one is; `letter`: at the desk's letter, with words of a private note. */
+type Inside = 'face' | 'notes' | 'desk' | 'letter'
+
 function Opened({
   state,
   covered,
@@ -52,7 +56,7 @@ function Opened({
 }: PlaceProps & { person: Person }) {
   const words = useWords()
   const { subject, name, section } = person
-  const [inside, setInside] = useState<'face' | 'notes' | 'desk'>('face')
+  const [inside, setInside] = useState<Inside>('face')
   const [writing, setWriting] = useState<string>()
   const { connection } = state
   const connected = connection.state === 'connected'
@@ -64,13 +68,14 @@ function Opened({
   // The server has no such student: then there is nobody to share a date with.
   const isStranger = known?.ok === false && known.code === 'not_found'
 
-  function go(to: 'face' | 'notes' | 'desk'): void {
+  function go(to: Inside): void {
     setInside(to)
     if (to === 'face') cover()
     else uncover()
   }
 
-  if (inside === 'desk' && !covered) {
+  const cross = (text: string): void => void putInLetter(subject, text).then(() => go('letter'))
+  if ((inside === 'desk' || inside === 'letter') && !covered) {
     return (
       <SharedDesk
         subject={subject}
@@ -80,6 +85,7 @@ function Opened({
         readers={partnership?.readers ?? null}
         news={outboxNews}
         presenting={presenting}
+        crossed={inside === 'letter'}
         back={() => go('face')}
       />
     )
@@ -130,6 +136,7 @@ function Opened({
           face={face}
           news={outboxNews}
           writing={writing}
+          cross={connected && !isStranger ? cross : null}
         />
       )}
     </>

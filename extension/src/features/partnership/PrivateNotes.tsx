@@ -8,6 +8,7 @@ import { useAnswer } from '../../panel/use-answer.ts'
 import { useKeeper } from '../../panel/use-keeper.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
 import { Fold } from '../../panel/Fold.tsx'
+import { Crossing } from './Crossing.tsx'
 import { InsightBox, InsightText } from './InsightNote.tsx'
 import { isBegun, NewInsight } from './NewInsight.tsx'
 import { OnlyYou } from '../../panel/OnlyYou.tsx'
@@ -20,9 +21,11 @@ interface Props {
   readonly name: string
   /** The jot that is being written above. */
   readonly except: string | undefined
+  /** Words of one go into the letter to her; null: there is nobody to send one to. */
+  readonly cross: ((words: string) => void) | null
 }
 
-export function PrivateNotes({ subject, name, except }: Props) {
+export function PrivateNotes({ subject, name, except, cross }: Props) {
   const { notes: words, insight } = useWords()
   const [known, again] = useAnswer({ ask: 'private-notes', subject })
   if (!known) return null
@@ -53,6 +56,7 @@ export function PrivateNotes({ subject, name, except }: Props) {
               name={name}
               remove={() => void setDeleted(note.id, true)}
               changed={again}
+              cross={cross}
             />
           </li>
         ))}
@@ -89,9 +93,10 @@ interface NoteProps {
   readonly subject: Subject
   readonly remove: () => void
   readonly changed: () => void
+  readonly cross: Props['cross']
 }
 
-function Note({ note, subject, name, remove, changed }: NoteProps) {
+function Note({ note, subject, name, remove, changed, cross }: NoteProps) {
   const words = useWords()
   const [editing, setEditing] = useState(false)
   const done = (): void => {
@@ -124,6 +129,7 @@ function Note({ note, subject, name, remove, changed }: NoteProps) {
           </button>
         </p>
       )}
+      {!editing && cross && note.kind !== 'talked' && <Crossing note={note} name={name} cross={cross} />}
     </article>
   )
 }

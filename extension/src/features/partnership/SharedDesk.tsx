@@ -22,10 +22,13 @@ interface Props {
   readonly news: number
   /** Others see this screen: it names nobody else. */
   readonly presenting: boolean
+  /** Opened for the letter, in which a copy of a private note's words stands. */
+  readonly crossed: boolean
   readonly back: () => void
 }
 
-export function SharedDesk({ subject, name, section, connection, readers, news, presenting, back }: Props) {
+export function SharedDesk(props: Props) {
+  const { subject, name, section, connection, readers, news, presenting, crossed, back } = props
   const words = useWords()
   const account = connection.state !== 'alone'
   const [desk, again] = useAnswer(account ? { ask: 'shared-desk', subject } : null, news)
@@ -79,6 +82,7 @@ export function SharedDesk({ subject, name, section, connection, readers, news, 
             me={me}
             draft={given ? given.draft : desk.draft}
             readers={readers}
+            crossed={crossed}
             sent={again}
           />
         </>

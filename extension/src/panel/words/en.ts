@@ -5,6 +5,7 @@ import type { Language } from 'shared/domain/alliance/vocabulary'
 import { focal } from './focal/en.ts'
 import { gap } from './gap/en.ts'
 import { sides } from './sides/en.ts'
+import { crossingEn } from './crossing.ts'
 import { classHandoverEn, handoverEn } from './handover.ts'
 import { driftEn, findEn } from './other-page.ts'
 
@@ -95,6 +96,7 @@ export const en = {
     answerLabel: (name: string) => `Your answer to ${name}`,
     correctionHint: 'Answer here, or withdraw your note and write it again.',
   },
+  crossing: crossingEn,
   nudge: { leave: 'Leave it as it is' },
   shared: {
     title: (name: string) => `You and ${name}`,

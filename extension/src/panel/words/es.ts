@@ -4,6 +4,7 @@ import type { Words } from './en.ts'
 import { focal } from './focal/es.ts'
 import { gap } from './gap/es.ts'
 import { sides } from './sides/es.ts'
+import { crossingEs } from './crossing.ts'
 import { classHandoverEs, handoverEs } from './handover.ts'
 import { driftEs, findEs } from './other-page.ts'
 
@@ -84,6 +85,7 @@ export const es: Words = {
     answerLabel: (name) => `Su respuesta para ${name}`,
     correctionHint: 'Responda aquí, o retire su nota y escríbala de nuevo.',
   },
+  crossing: crossingEs,
   nudge: { leave: 'Dejarlo así' },
   shared: {
     title: (name) => `Usted y ${name}`,

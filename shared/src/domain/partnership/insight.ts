@@ -17,3 +17,12 @@ export function isBlank(insight: Insight): boolean {
 export function standsOnEvidence({ work, account }: Insight): boolean {
   return work.trim() !== '' || account.trim() !== ''
 }
+
+/**
+ * What leaves the note when its writer shares words from it: the parts that she chose, as they stand, and nothing else
+ * (INV-9). It is a copy; the note stays as it is, and hers alone.
+ */
+export function crossing(insight: Insight, chosen: readonly InsightField[]): string {
+  const parts = insightFields.filter((field) => chosen.includes(field)).map((field) => insight[field].trim())
+  return parts.filter((part) => part !== '').join('\n\n')
+}
