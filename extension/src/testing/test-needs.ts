@@ -20,9 +20,9 @@ export interface TestNeeds {
 
 export function openTestNeeds(teacher: Person, student: Person): TestNeeds {
   const all: Need[] = []
-  const boxOf = (id: string, text: string, author: Person): PactBox => {
+  const boxOf = (id: string, text: string, author: Person, scribe: Person | null = null): PactBox => {
     const side = author === teacher ? 'educator' : 'student'
-    const current: PactText = { id, text, author, scribe: null, side, writtenAt: new Date().toISOString() }
+    const current: PactText = { id, text, author, scribe, side, writtenAt: new Date().toISOString() }
     return { current, beside: [], earlier: [] }
   }
   return {
@@ -30,11 +30,17 @@ export function openTestNeeds(teacher: Person, student: Person): TestNeeds {
     answer(body, readers) {
       const wish = v.safeParse(NewNeedText, body)
       if (wish.success) {
-        const { id, needId = id, text } = wish.output
-        const changeFirst = [{ author: teacher, ...boxOf(id, text, teacher) }]
+        const { id, needId = id, part, text } = wish.output
+        const hers = boxOf(id, text, student, teacher)
+        const change =
+          part === 'change_first'
+            ? { changeFirst: [{ author: teacher, ...boxOf(id, text, teacher) }] }
+            : part === 'needed'
+              ? { needed: hers }
+              : { nextTime: hers }
         const at = all.findIndex((one) => one.id === needId)
-        if (at >= 0) all[at] = { ...all[at]!, changeFirst }
-        else all.unshift({ id: needId, needed: null, nextTime: null, changeFirst })
+        if (at >= 0) all[at] = { ...all[at]!, ...change }
+        else all.unshift({ id: needId, needed: null, nextTime: null, changeFirst: [], ...change })
       }
       return { needs: all, prompts: [...needsPrompts], readers }
     },

@@ -28,7 +28,7 @@ export interface TestSides {
   studentSays(stage: Stage | null, text: string | null): void
 }
 
-interface Said extends Pick<NewStageWord, 'id' | 'stage'> {
+interface Said extends Pick<NewStageWord, 'id' | 'stage' | 'scribed'> {
   readonly text?: string | null | undefined
 }
 
@@ -41,14 +41,16 @@ export function openTestSides(teacher: Person, student: Person): TestSides {
     waits: false,
   }))
 
-  function write({ id, dimension, text }: Omit<NewSideText, 'saw'>, author: Person): void {
+  /** As her teacher writes it down for her. */
+  const scribeOf = (scribed: true | undefined): Person | null => (scribed ? teacher : null)
+  function write({ id, dimension, text, scribed }: Omit<NewSideText, 'saw'>, author: Person): void {
     const at = all.findIndex((one) => one.dimension === dimension)
     const before = all[at]!
     const side = author === teacher ? ('educator' as const) : ('student' as const)
     const own: PactBox | null = side === 'student' ? before.student : (before.educators[0] ?? null)
     if (own?.current?.id === id) return
     const box: PactBox = {
-      current: { id, text, author, scribe: null, side, writtenAt: new Date().toISOString() },
+      current: { id, text, author, scribe: scribeOf(scribed), side, writtenAt: new Date().toISOString() },
       beside: [],
       earlier: [...(own?.current ? [own.current] : []), ...(own?.earlier ?? [])],
     }
@@ -56,15 +58,20 @@ export function openTestSides(teacher: Person, student: Person): TestSides {
       side === 'student' ? { ...before, student: box } : { ...before, educators: [{ author, ...box }] }
     all[at] = { ...after, waits: after.student !== null && after.educators.length === 0 }
   }
-  function say({ id, stage, text = null }: Said, author: Person): void {
+  function say({ id, stage, text = null, scribed }: Said, author: Person): void {
     if (words.some((word) => word.id === id)) return
     const side = author === teacher ? ('educator' as const) : ('student' as const)
-    words.unshift({ id, side, stage, text, author, saidAt: new Date().toISOString(), withdrawn: false })
+    const scribe = scribeOf(scribed)
+    words.unshift({ id, side, stage, text, author, scribe, saidAt: new Date().toISOString(), withdrawn: false })
   }
   function withdraw(id: string): void {
     const at = words.findIndex((word) => word.id === id)
     const known = words[at]
     if (known) words[at] = { ...known, text: null, withdrawn: true }
+  }
+
+  function byWhom<W extends Pick<NewSideText, 'scribed'>>(wish: W, act: (wish: W, by: Person) => void): void {
+    act(wish, wish.scribed ? student : teacher)
   }
 
   return {
@@ -74,8 +81,8 @@ export function openTestSides(teacher: Person, student: Person): TestSides {
       const [, what, id] = rest.split('/')
       if (body !== null) {
         if (id !== undefined) withdraw(id)
-        else if (what === 'texts') write(v.parse(NewSideText, body), teacher)
-        else say(v.parse(NewStageWord, body), teacher)
+        else if (what === 'texts') byWhom(v.parse(NewSideText, body), write)
+        else byWhom(v.parse(NewStageWord, body), say)
       }
       const nothing = dimensions.map((dimension) => ({
         dimension,

@@ -35,12 +35,12 @@ export function stageWord(row: StageWordRow): WordOfRow {
 
 /** All of it, as the reader of the room may see it. */
 export async function presentBothSides(room: Room, rows: BothSidesRows): Promise<BothSides> {
-  const { known, seenBy } = await readerOf(room, rows)
+  const { known, scribeOf, seenBy } = await readerOf(room, rows)
 
   function textOf({ row, takenBack, writtenAt }: TextOfRow): PactText {
     const { id, side, author_id: author, text_sealed: sealed } = row
     const text = takenBack || !sealed ? null : room.cipher.open(partnershipCells.dimensionText(id), sealed)
-    return { id, text, author: known(author), scribe: null, side, writtenAt, ...seenBy(id) }
+    return { id, text, author: known(author), scribe: scribeOf(row), side, writtenAt, ...seenBy(id) }
   }
   const boxOf = ({ current, beside, earlier }: Merged<TextOfRow>): PactBox => ({
     current: current && textOf(current),
@@ -51,7 +51,8 @@ export async function presentBothSides(room: Room, rows: BothSidesRows): Promise
   function wordOf({ row, saidAt, withdrawn }: WordOfRow): StageWord {
     const { id, side, stage, author_id: author, text_sealed: sealed } = row
     const text = sealed && room.cipher.open(partnershipCells.stageWord(id), sealed)
-    return { id, side, stage, text, author: known(author), saidAt, withdrawn, ...seenBy(id) }
+    const scribe = scribeOf(row)
+    return { id, side, stage, text, author: known(author), scribe, saidAt, withdrawn, ...seenBy(id) }
   }
 
   const texts = rows.texts.map(sideText)
@@ -93,12 +94,14 @@ async function readerOf(room: Room, rows: BothSidesRows) {
   const all = [...rows.texts, ...rows.words]
   const people = await peopleBy(
     room,
-    all.map((row) => row.author_id),
+    all.flatMap((row) => [row.author_id, ...(row.scribe_id === null ? [] : [row.scribe_id])]),
   )
+  const known = (id: string) => people.get(id) ?? { id }
   const isStudents = room.side === 'student'
   const seen = isStudents ? await bothSidesSeenByOthers(room.tx, rows, room.about.studentId) : []
   return {
-    known: (id: string) => people.get(id) ?? { id },
+    known,
+    scribeOf: ({ scribe_id: id }: Pick<SideTextRow, 'scribe_id'>) => (id === null ? null : known(id)),
     seenBy(id: string) {
       if (!isStudents) return {}
       const readers = seen.filter((one) => one.of === id)

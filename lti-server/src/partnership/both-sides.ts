@@ -12,7 +12,7 @@ import type { Deps } from '../deps.ts'
 import * as rows from './both-sides-store.ts'
 import { heldBack, presentBothSides, sideText } from './both-sides-view.ts'
 import { partnershipCells } from './cells.ts'
-import { selfViewFirstIn } from './in-conference.ts'
+import { selfViewFirstIn, writerIn, type Writer } from './in-conference.ts'
 import { readable, type Shared } from './partners.ts'
 import { enter, openRoom, tellPartners, type About, type Answer, type Room } from './room.ts'
 import * as store from './store.ts'
@@ -62,10 +62,10 @@ export function writeSideText(
   about: About,
   wish: NewSideText,
 ): Promise<Answer<BothSides>> {
-  return saying(deps, actor, about, async (room, partnershipId) => {
+  return saying(deps, actor, about, wish, async (room, partnershipId, writer) => {
     const { id, dimension, text } = wish
     const all = await rows.sideTexts(room.tx, partnershipId)
-    const own = all.filter((row) => row.author_id === actor.personId && row.dimension === dimension)
+    const own = all.filter((row) => row.author_id === writer.personId && row.dimension === dimension)
     const known = own.find((row) => row.id === id)
     if (known) return isSameText(room, known, wish) ? tellAll(deps, room) : err('conflict')
     const isNew = await rows.insertSideText(room.tx, {
@@ -73,8 +73,9 @@ export function writeSideText(
       id,
       partnership_id: partnershipId,
       dimension,
-      author_id: actor.personId,
-      side: room.side,
+      author_id: writer.personId,
+      scribe_id: writer.scribeId,
+      side: writer.side,
       text_sealed: room.cipher.seal(partnershipCells.dimensionText(id), text),
       saw: wish.saw.filter((one) => own.some((row) => row.id === one)),
       written_at: afterAll(
@@ -101,18 +102,19 @@ export function sayStage(
   about: About,
   wish: NewStageWord,
 ): Promise<Answer<BothSides>> {
-  return saying(deps, actor, about, async (room, partnershipId) => {
+  return saying(deps, actor, about, wish, async (room, partnershipId, writer) => {
     const { id, stage, text = null } = wish
-    if (!isSaid(room.side, { stage, text })) return err('body_invalid', 'stage')
+    if (!isSaid(writer.side, { stage, text })) return err('body_invalid', 'stage')
     const { words } = await rows.findBothSides(room.tx, partnershipId)
     const known = words.find((row) => row.id === id)
-    if (known) return isSameWord(room, known, wish) ? tellAll(deps, room) : err('conflict')
+    if (known) return isSameWord(room, known, wish, writer) ? tellAll(deps, room) : err('conflict')
     const isNew = await rows.insertStageWord(room.tx, {
       tenant_id: actor.tenantId,
       id,
       partnership_id: partnershipId,
-      author_id: actor.personId,
-      side: room.side,
+      author_id: writer.personId,
+      scribe_id: writer.scribeId,
+      side: writer.side,
       stage,
       text_sealed: text === null ? null : room.cipher.seal(partnershipCells.stageWord(id), text),
       said_at: afterAll(
@@ -126,10 +128,10 @@ export function sayStage(
   })
 }
 
-function isSameWord({ actor, cipher }: Room, row: rows.StageWordRow, wish: NewStageWord): boolean {
+function isSameWord({ cipher }: Room, row: rows.StageWordRow, wish: NewStageWord, writer: Writer): boolean {
   const words = row.text_sealed && cipher.open(partnershipCells.stageWord(row.id), row.text_sealed)
   return (
-    row.author_id === actor.personId &&
+    row.author_id === writer.personId &&
     row.stage === wish.stage &&
     (row.withdrawn_at !== null || words === (wish.text ?? null))
   )
@@ -171,17 +173,19 @@ export function withdrawStageWord(
   })
 }
 
-/** An act that adds words. Nothing is said any more about a student who left. */
+/** An act that adds words, one's own or those that a younger student says (INV-7). None about a student who left. */
 function saying(
   deps: Deps,
   actor: Actor,
   about: About,
-  work: (room: Room, partnershipId: string) => Promise<Answer<BothSides>>,
+  { scribed }: Pick<NewSideText, 'scribed'>,
+  work: (room: Room, partnershipId: string, writer: Writer) => Promise<Answer<BothSides>>,
 ): Promise<Answer<BothSides>> {
   return enter(deps, actor, about, async (room) => {
-    if (room.student.state !== 'active') return err('forbidden')
+    const writer = await writerIn(room, scribed === true, deps.clock())
+    if (!writer || room.student.state !== 'active') return err('forbidden')
     const { id } = await openRoom(room)
-    return work(room, id)
+    return work(room, id, writer)
   })
 }
 

@@ -21,7 +21,7 @@ export function needText(row: NeedTextRow): TextOfRow {
 export async function presentNeeds(room: Room, rows: readonly NeedTextRow[]): Promise<Needs> {
   const people = await peopleBy(
     room,
-    rows.map((row) => row.author_id),
+    rows.flatMap((row) => [row.author_id, ...(row.scribe_id === null ? [] : [row.scribe_id])]),
   )
   const known = (id: string) => people.get(id) ?? { id }
   const isStudents = room.side === 'student'
@@ -29,7 +29,8 @@ export async function presentNeeds(room: Room, rows: readonly NeedTextRow[]): Pr
   const seen = isStudents ? await needsSeenByOthers(room.tx, ids, room.about.studentId) : []
 
   function textOf({ row, writtenAt }: TextOfRow): PactText {
-    const { id, side, author_id: author, text_sealed: sealed } = row
+    const { id, side, author_id: author, scribe_id: by, text_sealed: sealed } = row
+    const scribe = by === null ? null : known(by)
     const seenBy = seen
       .filter((one) => one.text_id === id)
       .map((one) => ({
@@ -37,7 +38,7 @@ export async function presentNeeds(room: Room, rows: readonly NeedTextRow[]): Pr
         at: one.seen_at.toISOString(),
       }))
     const text = sealed && room.cipher.open(partnershipCells.needText(id), sealed)
-    return { id, text, author: known(author), scribe: null, side, writtenAt, ...(isStudents && { seenBy }) }
+    return { id, text, author: known(author), scribe, side, writtenAt, ...(isStudents && { seenBy }) }
   }
   const boxOf = ({ current, beside, earlier }: Merged<TextOfRow>): PactBox => ({
     current: current && textOf(current),

@@ -9,6 +9,7 @@ import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { partnershipCells } from './cells.ts'
+import { writerIn, type Writer } from './in-conference.ts'
 import * as rows from './need-store.ts'
 import { presentNeeds } from './need-view.ts'
 import { readable, type Shared } from './partners.ts'
@@ -34,7 +35,7 @@ function factsOf(row: rows.NeedTextRow): Shared {
   return { id: row.id, authorId: row.author_id, at: row.written_at }
 }
 
-/** Writes one's own part; from this moment the other side reads it. The same id twice answers what it became. */
+/** Writes one's own part, or hers as a younger student says it (INV-7); from this moment the other side reads it. The same id twice answers what it became. */
 export function writeNeedText(
   deps: Deps,
   actor: Actor,
@@ -43,15 +44,17 @@ export function writeNeedText(
 ): Promise<Answer<Needs>> {
   return enter(deps, actor, about, async (room) => {
     const { id, part, text, needId = id } = wish
-    if (room.student.state !== 'active' || !mayWritePart(room.side, part)) return err('forbidden')
+    const writer = await writerIn(room, wish.scribed === true, deps.clock())
+    if (!writer || room.student.state !== 'active' || !mayWritePart(writer.side, part))
+      return err('forbidden')
     const { id: partnershipId } = await openRoom(room)
     const all = await rows.needTexts(room.tx, partnershipId)
     const known = all.find((row) => row.id === id)
-    if (known) return isSame(room, known, wish) ? tellAll(deps, room) : err('conflict')
+    if (known) return isSame(room, known, wish, writer) ? tellAll(deps, room) : err('conflict')
     const isThere = needId === id || readable(room, all, factsOf).some((row) => row.need_id === needId)
     if (!isThere) return err('body_invalid', 'needId')
     const own = all.filter(
-      (row) => row.need_id === needId && row.part === part && row.author_id === actor.personId,
+      (row) => row.need_id === needId && row.part === part && row.author_id === writer.personId,
     )
     const newest = Math.max(0, ...all.map((row) => row.written_at.getTime()))
     const isNew = await rows.insertNeedText(room.tx, {
@@ -60,8 +63,9 @@ export function writeNeedText(
       partnership_id: partnershipId,
       need_id: needId,
       part,
-      author_id: actor.personId,
-      side: room.side,
+      author_id: writer.personId,
+      scribe_id: writer.scribeId,
+      side: writer.side,
       text_sealed: room.cipher.seal(partnershipCells.needText(id), text),
       saw: wish.saw.filter((one) => own.some((row) => row.id === one)),
       // Later than everything that was there, whichever server's clock it had.
@@ -73,10 +77,10 @@ export function writeNeedText(
   })
 }
 
-function isSame({ actor, cipher }: Room, row: rows.NeedTextRow, wish: NewNeedText): boolean {
+function isSame({ cipher }: Room, row: rows.NeedTextRow, wish: NewNeedText, writer: Writer): boolean {
   const words = row.text_sealed && cipher.open(partnershipCells.needText(row.id), row.text_sealed)
   return (
-    row.author_id === actor.personId &&
+    row.author_id === writer.personId &&
     row.part === wish.part &&
     row.need_id === (wish.needId ?? wish.id) &&
     (words === null || words === wish.text)

@@ -4,12 +4,18 @@ import { openTestDeps } from '../platform/test-class.ts'
 import { openTestDatabase } from '../platform/test-database.ts'
 import {
   actOnConference,
+  bothSidesFor,
   conferenceFor,
   confirmPact,
+  needsFor,
   openConference,
   proposeTarget,
+  sayStage,
   targetsFor,
+  withdrawSideText,
+  writeNeedText,
   writePactText,
+  writeSideText,
 } from './service.ts'
 import { commit, makeTestPair, must, type TestPair } from './test-pair.ts'
 
@@ -105,5 +111,55 @@ describe('INV-7: a younger student says it, and her educator writes it down', ()
     expect(await confirmPact(deps, pair.as('teacher'), pair.about, id, yes())).toMatchObject({
       code: 'forbidden',
     })
+  })
+
+  const side = (by: Who, text: string, scribed: true | undefined = true, id = newId()) =>
+    writeSideText(deps, pair.as(by), pair.about, { id, dimension: 'rapport', text, saw: [], scribed })
+  const stage = (by: Who, id = newId()) =>
+    sayStage(deps, pair.as(by), pair.about, { id, stage: null, text: 'We begin.', scribed: true })
+  const need = (by: Who, part: 'needed' | 'next_time' | 'change_first', text: string, needId = newId()) =>
+    writeNeedText(deps, pair.as(by), pair.about, { id: needId, part, text, saw: [], scribed: true })
+
+  test('how she sees it, where they stand and what she needed are hers too: read, put right and taken back by her', async () => {
+    must(await offer())
+    must(await press('start'))
+    const [sideId, stageId, needId] = [newId(), newId(), newId()]
+    for (const _ of ['once', 'twice']) {
+      must(await side('teacher', 'You know my dog.', true, sideId))
+      must(await stage('teacher', stageId))
+      must(await need('teacher', 'needed', 'I needed a map.', needId))
+    }
+    const hers = { author: { name: 'Ira' }, side: 'student', scribe: { name: 'Rosalind Achterberg' } }
+    const own = async () => must(await bothSidesFor(deps, pair.as('student'), pair.about))
+    const rapport = async () => (await own()).dimensions[0]!
+    expect(await rapport()).toMatchObject({
+      student: { current: { text: 'You know my dog.', ...hers } },
+      educators: [],
+      waits: true,
+    })
+    expect((await own()).stage).toMatchObject({ educator: null, student: { text: 'We begin.', ...hers } })
+    const needs = async () => must(await needsFor(deps, pair.as('student'), pair.about)).needs
+    expect(await needs()).toMatchObject([{ needed: { current: { text: 'I needed a map.', ...hers } } }])
+    // What a teacher changes first is nobody's to say for her.
+    expect(await need('teacher', 'change_first', 'I turn.')).toMatchObject({ code: 'forbidden' })
+    must(await side('student', 'You know my cat.', undefined))
+    expect((await rapport()).student!.current).toMatchObject({ text: 'You know my cat.', scribe: null })
+    expect(await withdrawSideText(deps, pair.as('teacher'), pair.about, sideId)).toMatchObject({
+      code: 'forbidden',
+    })
+    must(await withdrawSideText(deps, pair.as('student'), pair.about, sideId))
+  })
+
+  test('of those too only by whoever is in the conference with her, and only while they are', async () => {
+    const all = (by: Who) =>
+      Promise.all([side(by, 'She is shy.'), stage(by), need(by, 'needed', 'Rest.'), need(by, 'next_time', 'Ask.')])
+    const refused = Array.from({ length: 4 }, () => expect.objectContaining({ code: 'forbidden' }))
+    expect(await all('teacher')).toEqual(refused)
+    must(await offer())
+    expect(await all('teacher')).toEqual(refused)
+    must(await press('start'))
+    for (const by of ['coTeacher', 'student'] as const) expect(await all(by), by).toEqual(refused)
+    must(await press('finish'))
+    expect(await all('teacher')).toEqual(refused)
   })
 })

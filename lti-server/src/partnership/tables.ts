@@ -248,6 +248,8 @@ interface DimensionTextTable {
   /** Null: its writer took it back. Cell `dimension_text/text/<id>`. */
   text_sealed: Buffer | null
   saw: string[]
+  /** Who wrote it down for its author; null: she did it herself. */
+  scribe_id: ColumnType<string | null, string | null | undefined, never>
   written_at: Timestamp
 }
 
@@ -268,6 +270,8 @@ interface StageWordTable {
   stage: Stage | null
   /** Cell `stage_word/text/<id>`. */
   text_sealed: Buffer | null
+  /** Who wrote it down for its author; null: she did it herself. */
+  scribe_id: ColumnType<string | null, string | null | undefined, never>
   said_at: Timestamp
   withdrawn_at: OptionalTimestamp
 }
@@ -291,6 +295,8 @@ interface NeedTextTable {
   /** Null: its writer took it back. Cell `need_text/text/<id>`. */
   text_sealed: Buffer | null
   saw: string[]
+  /** Who wrote it down for its author; null: she did it herself. */
+  scribe_id: ColumnType<string | null, string | null | undefined, never>
   written_at: Timestamp
 }
 

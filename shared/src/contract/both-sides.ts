@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { dimensions } from '../domain/partnership/dimension.ts'
 import { stages } from '../domain/partnership/stage.ts'
 import { Id, Note } from './api.ts'
-import { PactBox } from './partnership.ts'
+import { PactBox, Scribed } from './partnership.ts'
 
 const Time = v.pipe(v.string(), v.isoTimestamp())
 const Side = v.picklist(['student', 'educator'])
@@ -37,6 +37,8 @@ export const StageWord = v.object({
   /** Null: nothing was added, or it was taken back. */
   text: v.nullable(v.string()),
   author: Person,
+  /** Who wrote it down as its author said it; null: she wrote it herself (INV-7). */
+  scribe: v.optional(v.nullable(Person), null),
   saidAt: Time,
   withdrawn: v.boolean(),
   seenBy: Note.entries.seenBy,
@@ -66,6 +68,7 @@ export const NewSideText = v.object({
   text: Words,
   /** Texts of this side that its writer had before her. */
   saw: v.pipe(v.array(Id), v.maxLength(100)),
+  scribed: Scribed,
 })
 export type NewSideText = v.InferOutput<typeof NewSideText>
 
@@ -74,5 +77,6 @@ export const NewStageWord = v.object({
   id: Id,
   stage: v.optional(v.nullable(v.picklist(stages)), null),
   text: v.optional(Words),
+  scribed: Scribed,
 })
 export type NewStageWord = v.InferOutput<typeof NewStageWord>

@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { needParts } from '../domain/partnership/need.ts'
 import { Id, Note } from './api.ts'
-import { PactBox } from './partnership.ts'
+import { PactBox, Scribed } from './partnership.ts'
 
 /** Characters, at most. */
 export const LONGEST_NEED_TEXT = 1000
@@ -39,5 +39,6 @@ export const NewNeedText = v.object({
   text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_NEED_TEXT)),
   /** Texts of this part of hers that its writer had before her. */
   saw: v.pipe(v.array(Id), v.maxLength(100)),
+  scribed: Scribed,
 })
 export type NewNeedText = v.InferOutput<typeof NewNeedText>

@@ -120,7 +120,7 @@ export const LONGEST_SUMMARY = 4000
 const Words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_PACT_TEXT))
 
 /** The student says it, and her educator writes it down for her while the two are in a conference (INV-7). */
-const Scribed = v.optional(v.literal(true))
+export const Scribed = v.optional(v.literal(true))
 
 /** `POST …/targets`. A target names a strength that helps (C5). */
 export const NewTarget = v.object({

@@ -1,6 +1,7 @@
 /** How Ana and Ms. Okafor each see it, and what Ana needed. */
 import type { WorkingPageData } from 'lti-server/pages/page-data'
 import type { BothSides, StageWord } from 'shared/contract/both-sides'
+import type { PactBox } from 'shared/contract/partnership'
 import { storyId } from 'shared/testing/alliance-views'
 import { at, box, me, teacher, text } from './story-texts.ts'
 
@@ -20,8 +21,9 @@ export const nothingSaid: BothSides = {
   selfViewFirst: false,
 }
 function stageWord(by: 'me' | 'teacher', change: Partial<StageWord>): StageWord {
-  const { id, author, side, seenBy } = text('', by)
-  return { id, author, side, stage: null, text: null, saidAt: at, withdrawn: false, seenBy, ...change }
+  const { id, author, scribe, side, seenBy } = text('', by)
+  const rest = { stage: null, text: null, saidAt: at, withdrawn: false, seenBy }
+  return { id, author, scribe, side, ...rest, ...change }
 }
 
 /** Both have written, she alone has, and nobody has; the two see it differently, and it went back once. */
@@ -48,7 +50,7 @@ export const bothSides = (): BothSides => ({
   ],
   stage: {
     educator: stageWord('teacher', { stage: 'alliance', text: 'You plan your own first step now.' }),
-    student: stageWord('me', { stage: 'rapport', text: 'We are only starting.' }),
+    student: stageWord('me', { stage: 'rapport', text: 'We are only starting.', scribe: teacher }),
     before: [
       stageWord('teacher', { stage: 'insight' }),
       stageWord('teacher', { stage: 'rapport', withdrawn: true }),
@@ -56,10 +58,15 @@ export const bothSides = (): BothSides => ({
   },
 })
 
+/** As her teacher wrote it down for her. */
+function writtenDown({ current, ...rest }: PactBox): PactBox {
+  return { ...rest, current: current && { ...current, scribe: teacher } }
+}
+
 export const whatSheNeeded = (): WorkingPageData['needs'] => [
   {
     id: storyId(17, 101),
-    needed: box('I needed a minute before I talk in front of everybody.'),
+    needed: writtenDown(box('I needed a minute before I talk in front of everybody.')),
     nextTime: box('I show you my card, and I go to the window.'),
     changeFirst: [{ author: teacher, ...box('I ask you a day before.', 'teacher') }],
   },

@@ -11,6 +11,11 @@ export function PactText({ box, me }: { box: PactBox; me: string }) {
   return (
     <>
       {box.current?.text && <p dir="auto">{box.current.text}</p>}
+      {box.current?.scribe && (
+        <p className="lp-quiet lp-small">
+          {words.scribing.by(nameOf(box.current.scribe), nameOf(box.current.author))}
+        </p>
+      )}
       {box.beside.length > 0 && (
         <div className="lp-beside">
           {box.beside.map((text) => (

@@ -1,6 +1,6 @@
 /**
- * In a conference the teacher may write down what a younger student says, as hers: a target, a promise, a piece of her work and what it shows, and her yes by
- * voice or by a mark (INV-7, F8). The student reads who wrote it down.
+ * In a conference the teacher may write down what a younger student says, as hers: a target, a promise, a piece of her work and
+ * what it shows, how she sees the two of them, what she needed, and her yes by voice or by a mark (INV-7, F8). The student reads who wrote it down.
  */
 import { Button } from '@instructure/ui/latest'
 import type { LearningTarget } from 'shared/contract/partnership'
@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts'
 import { Fold } from '../../panel/Fold.tsx'
 import { PactBoxForm } from './PactBoxForm.tsx'
 import { ProposeTarget } from './ProposeTarget.tsx'
+import { ScribeSides } from './ScribeSides.tsx'
 import { ScribeWork } from './ScribeWork.tsx'
 
 interface Props {
@@ -41,6 +42,7 @@ export function Scribe({ desk, target }: Props) {
         <ProposeTarget desk={desk} scribed />
       )}
       <ScribeWork desk={desk} />
+      <ScribeSides desk={desk} />
     </Fold>
   )
 }

@@ -50,7 +50,7 @@ export function Stage({ desk, said }: Props) {
 
 function Word({ desk, word }: { desk: Desk; word: StageWord }) {
   const words = useWords()
-  const { id, side, stage, text, author, saidAt, withdrawn } = word
+  const { id, side, stage, text, author, scribe, saidAt, withdrawn } = word
   const isOwn = author.id === desk.me
   const by = isOwn ? words.checkIn.you : (author.name ?? desk.name)
   async function withdraw(): Promise<void> {
@@ -64,6 +64,11 @@ function Word({ desk, word }: { desk: Desk; word: StageWord }) {
       {withdrawn && <p className="lp-quiet">{words.notes.withdrawn}</p>}
       {!withdrawn && stage !== null && <p>{words.stage.sentences[side][stage]}</p>}
       {text !== null && <p dir="auto">{text}</p>}
+      {scribe && !withdrawn && (
+        <p className="lp-quiet lp-small">
+          {words.scribing.by(scribe.id === desk.me ? words.shared.you : (scribe.name ?? ''), by)}
+        </p>
+      )}
       {isOwn && !withdrawn && (
         <button className="lp-link lp-small" type="button" onClick={() => void withdraw()}>
           {words.notes.withdraw}

@@ -1,11 +1,11 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arrives } from '../../testing/arrives.ts'
 import { openConnectedPanel } from '../../testing/connected-panel.ts'
 import { expectNoViolations } from '../../testing/no-violations.ts'
 import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
-import { openTestSchool, STUDENTS, type TestSchool } from '../../testing/test-school.ts'
+import { openTestSchool, STUDENTS, TEACHER, type TestSchool } from '../../testing/test-school.ts'
 
 let school: TestSchool
 let browser: TestBrowser
@@ -52,6 +52,28 @@ async function openFace(): Promise<void> {
 /** What the student does in her frame. */
 function byStudent(change: object): void {
   pact().conference = { ...pact().conference!, ...change, revision: pact().conference!.revision + 1 }
+}
+
+/** How she sees it, where the two stand and what she needed, as she says it. */
+async function scribeSides(fold: (name: string) => Locator): Promise<void> {
+  const send = () => together().getByRole('button', { name: 'Send to Ana Lima, Period 3' })
+  await fold('How Ana Lima sees it').click()
+  await fold('How we work together').click()
+  const side = together().getByRole('textbox', { name: 'How we work together, as Ana Lima says it' })
+  await side.fill('You let me try first.')
+  await send().last().click()
+  await fold('How we work together').click()
+  await fold('Where you two stand, as Ana Lima says it').click()
+  await together().getByRole('textbox', { name: 'Where you two stand, as Ana Lima says it' }).fill('We begin.')
+  await expectNoViolations(panel)
+  await picture('conference-scribe-sides')
+  await send().last().click()
+  await fold('How Ana Lima sees it').click()
+  await fold('What Ana Lima needed').click()
+  const needed = together().getByRole('textbox', { name: 'What Ana Lima needed, as Ana Lima says it' })
+  await needed.fill('I needed a map.')
+  await send().last().click()
+  await fold('What Ana Lima needed').click()
 }
 
 describe('ten minutes together', () => {
@@ -123,6 +145,7 @@ describe('ten minutes together', () => {
       await picture('conference-scribe-work')
       await piece.getByRole('button', { name: 'Send to Ana Lima, Period 3' }).click()
       await fold('A piece of work Ana Lima picks').click()
+      await scribeSides(fold)
       await arrives(browser, panel, () => pact().targets.length === 1, 'her target at the school')
       const [target] = pact().targets
       expect(target).toMatchObject({ proposedBy: 'student', words: { current: { text: 'I begin.' } } })
@@ -133,6 +156,18 @@ describe('ten minutes together', () => {
         { title: SCRIPT, doneOn: '2026-09-25', text: 'I drew it twice.' },
       ])
       expect(pact().targets[0]!.pact.commitments[0]).toMatchObject({ side: 'student' })
+      const scribe = { name: TEACHER.name }
+      expect(pact().sides.dimensions[1]!.student?.current).toMatchObject({ side: 'student', scribe })
+      expect(pact().sides.words[0]).toMatchObject({ side: 'student', stage: null, text: 'We begin.', scribe })
+      expect(pact().needs.all[0]!.needed?.current).toMatchObject({ text: 'I needed a map.', scribe })
+      // It stands in the box, to be read back and put right.
+      const needed = together().getByRole('textbox', { name: 'What Ana Lima needed, as Ana Lima says it' })
+      await fold('What Ana Lima needed').click()
+      await together().getByText('Read it back.', { exact: false }).waitFor()
+      expect(await needed.first().inputValue()).toBe('I needed a map.')
+      await expectNoViolations(panel)
+      await picture('conference-read-back')
+      await fold('What Ana Lima needed').click()
       await picture('conference-scribe')
     },
   )

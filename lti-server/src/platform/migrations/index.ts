@@ -37,6 +37,7 @@ import { focalCycle } from './0043-focal-cycle.ts'
 import { evidence } from './0045-evidence.ts'
 import { grantReadsWork } from './0046-grant-reads-work.ts'
 import { lines } from './0047-lines.ts'
+import { scribedSides } from './0048-scribed-sides.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   evidence,
   grantReadsWork,
   lines,
+  scribedSides,
 ]

@@ -7,7 +7,7 @@ import type { PactBox } from '../../contract/partnership.ts'
 import { ActForm, TextBox } from '../ActForm.tsx'
 import { WhoReads } from '../WhoReads.tsx'
 import { Hidden } from './PactForms.tsx'
-import { Behind, Beside, nameOf, sawIn } from './PactText.tsx'
+import { Behind, Beside, nameOf, sawIn, Scribed } from './PactText.tsx'
 import { StageSaid, type BothSidesProps } from './StageSaid.tsx'
 import { WriteFold } from './WriteFold.tsx'
 
@@ -78,6 +78,7 @@ function Words({ box, me, words, around }: WordsProps) {
           {text}
         </p>
       )}
+      <Scribed of={box.current} me={me} words={around} />
       <Beside box={box} me={me} words={around} />
       <Behind box={box} me={me} words={around} />
     </>

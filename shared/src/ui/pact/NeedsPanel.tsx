@@ -10,7 +10,7 @@ import { WhoReads } from '../WhoReads.tsx'
 import type { BothSidesWords } from '../words/both-sides/en.ts'
 import type { PactWords } from '../words/pact/en.ts'
 import { Hidden, type FormOf } from './PactForms.tsx'
-import { Behind, Beside, nameOf, sawIn } from './PactText.tsx'
+import { Behind, Beside, nameOf, sawIn, Scribed } from './PactText.tsx'
 import { WriteFold } from './WriteFold.tsx'
 
 interface Props {
@@ -67,6 +67,7 @@ function Words({ box, me, words, around }: Pick<Props, 'me' | 'words' | 'around'
           {text}
         </p>
       )}
+      <Scribed of={box.current} me={me} words={around} />
       <Beside box={box} me={me} words={around} />
       <Behind box={box} me={me} words={around} />
     </>

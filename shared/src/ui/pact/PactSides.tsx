@@ -5,7 +5,7 @@ import { ActForm } from '../ActForm.tsx'
 import { Day } from '../Language.tsx'
 import type { PactWords } from '../words/pact/en.ts'
 import { hasSaid, WriteForm, type FormOf } from './PactForms.tsx'
-import { Behind, Beside, nameOf } from './PactText.tsx'
+import { Behind, Beside, nameOf, Scribed } from './PactText.tsx'
 
 interface Props {
   readonly target: LearningTarget
@@ -87,9 +87,7 @@ function OneCommitment({ one, target, me, words, formOf }: Props & { one: Commit
         </p>
       )}
       {one.madeBy.id !== me && <p className="la-aside">{words.pact.by(nameOf(one.madeBy, me, words))}</p>}
-      {one.madeBy.id === me && one.current?.scribe && (
-        <p className="la-aside">{words.pact.scribed(nameOf(one.current.scribe, me, words))}</p>
-      )}
+      {one.madeBy.id === me && <Scribed of={one.current} me={me} words={words} />}
       <Beside box={one} me={me} words={words} />
       <Behind box={one} me={me} words={words} />
       {formOf && one.madeBy.id === me && text !== null && (

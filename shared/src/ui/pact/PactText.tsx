@@ -24,6 +24,17 @@ export function nameOf(
   return person.id === me ? words.you : (person.name ?? words.someone)
 }
 
+interface ScribedProps {
+  readonly of: Pick<PactText, 'scribe'> | null
+  readonly me: string
+  readonly words: Pick<PactWords, 'you' | 'someone' | 'scribed'>
+}
+
+/** Who wrote it down as she said it; nothing where she wrote it herself (INV-7). */
+export function Scribed({ of, me, words }: ScribedProps) {
+  return of?.scribe ? <p className="la-aside">{words.scribed(nameOf(of.scribe, me, words))}</p> : null
+}
+
 /** What nobody lost: shown to both until somebody who read both writes again (INV-22). */
 export function Beside({ box, me, words }: Props) {
   if (box.beside.length === 0) return null

@@ -10,7 +10,7 @@ import { WhoReads } from '../WhoReads.tsx'
 import type { BothSidesWords } from '../words/both-sides/en.ts'
 import type { PactWords } from '../words/pact/en.ts'
 import { Hidden, type FormOf } from './PactForms.tsx'
-import { nameOf } from './PactText.tsx'
+import { nameOf, Scribed } from './PactText.tsx'
 import { WriteFold } from './WriteFold.tsx'
 
 export interface BothSidesProps {
@@ -74,6 +74,7 @@ function Said({ word, me, words, around, formOf }: BothSidesProps & { word: Stag
               {text}
             </p>
           )}
+          <Scribed of={word} me={me} words={around} />
           {seen.length > 0 && (
             <p className="la-aside">
               {around.seen}: {seen.join(', ')}

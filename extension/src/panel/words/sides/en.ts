@@ -70,6 +70,16 @@ export const sides = {
     write: 'Write yours',
     change: 'Change your words',
   },
+  scribing: {
+    sides: (name: string) => `How ${name} sees it`,
+    stage: (name: string) => `Where you two stand, as ${name} says it`,
+    own: (name: string) => `Only in ${name}’s own words`,
+    another: 'Something else',
+    as: (heading: string, name: string) => `${heading}, as ${name} says it`,
+    readBack: (name: string) =>
+      `Read it back. ${name} can have it changed here, or change it on the page “What we work on”.`,
+    by: (by: string, whose: string) => `Written down by ${by}, as ${whose} said it.`,
+  },
   trust: {
     open: 'Ideas by which trust grows',
     hint: 'To read, for you alone. Nothing is ticked, and nothing is kept unless you write it yourself.',

@@ -67,6 +67,16 @@ export const sides: SidesWords = {
     write: 'Escribir lo suyo',
     change: 'Cambiar sus palabras',
   },
+  scribing: {
+    sides: (name) => `Cómo lo ve ${name}`,
+    stage: (name) => `Dónde están los dos, como lo dice ${name}`,
+    own: (name) => `Solo con las palabras de ${name}`,
+    another: 'Otra cosa',
+    as: (heading, name) => `${heading}, como lo dice ${name}`,
+    readBack: (name) =>
+      `Léaselo en voz alta. ${name} puede pedir que lo cambie aquí, o cambiarlo en la página «En qué trabajamos».`,
+    by: (by, whose) => `Lo anotó ${by}, como lo dijo ${whose}.`,
+  },
   trust: {
     open: 'Ideas con las que crece la confianza',
     hint: 'Para leer, solo usted. No se marca ni se guarda nada, salvo lo que usted escriba.',

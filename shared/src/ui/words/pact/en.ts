@@ -105,12 +105,12 @@ export const en = {
     renewed: 'You looked at it together and both said yes again.',
     rests: 'You both said yes. It rests while this is paused.',
     yes: 'Yes, this is our pact',
-    scribed: (name: string) => `${name} wrote down what you said.`,
     saidYes: {
       voice: (name: string) => `You said yes aloud. ${name} wrote it down.`,
       mark: (name: string) => `You made a mark for yes. ${name} wrote it down.`,
     },
   },
+  scribed: (name: string) => `${name} wrote down what you said.`,
   beside: (name: string) => `${name} wrote this at the same time:`,
   besideNext: 'Nothing is lost. Write it once more so that it says what you both mean.',
   seen: 'Who has opened it',

@@ -65,12 +65,12 @@ export const es: PactWords = {
     renewed: 'Lo miraron juntos y los dos dijeron que sí otra vez.',
     rests: 'Los dos dijeron que sí. Descansa mientras esto está en pausa.',
     yes: 'Sí, este es nuestro pacto',
-    scribed: (name) => `${name} escribió lo que dijiste.`,
     saidYes: {
       voice: (name) => `Dijiste que sí en voz alta. ${name} lo anotó.`,
       mark: (name) => `Hiciste una marca para decir que sí. ${name} lo anotó.`,
     },
   },
+  scribed: (name) => `${name} escribió lo que dijiste.`,
   beside: (name) => `${name} escribió esto al mismo tiempo:`,
   besideNext: 'No se pierde nada. Escríbelo otra vez para que diga lo que los dos quieren decir.',
   seen: 'Quién lo ha abierto',
