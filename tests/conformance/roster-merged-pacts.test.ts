@@ -1,8 +1,8 @@
-/** Two accounts of one student whom the LMS brings together: what she works on goes with her, and back. */
+/** Two accounts of one person whom the LMS brings together: what she works on goes with her, and back. */
 import { undoLink } from 'lti-server/roster/merges'
 import { afterAll, expect, test } from 'vitest'
 import { openClassRoom, openDesk } from './roster/desk.ts'
-import { tellGoal, writePact } from './roster/pact-rows.ts'
+import { keepTeaching, tellGoal, writePact } from './roster/pact-rows.ts'
 import { rowsOf } from './roster/rows.ts'
 
 const desk = await openDesk()
@@ -87,4 +87,35 @@ test('a goal of hers alone goes with her where there is no partnership, and back
   )
   await desk.deps.db.withTenant(room.tenantId, (tx) => undoLink(tx, alias!.id, new Date()))
   expect(await hers()).toEqual(before)
+})
+
+test('a teacher keeps her focal cycle, what she wrote, reads and offered, and that she only stands in, and has it back', async () => {
+  const note = await room.note('student-9', 'co-teacher')
+  const who = await keepTeaching(desk, room.tenantId, note)
+  const [past, now] = [(await room.member('co-teacher'))!.id, (await room.member('teacher'))!.id]
+  const ofHers = ['running', 'over', 'reads', 'talk', 'offer', 'note', 'stands in']
+  const all = (id: string) => Object.fromEntries(ofHers.map((what) => [what, id]))
+  expect(await who()).toEqual(all(past))
+  // One runs under her present id: the other one waits until that is over, and is not lost.
+  const [own] = await rowsOf<{ id: string }>(
+    desk,
+    `insert into focal_cycle (tenant_id, id, course_id, author_id, state, question_sealed, weeks, started_at, revision)
+     values ($1, gen_random_uuid(), $2, $3, 'running', '\\x00', 6, now(), 0) returning id`,
+    room.tenantId,
+    room.courseId,
+    now,
+  )
+  await room.school.faults.tell({ do: 'merge', person: 'co-teacher', into: 'teacher' })
+  await room.sync()
+  expect(await who()).toEqual({ ...all(now), running: past })
+  await rowsOf(desk, `update focal_cycle set state = 'stopped', ended_at = now() where id = $1`, own!.id)
+  await room.sync()
+  expect(await who()).toEqual(all(now))
+  const [alias] = await rowsOf<{ id: string }>(
+    desk,
+    'select id from user_alias where from_person_id = $1',
+    past,
+  )
+  await desk.deps.db.withTenant(room.tenantId, (tx) => undoLink(tx, alias!.id, new Date()))
+  expect(await who()).toEqual(all(past))
 })

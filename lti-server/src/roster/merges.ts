@@ -7,7 +7,7 @@ import { v7 as uuidv7 } from 'uuid'
 import * as v from 'valibot'
 import type { Tx } from '../platform/database.ts'
 import type { ApplyTarget } from './apply.ts'
-import { moveBack, Moved, movedTogether, movePartnership } from './moved-partnerships.ts'
+import { isMoved, moveBack, Moved, movedTogether, movePartnership } from './moved-partnerships.ts'
 import type { PastId } from './people.ts'
 
 type Link = { id: string; personId: string; fromPersonId: string; moved: Moved }
@@ -75,46 +75,15 @@ async function noteMembership(
     from enrollment e where e.course_id = ${target.courseId} and e.person_id = ${personId}`.execute(tx)
 }
 
-/** Links whose past person still has a partnership in this course, or told something of herself there. */
-async function linksToFollow(tx: Tx, courseId: string): Promise<Link[]> {
+/** Links of two ids of whom the present one is on this course's roster. */
+async function linksIn(tx: Tx, courseId: string): Promise<Link[]> {
   const rows = await tx
     .selectFrom('user_alias as a')
     .innerJoin('enrollment as e', (join) =>
       join.onRef('e.person_id', '=', 'a.person_id').on('e.course_id', '=', courseId),
     )
-    .leftJoin('partnership as p', (join) =>
-      join.onRef('p.student_id', '=', 'a.from_person_id').on('p.course_id', '=', courseId),
-    )
     .select(['a.id', 'a.person_id', 'a.from_person_id', 'a.moved'])
     .where('a.undone_at', 'is', null)
-    .where(({ eb, exists, selectFrom, or, and, not }) =>
-      or([
-        exists(
-          selectFrom('profile_line as l')
-            .select('l.id')
-            .whereRef('l.student_id', '=', 'a.from_person_id')
-            .where('l.course_id', '=', courseId),
-        ),
-        exists(selectFrom('note as n').select('n.id').whereRef('n.partnership_id', '=', 'p.id')),
-        exists(selectFrom('learning_target as t').select('t.id').whereRef('t.partnership_id', '=', 'p.id')),
-        exists(selectFrom('dimension_text as d').select('d.id').whereRef('d.partnership_id', '=', 'p.id')),
-        exists(selectFrom('stage_word as s').select('s.id').whereRef('s.partnership_id', '=', 'p.id')),
-        exists(selectFrom('need_text as x').select('x.id').whereRef('x.partnership_id', '=', 'p.id')),
-        exists(selectFrom('conversation as c').select('c.id').whereRef('c.partnership_id', '=', 'p.id')),
-        exists(selectFrom('evidence as d').select('d.id').whereRef('d.partnership_id', '=', 'p.id')),
-        and([
-          eb('p.id', 'is not', null),
-          not(
-            exists(
-              selectFrom('partnership as own')
-                .select('own.id')
-                .whereRef('own.student_id', '=', 'a.person_id')
-                .where('own.course_id', '=', courseId),
-            ),
-          ),
-        ]),
-      ]),
-    )
     .execute()
   return rows.flatMap(({ id, person_id, from_person_id, moved }) =>
     from_person_id === null
@@ -125,12 +94,12 @@ async function linksToFollow(tx: Tx, courseId: string): Promise<Link[]> {
 
 /** Brings what past ids left in this course to who carries them now. */
 export async function followPastIds(tx: Tx, courseId: string): Promise<void> {
-  for (const link of await linksToFollow(tx, courseId)) {
+  for (const link of await linksIn(tx, courseId)) {
     const moved = await movePartnership(tx, courseId, link)
-    const all = movedTogether(link.moved, moved)
+    if (!isMoved(moved)) continue
     await tx
       .updateTable('user_alias')
-      .set({ moved: JSON.stringify(all) })
+      .set({ moved: JSON.stringify(movedTogether(link.moved, moved)) })
       .where('id', '=', link.id)
       .execute()
   }
@@ -148,6 +117,9 @@ export async function undoLink(tx: Tx, aliasId: string, now: Date): Promise<bool
   if (!link) return false
   if (link.from_person_id === null) {
     await tx.updateTable('person').set({ sub: link.old_sub }).where('id', '=', link.person_id).execute()
-  } else await moveBack(tx, link.from_person_id, v.parse(Moved, link.moved))
+  } else {
+    const heirs = { personId: link.person_id, fromPersonId: link.from_person_id }
+    await moveBack(tx, heirs, v.parse(Moved, link.moved))
+  }
   return true
 }
