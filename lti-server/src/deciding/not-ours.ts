@@ -5,12 +5,13 @@ import type { NotOurs } from 'shared/contract/not-ours'
 import { seesCard } from 'shared/domain/alliance/cards'
 import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
-import { enter, once, refusal, tell, Undo, type Answer, type Room } from '../alliance/room.ts'
+import { once, tell, Undo, type Answer, type Room } from '../alliance/room.ts'
 import { cardFacts, cardsOf, type PlacedCard } from '../alliance/store/cards.ts'
 import type { Deps } from '../deps.ts'
 import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
 import { decidingCells as cells } from './cells.ts'
+import { changingRights } from './rights.ts'
 import * as store from './store/rights.ts'
 
 /** All of it, with the cards it answers as this reader may see them. */
@@ -52,9 +53,7 @@ export function addNotOurs(
   allianceId: string,
   body: NewNotOurs,
 ): Promise<Answer<NotOurs>> {
-  return enter(deps, actor, allianceId, 'lead', async (room) => {
-    const refused = refusal(room, 'decision_rights', 'change')
-    if (refused) return err(refused)
+  return changingRights(deps, actor, allianceId, async (room) => {
     const added = await once(room, allianceId, {
       kind: 'not_ours',
       id: body.id,
@@ -102,9 +101,7 @@ export function editNotOurs(
   itemId: string,
   body: NotOursEdit,
 ): Promise<Answer<NotOurs>> {
-  return enter(deps, actor, allianceId, 'lead', async (room) => {
-    const refused = refusal(room, 'decision_rights', 'change')
-    if (refused) return err(refused)
+  return changingRights(deps, actor, allianceId, async (room) => {
     const row = await store.notOursById(room.tx, itemId)
     if (row?.alliance_id !== allianceId) return err('not_found')
     if ('remove' in body) {

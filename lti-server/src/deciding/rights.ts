@@ -40,6 +40,19 @@ export async function rightOf(room: Room, id: string = room.alliance.id): Promis
   return id === room.alliance.id ? unwrittenLines(room) : null
 }
 
+/** An act on who decides what, or on what is not ours to decide: the teachers' alone. */
+export function changingRights<T>(
+  deps: Deps,
+  actor: Actor,
+  allianceId: string,
+  work: (room: Room) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
+  return enter(deps, actor, allianceId, 'lead', (room) => {
+    const refused = refusal(room, 'decision_rights', 'change')
+    return refused ? Promise.resolve(err(refused)) : work(room)
+  })
+}
+
 /** Writes a row (teachers). */
 export function addRight(
   deps: Deps,
@@ -47,9 +60,7 @@ export function addRight(
   allianceId: string,
   body: NewDecisionRight,
 ): Promise<Answer<DecisionRight>> {
-  return enter(deps, actor, allianceId, 'lead', async (room) => {
-    const refused = refusal(room, 'decision_rights', 'change')
-    if (refused) return err(refused)
+  return changingRights(deps, actor, allianceId, async (room) => {
     if (body.id === allianceId) return err('conflict')
     const added = await once(room, allianceId, {
       kind: 'decision_right',
@@ -60,8 +71,7 @@ export function addRight(
         const { whose, method } = body
         const checked = checkRight({ whose, method, lines: false })
         if (!checked.ok) return checked.code
-        const sealed = room.cipher.seal(cells.right(body.id), body.what)
-        await store.insertRight(room.tx, newRow(room, { ...body, lines: false }, sealed, mark))
+        await insert(room, { ...body, lines: false }, mark)
         return null
       },
     })
@@ -71,23 +81,22 @@ export function addRight(
   })
 }
 
-function newRow(
-  room: Room,
-  right: Pick<DecisionRight, 'id' | 'whose' | 'method' | 'lines'>,
-  sealed: Buffer | null,
-  mark: Buffer,
-) {
-  return {
+function insert(room: Room, right: DecisionRight, mark: Buffer): Promise<void> {
+  return store.insertRight(room.tx, {
     tenant_id: room.tenantId,
     id: right.id,
     alliance_id: room.alliance.id,
     lines: right.lines,
-    what_sealed: sealed,
+    what_sealed: sealedWhat(room, right),
     whose: right.whose,
     method: right.method,
     created_at: room.now,
     body_mark: mark,
-  }
+  })
+}
+
+function sealedWhat({ cipher }: Room, { id, what }: DecisionRight): Buffer | null {
+  return what === null ? null : cipher.seal(cells.right(id), what)
 }
 
 /** Changes a row or takes it out (teachers). The row about the lines is written at its first change, and stays. */
@@ -98,9 +107,7 @@ export function editRight(
   rightId: string,
   body: DecisionRightEdit,
 ): Promise<Answer<DecisionRight>> {
-  return enter(deps, actor, allianceId, 'lead', async (room) => {
-    const refused = refusal(room, 'decision_rights', 'change')
-    if (refused) return err(refused)
+  return changingRights(deps, actor, allianceId, async (room) => {
     const stored = await store.rightById(room.tx, rightId)
     const isGone = stored?.alliance_id === allianceId && stored.removed_at !== null
     const before = isGone ? present(room, stored) : await rightOf(room, rightId)
@@ -131,11 +138,10 @@ async function remove(room: Room, rightId: string): Promise<void> {
 }
 
 async function keep(room: Room, right: DecisionRight, isStored: boolean): Promise<void> {
-  const { id, whose, method, what } = right
-  const sealed = what === null ? null : room.cipher.seal(cells.right(id), what)
-  if (isStored) return store.updateRight(room.tx, id, { whose, method, what_sealed: sealed })
-  const mark = room.cipher.mark(`decision_right/body/${id}`, '')
-  await store.insertRight(room.tx, newRow(room, right, sealed, mark))
+  const { id, whose, method } = right
+  if (isStored)
+    return store.updateRight(room.tx, id, { whose, method, what_sealed: sealedWhat(room, right) })
+  await insert(room, right, room.cipher.mark(`decision_right/body/${id}`, ''))
 }
 
 async function tellTable(room: Room): Promise<void> {

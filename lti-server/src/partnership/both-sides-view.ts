@@ -4,14 +4,10 @@ import type { PactBox, PactText } from 'shared/contract/partnership'
 import { dimensions, sidesOf, waitsForEducators, type SideText } from 'shared/domain/partnership/dimension'
 import { saidBefore, stageNow, type StageWord as Said } from 'shared/domain/partnership/stage'
 import type { Merged } from 'shared/domain/partnership/written'
-import {
-  bothSidesSeenByOthers,
-  type BothSidesRows,
-  type SideTextRow,
-  type StageWordRow,
-} from './both-sides-store.ts'
+import type { BothSidesRows, SideTextRow, StageWordRow } from './both-sides-store.ts'
 import { partnershipCells } from './cells.ts'
-import { peopleBy, person, readersIn, type Room } from './room.ts'
+import { peopleBy, readersIn, type Room } from './room.ts'
+import { seenIn } from './seen.ts'
 
 interface TextOfRow extends SideText {
   readonly row: SideTextRow
@@ -35,12 +31,14 @@ export function stageWord(row: StageWordRow): WordOfRow {
 
 /** All of it, as the reader of the room may see it. */
 export async function presentBothSides(room: Room, rows: BothSidesRows): Promise<BothSides> {
-  const { known, scribeOf, seenBy } = await readerOf(room, rows)
+  const { known, scribeOf } = await namesIn(room, rows)
+  const textSeenBy = await seenIn(room, 'dimension_text_seen', rows.texts)
+  const wordSeenBy = await seenIn(room, 'stage_word_seen', rows.words)
 
   function textOf({ row, takenBack, writtenAt }: TextOfRow): PactText {
     const { id, side, author_id: author, text_sealed: sealed } = row
     const text = takenBack || !sealed ? null : room.cipher.open(partnershipCells.dimensionText(id), sealed)
-    return { id, text, author: known(author), scribe: scribeOf(row), side, writtenAt, ...seenBy(id) }
+    return { id, text, author: known(author), scribe: scribeOf(row), side, writtenAt, ...textSeenBy(id) }
   }
   const boxOf = ({ current, beside, earlier }: Merged<TextOfRow>): PactBox => ({
     current: current && textOf(current),
@@ -52,7 +50,7 @@ export async function presentBothSides(room: Room, rows: BothSidesRows): Promise
     const { id, side, stage, author_id: author, text_sealed: sealed } = row
     const text = sealed && room.cipher.open(partnershipCells.stageWord(id), sealed)
     const scribe = scribeOf(row)
-    return { id, side, stage, text, author: known(author), scribe, saidAt, withdrawn, ...seenBy(id) }
+    return { id, side, stage, text, author: known(author), scribe, saidAt, withdrawn, ...wordSeenBy(id) }
   }
 
   const texts = rows.texts.map(sideText)
@@ -89,28 +87,16 @@ export function heldBack(room: Room): BothSides {
   }
 }
 
-/** Who wrote and, for the student, who has seen it. */
-async function readerOf(room: Room, rows: BothSidesRows) {
+/** Who wrote, and who wrote it down. */
+async function namesIn(room: Room, rows: BothSidesRows) {
   const all = [...rows.texts, ...rows.words]
   const people = await peopleBy(
     room,
     all.flatMap((row) => [row.author_id, ...(row.scribe_id === null ? [] : [row.scribe_id])]),
   )
   const known = (id: string) => people.get(id) ?? { id }
-  const isStudents = room.side === 'student'
-  const seen = isStudents ? await bothSidesSeenByOthers(room.tx, rows, room.about.studentId) : []
   return {
     known,
     scribeOf: ({ scribe_id: id }: Pick<SideTextRow, 'scribe_id'>) => (id === null ? null : known(id)),
-    seenBy(id: string) {
-      if (!isStudents) return {}
-      const readers = seen.filter((one) => one.of === id)
-      return {
-        seenBy: readers.map((one) => ({
-          ...person(room.cipher, one.reader_id, one.name_sealed),
-          at: one.seen_at.toISOString(),
-        })),
-      }
-    },
   }
 }

@@ -15,6 +15,7 @@ import { partnershipCells } from './cells.ts'
 import { selfViewFirstIn, writerIn, type Writer } from './in-conference.ts'
 import { readable, type Shared } from './partners.ts'
 import { enter, openRoom, tellPartners, type About, type Answer, type Room } from './room.ts'
+import { markSeen } from './seen.ts'
 import * as store from './store.ts'
 
 const NOTHING: rows.BothSidesRows = { texts: [], words: [] }
@@ -28,13 +29,16 @@ export function bothSidesFor(deps: Deps, actor: Actor, about: About): Promise<An
 }
 
 async function tellAll(deps: Deps, room: Room): Promise<Answer<BothSides>> {
-  const { tx, actor, about } = room
+  const { tx, about } = room
   const partnership = await store.partnershipOf(tx, about.courseId, about.studentId)
   if (!partnership) return ok(await presentBothSides(room, NOTHING))
   if (await selfViewFirstIn(room, partnership.id, deps.clock())) return ok(heldBack(room))
   const all = await rows.findBothSides(tx, partnership.id)
   const found = { texts: readable(room, all.texts, factsOf), words: readable(room, all.words, wordFacts) }
-  await rows.markBothSidesSeen(tx, actor, found, deps.clock())
+  const texts = found.texts.filter((row) => row.text_sealed !== null)
+  await markSeen(room, 'dimension_text_seen', texts, deps.clock())
+  const words = found.words.filter((row) => row.withdrawn_at === null)
+  await markSeen(room, 'stage_word_seen', words, deps.clock())
   return ok(await presentBothSides(room, found))
 }
 

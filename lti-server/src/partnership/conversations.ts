@@ -11,13 +11,13 @@ import {
   enter,
   openRoom,
   peopleBy,
-  person,
   readersIn,
   tellPartners,
   type About,
   type Answer,
   type Room,
 } from './room.ts'
+import { markSeen, seenIn } from './seen.ts'
 import * as store from './store.ts'
 import { holdTarget } from './target-store.ts'
 import { targetFacts } from './targets.ts'
@@ -39,7 +39,8 @@ export function conversationsFor(
       rows.listConversations(room.tx, partnership.id, limit, before)
     const found = await readablePage(room, list, factsOf, PAGE + 1, cursor)
     const page = found.slice(0, PAGE)
-    await rows.markConversationsSeen(room.tx, actor, page, deps.clock())
+    const standing = page.filter((row) => row.withdrawn_at === null)
+    await markSeen(room, 'conversation_seen', standing, deps.clock())
     const conversations = await present(room, page)
     const last = page.at(-1)
     return ok({ conversations, readers, ...(found.length > PAGE && last ? { cursor: last.id } : {}) })
@@ -130,8 +131,7 @@ async function present(room: Room, page: readonly rows.ConversationRow[]): Promi
     room,
     page.map((row) => row.author_id),
   )
-  const ids = page.map((row) => row.id)
-  const seen = room.side === 'student' ? await rows.seenByOthers(room.tx, ids, room.about.studentId) : null
+  const seenBy = await seenIn(room, 'conversation_seen', page)
   return page.map((row) => ({
     id: row.id,
     heldOn: row.held_on,
@@ -143,13 +143,6 @@ async function present(room: Room, page: readonly rows.ConversationRow[]): Promi
     author: people.get(row.author_id) ?? { id: row.author_id },
     writtenAt: row.written_at.toISOString(),
     withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
-    ...(seen && {
-      seenBy: seen
-        .filter((one) => one.conversation_id === row.id)
-        .map((one) => ({
-          ...person(room.cipher, one.reader_id, one.name_sealed),
-          at: one.seen_at.toISOString(),
-        })),
-    }),
+    ...seenBy(row.id),
   }))
 }

@@ -1,4 +1,4 @@
-/** Rows of what shows how a student grows, and of who opened it. The caller's transaction knows the tenant. */
+/** Rows of what shows how a student grows. The caller's transaction knows the tenant. */
 import type { Insertable, Selectable } from 'kysely'
 import type { EvidenceLife } from 'shared/domain/partnership/evidence'
 import type { Tx } from '../platform/database.ts'
@@ -57,41 +57,5 @@ export async function saveEvidence(
     .updateTable('evidence')
     .set({ visibility: to.visibility, taken_back_at: to.takenBackAt, shared_at: to.sharedAt })
     .where('id', '=', id)
-    .execute()
-}
-
-/** Writes down that an educator has these before her. */
-export async function markEvidenceSeen(
-  tx: Tx,
-  reader: { readonly tenantId: string; readonly personId: string },
-  rows: readonly EvidenceRow[],
-  at: Date,
-): Promise<void> {
-  if (rows.length === 0) return
-  await tx
-    .insertInto('evidence_seen')
-    .values(
-      rows.map((row) => ({
-        tenant_id: reader.tenantId,
-        evidence_id: row.id,
-        reader_id: reader.personId,
-        seen_at: at,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-/** Which educators have opened these, with the names as they are sealed. */
-export async function evidenceSeenBy(tx: Tx, ids: readonly string[]) {
-  if (ids.length === 0) return []
-  return tx
-    .selectFrom('evidence_seen as seen')
-    .innerJoin('person', (join) =>
-      join.onRef('person.tenant_id', '=', 'seen.tenant_id').onRef('person.id', '=', 'seen.reader_id'),
-    )
-    .select(['seen.evidence_id', 'seen.reader_id', 'seen.seen_at', 'person.name_sealed'])
-    .where('seen.evidence_id', 'in', ids)
-    .orderBy('seen.seen_at')
     .execute()
 }

@@ -1,10 +1,7 @@
 /** The tables of what shows how a student grows, as kysely sees them. */
-import type { ColumnType } from 'kysely'
 import type { EvidenceKind } from 'shared/domain/partnership/evidence'
 import type { LineVisibility } from 'shared/domain/partnership/profile'
-
-type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
-type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+import type { OptionalTimestamp, SeenTable, Timestamp } from './column-types.ts'
 
 interface EvidenceTable {
   tenant_id: string
@@ -30,14 +27,7 @@ interface EvidenceTable {
   taken_back_at: OptionalTimestamp
 }
 
-interface EvidenceSeenTable {
-  tenant_id: string
-  evidence_id: string
-  reader_id: string
-  seen_at: Timestamp
-}
-
 export interface EvidenceTables {
   evidence: EvidenceTable
-  evidence_seen: EvidenceSeenTable
+  evidence_seen: SeenTable<'evidence_id'>
 }

@@ -3,9 +3,10 @@ import type { Evidence } from 'shared/contract/evidence'
 import type { EvidenceLife } from 'shared/domain/partnership/evidence'
 import { isShownTo } from 'shared/domain/partnership/profile'
 import { partnershipCells as cells } from './cells.ts'
-import { evidenceSeenBy, type EvidenceRow } from './evidence-store.ts'
+import type { EvidenceRow } from './evidence-store.ts'
 import { readable, type Shared } from './partners.ts'
-import { peopleBy, person, type Room } from './room.ts'
+import { peopleBy, type Room } from './room.ts'
+import { seenIn } from './seen.ts'
 
 export function lifeOfEvidence(row: EvidenceRow): EvidenceLife {
   return { visibility: row.visibility, takenBackAt: row.taken_back_at?.toISOString() ?? null }
@@ -33,13 +34,11 @@ export function wordsOf({ cipher }: Pick<Room, 'cipher'>, row: EvidenceRow) {
 
 /** Rows that the reader of the room may read. */
 export async function presentEvidence(room: Room, rows: readonly EvidenceRow[]): Promise<Evidence[]> {
-  const { tx, cipher, side } = room
   const people = await peopleBy(
     room,
     rows.flatMap((row) => row.scribe_id ?? []),
   )
-  const ids = rows.map(({ id }) => id)
-  const seen = side === 'student' ? await evidenceSeenBy(tx, ids) : null
+  const seenBy = await seenIn(room, 'evidence_seen', rows)
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
@@ -50,13 +49,6 @@ export async function presentEvidence(room: Room, rows: readonly EvidenceRow[]):
     ...lifeOfEvidence(row),
     scribe: row.scribe_id === null ? null : (people.get(row.scribe_id) ?? { id: row.scribe_id }),
     writtenAt: row.written_at.toISOString(),
-    ...(seen && {
-      seenBy: seen
-        .filter((one) => one.evidence_id === row.id)
-        .map((one) => ({
-          ...person(cipher, one.reader_id, one.name_sealed),
-          at: one.seen_at.toISOString(),
-        })),
-    }),
+    ...seenBy(row.id),
   }))
 }

@@ -19,6 +19,7 @@ import { classOf } from './her-class.ts'
 import { writerIn, type Writer } from './in-conference.ts'
 import { enter, openRoom, readersIn, tellPartners, tellStudent } from './room.ts'
 import type { About, Answer, Room } from './room.ts'
+import { markSeen } from './seen.ts'
 import * as store from './store.ts'
 import { holdTarget } from './target-store.ts'
 
@@ -28,7 +29,7 @@ export function evidenceFor(deps: Deps, actor: Actor, about: About): Promise<Ans
     const { tx, side } = room
     const partnership = await store.partnershipOf(tx, about.courseId, about.studentId)
     const found = readableEvidence(room, partnership ? await rows.listEvidence(tx, partnership.id) : [])
-    if (side === 'educator') await rows.markEvidenceSeen(tx, actor, found, deps.clock())
+    if (side === 'educator') await markSeen(room, 'evidence_seen', found, deps.clock())
     const alone = found.filter((row) => row.alone && row.taken_back_at === null).map((row) => row.done_on)
     return ok({
       evidence: await presentEvidence(room, found),

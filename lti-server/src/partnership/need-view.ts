@@ -5,8 +5,9 @@ import type { PactBox, PactText } from 'shared/contract/partnership'
 import { needsIn, type NeedText } from 'shared/domain/partnership/need'
 import type { Merged } from 'shared/domain/partnership/written'
 import { partnershipCells } from './cells.ts'
-import { needsSeenByOthers, type NeedTextRow } from './need-store.ts'
-import { peopleBy, person, readersIn, type Room } from './room.ts'
+import type { NeedTextRow } from './need-store.ts'
+import { peopleBy, readersIn, type Room } from './room.ts'
+import { seenIn } from './seen.ts'
 
 interface TextOfRow extends NeedText {
   readonly row: NeedTextRow
@@ -25,20 +26,13 @@ export async function presentNeeds(room: Room, rows: readonly NeedTextRow[]): Pr
   )
   const known = (id: string) => people.get(id) ?? { id }
   const isStudents = room.side === 'student'
-  const ids = rows.map(({ id }) => id)
-  const seen = isStudents ? await needsSeenByOthers(room.tx, ids, room.about.studentId) : []
+  const seenBy = await seenIn(room, 'need_text_seen', rows)
 
   function textOf({ row, writtenAt }: TextOfRow): PactText {
     const { id, side, author_id: author, scribe_id: by, text_sealed: sealed } = row
     const scribe = by === null ? null : known(by)
-    const seenBy = seen
-      .filter((one) => one.text_id === id)
-      .map((one) => ({
-        ...person(room.cipher, one.reader_id, one.name_sealed),
-        at: one.seen_at.toISOString(),
-      }))
     const text = sealed && room.cipher.open(partnershipCells.needText(id), sealed)
-    return { id, text, author: known(author), scribe, side, writtenAt, ...(isStudents && { seenBy }) }
+    return { id, text, author: known(author), scribe, side, writtenAt, ...seenBy(id) }
   }
   const boxOf = ({ current, beside, earlier }: Merged<TextOfRow>): PactBox => ({
     current: current && textOf(current),

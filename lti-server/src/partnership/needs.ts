@@ -14,6 +14,7 @@ import * as rows from './need-store.ts'
 import { presentNeeds } from './need-view.ts'
 import { readable, type Shared } from './partners.ts'
 import { enter, openRoom, tellPartners, type About, type Answer, type Room } from './room.ts'
+import { markSeen } from './seen.ts'
 import * as store from './store.ts'
 
 /** All of them, newest first. Leaves a trace of the reading. */
@@ -22,11 +23,12 @@ export function needsFor(deps: Deps, actor: Actor, about: About): Promise<Answer
 }
 
 async function tellAll(deps: Deps, room: Room): Promise<Answer<Needs>> {
-  const { tx, actor, about } = room
+  const { tx, about } = room
   const partnership = await store.partnershipOf(tx, about.courseId, about.studentId)
   const all = partnership ? await rows.needTexts(tx, partnership.id) : []
   const found = readable(room, all, factsOf)
-  await rows.markNeedsSeen(tx, actor, found, deps.clock())
+  const standing = found.filter((row) => row.text_sealed !== null)
+  await markSeen(room, 'need_text_seen', standing, deps.clock())
   return ok(await presentNeeds(room, found))
 }
 

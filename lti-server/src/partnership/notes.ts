@@ -12,7 +12,6 @@ import {
   enter,
   openRoom,
   peopleBy,
-  person,
   readersIn,
   tellPartners,
   type About,
@@ -21,6 +20,7 @@ import {
 } from './room.ts'
 import { selfViewFirstIn } from './in-conference.ts'
 import { readable, readablePage, readersOfText, type Shared } from './partners.ts'
+import { markSeen, seenIn } from './seen.ts'
 import * as store from './store.ts'
 
 const PAGE = 50
@@ -39,7 +39,8 @@ export function notesFor(deps: Deps, actor: Actor, about: About, cursor?: string
     const list = (limit: number, before?: string) => store.listNotes(room.tx, partnership.id, limit, before)
     const rows = await readablePage(room, list, factsOf, PAGE + 1, cursor)
     const page = rows.slice(0, PAGE)
-    await store.markSeen(room.tx, actor.tenantId, actor.personId, page, deps.clock())
+    const standing = page.filter((row) => row.withdrawn_at === null)
+    await markSeen(room, 'note_seen', standing, deps.clock())
     const notes = await present(room, page)
     const last = page.at(-1)
     return ok({
@@ -125,8 +126,7 @@ async function present(room: Room, rows: readonly store.NoteRow[]): Promise<Note
     room,
     rows.map((row) => row.author_id),
   )
-  const ids = rows.map((row) => row.id)
-  const seen = room.side === 'student' ? await store.seenByOthers(room.tx, ids, room.about.studentId) : null
+  const seenBy = await seenIn(room, 'note_seen', rows)
   return rows.map((row) => ({
     id: row.id,
     studentId: room.about.studentId,
@@ -137,13 +137,6 @@ async function present(room: Room, rows: readonly store.NoteRow[]): Promise<Note
     withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
     readers: readersIn(room, readersOfText(room, factsOf(row))),
     replyTo: row.reply_to,
-    ...(seen && {
-      seenBy: seen
-        .filter((one) => one.note_id === row.id)
-        .map((one) => ({
-          ...person(room.cipher, one.reader_id, one.name_sealed),
-          at: one.seen_at.toISOString(),
-        })),
-    }),
+    ...seenBy(row.id),
   }))
 }

@@ -103,39 +103,3 @@ export async function saveLine(
     .where('id', '=', id)
     .execute()
 }
-
-/** Writes down that a teacher has these texts before her. */
-export async function markProfileSeen(
-  tx: Tx,
-  reader: { readonly tenantId: string; readonly personId: string },
-  texts: readonly ProfileTextRow[],
-  at: Date,
-): Promise<void> {
-  if (texts.length === 0) return
-  await tx
-    .insertInto('profile_text_seen')
-    .values(
-      texts.map((text) => ({
-        tenant_id: reader.tenantId,
-        text_id: text.id,
-        reader_id: reader.personId,
-        seen_at: at,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-/** Who has opened these texts, with the names as they are sealed. */
-export async function profileSeen(tx: Tx, textIds: readonly string[]) {
-  if (textIds.length === 0) return []
-  return tx
-    .selectFrom('profile_text_seen as seen')
-    .innerJoin('person', (join) =>
-      join.onRef('person.tenant_id', '=', 'seen.tenant_id').onRef('person.id', '=', 'seen.reader_id'),
-    )
-    .select(['seen.text_id', 'seen.reader_id', 'seen.seen_at', 'person.name_sealed'])
-    .where('seen.text_id', 'in', textIds)
-    .orderBy('seen.seen_at')
-    .execute()
-}

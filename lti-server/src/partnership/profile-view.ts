@@ -4,9 +4,10 @@ import type { ProfileLine } from 'shared/contract/profile'
 import type { ProfileLine as LineLife } from 'shared/domain/partnership/profile'
 import { mergeField, type Merged, type Written } from 'shared/domain/partnership/written'
 import { partnershipCells } from './cells.ts'
-import { profileSeen, type ProfileTextRow, type WholeLine } from './profile-store.ts'
+import type { ProfileTextRow, WholeLine } from './profile-store.ts'
 import type { Shared } from './partners.ts'
-import { peopleBy, person, type Room } from './room.ts'
+import { peopleBy, type Room } from './room.ts'
+import { seenIn } from './seen.ts'
 
 interface WrittenRow extends Written {
   readonly row: ProfileTextRow
@@ -53,26 +54,12 @@ export async function presentLines(room: Room, wholes: readonly WholeLine[]): Pr
   const isStudent = room.side === 'student'
   const { studentId } = room.about
   const author = (await peopleBy(room, [studentId])).get(studentId) ?? { id: studentId }
-  const ids = wholes.flatMap(({ texts }) => texts.map(({ id }) => id))
-  const seen = isStudent ? await profileSeen(room.tx, ids) : []
+  const texts = wholes.flatMap((whole) => whole.texts)
+  const seenBy = await seenIn(room, 'profile_text_seen', texts)
 
   function textOf({ row, writtenAt }: WrittenRow): PactText {
     const text = room.cipher.open(partnershipCells.profileText(row.id), row.text_sealed)
-    const seenBy = seen
-      .filter((one) => one.text_id === row.id)
-      .map((one) => ({
-        ...person(room.cipher, one.reader_id, one.name_sealed),
-        at: one.seen_at.toISOString(),
-      }))
-    return {
-      id: row.id,
-      text,
-      author,
-      scribe: null,
-      side: 'student',
-      writtenAt,
-      ...(isStudent && { seenBy }),
-    }
+    return { id: row.id, text, author, scribe: null, side: 'student', writtenAt, ...seenBy(row.id) }
   }
   return wholes.map((whole) => {
     const { current, beside, earlier } = merged(whole)

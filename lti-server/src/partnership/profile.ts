@@ -26,6 +26,7 @@ import { readable } from './partners.ts'
 import * as rows from './profile-store.ts'
 import { lifeOfLine, lineFacts, lineNow, presentLines } from './profile-view.ts'
 import { enter, readersIn, tellPartners, type About, type Answer, type Room } from './room.ts'
+import { markSeen } from './seen.ts'
 
 /**
  * What she told, by question, as the asker may read it; of one question only where one is named. A teacher's reading
@@ -45,7 +46,7 @@ export function profileFor(
       .filter((whole) => isShownTo(room.side, lifeOfLine(whole)))
     if (room.side === 'educator') {
       const texts = shown.flatMap((whole) => lineNow(whole) ?? [])
-      await rows.markProfileSeen(room.tx, actor, texts, deps.clock())
+      await markSeen(room, 'profile_text_seen', texts, deps.clock())
     }
     return ok({ lines: await presentLines(room, shown), readers: readersIn(room) })
   })

@@ -1,4 +1,4 @@
-/** Rows of a student's own looks at her work, and of who opened them. The caller's transaction knows the tenant. */
+/** Rows of a student's own looks at her work. The caller's transaction knows the tenant. */
 import type { Insertable, Selectable } from 'kysely'
 import type { Tx } from '../platform/database.ts'
 import type { PartnershipTables } from './tables.ts'
@@ -59,42 +59,5 @@ export async function emptySelfAssessment(tx: Tx, id: string): Promise<void> {
     .updateTable('self_assessment')
     .set({ text_sealed: null, work_sealed: null })
     .where('id', '=', id)
-    .execute()
-}
-
-/** Writes down that an educator has these before her. */
-export async function markSelfAssessmentsSeen(
-  tx: Tx,
-  reader: { readonly tenantId: string; readonly personId: string },
-  rows: readonly SelfAssessmentRow[],
-  at: Date,
-): Promise<void> {
-  const unread = rows.filter((row) => row.text_sealed !== null)
-  if (unread.length === 0) return
-  await tx
-    .insertInto('self_assessment_seen')
-    .values(
-      unread.map((row) => ({
-        tenant_id: reader.tenantId,
-        self_assessment_id: row.id,
-        reader_id: reader.personId,
-        seen_at: at,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-/** Which educators have opened these, with the names as they are sealed. */
-export async function selfAssessmentsSeenBy(tx: Tx, ids: readonly string[]) {
-  if (ids.length === 0) return []
-  return tx
-    .selectFrom('self_assessment_seen as seen')
-    .innerJoin('person', (join) =>
-      join.onRef('person.tenant_id', '=', 'seen.tenant_id').onRef('person.id', '=', 'seen.reader_id'),
-    )
-    .select(['seen.self_assessment_id', 'seen.reader_id', 'seen.seen_at', 'person.name_sealed'])
-    .where('seen.self_assessment_id', 'in', ids)
-    .orderBy('seen.seen_at')
     .execute()
 }

@@ -4,8 +4,9 @@ import type { SelfAssessment } from 'shared/contract/self-assessments'
 import { mayReadSelfAssessment, type SelfAssessmentLife } from 'shared/domain/partnership/self-assessment'
 import { partnershipCells } from './cells.ts'
 import { readable, type Shared } from './partners.ts'
-import { person, type Room } from './room.ts'
-import { selfAssessmentsSeenBy, type SelfAssessmentRow } from './self-assessment-store.ts'
+import type { Room } from './room.ts'
+import { seenIn } from './seen.ts'
+import type { SelfAssessmentRow } from './self-assessment-store.ts'
 
 export function lifeOfSelfAssessment(row: SelfAssessmentRow): SelfAssessmentLife {
   return { sharedAt: row.shared_at?.toISOString() ?? null, takenBack: row.text_sealed === null }
@@ -27,9 +28,8 @@ export async function presentSelfAssessments(
   room: Room,
   rows: readonly SelfAssessmentRow[],
 ): Promise<SelfAssessment[]> {
-  const { tx, cipher, side } = room
-  const ids = rows.map(({ id }) => id)
-  const seen = side === 'student' ? await selfAssessmentsSeenBy(tx, ids) : null
+  const { cipher } = room
+  const seenBy = await seenIn(room, 'self_assessment_seen', rows)
   return rows.map((row) => ({
     id: row.id,
     prompt: row.prompt_id === null ? null : selfAssessmentPrompt(row.prompt_id),
@@ -37,13 +37,6 @@ export async function presentSelfAssessments(
     text: row.text_sealed && cipher.open(partnershipCells.selfAssessment(row.id), row.text_sealed),
     writtenAt: row.written_at.toISOString(),
     sharedAt: row.shared_at?.toISOString() ?? null,
-    ...(seen && {
-      seenBy: seen
-        .filter((one) => one.self_assessment_id === row.id)
-        .map((one) => ({
-          ...person(cipher, one.reader_id, one.name_sealed),
-          at: one.seen_at.toISOString(),
-        })),
-    }),
+    ...seenBy(row.id),
   }))
 }

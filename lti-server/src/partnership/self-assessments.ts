@@ -23,6 +23,7 @@ import {
 } from './room.ts'
 import * as rows from './self-assessment-store.ts'
 import { lifeOfSelfAssessment, presentSelfAssessments, readableIn } from './self-assessment-view.ts'
+import { markSeen } from './seen.ts'
 import * as store from './store.ts'
 
 /** Those that the asker may read, newest first. An educator's reading leaves a trace. */
@@ -31,7 +32,9 @@ export function selfAssessmentsFor(deps: Deps, actor: Actor, about: About): Prom
     const { tx, student } = room
     const partnership = await store.partnershipOf(tx, about.courseId, about.studentId)
     const found = readableIn(room, partnership ? await rows.listSelfAssessments(tx, partnership.id) : [])
-    if (room.side === 'educator') await rows.markSelfAssessmentsSeen(tx, actor, found, deps.clock())
+    const standing = found.filter((row) => row.text_sealed !== null)
+    if (room.side === 'educator')
+      await markSeen(room, 'self_assessment_seen', standing, deps.clock())
     const { band } = await classOf(tx, about.courseId, student.sectionIds)
     return ok({
       selfAssessments: await presentSelfAssessments(room, found),

@@ -223,42 +223,6 @@ export async function withdrawNote(tx: Tx, id: string, at: Date): Promise<boolea
   return Number(done.numUpdatedRows) > 0
 }
 
-/** Writes down that a person has these notes of others before her. */
-export async function markSeen(
-  tx: Tx,
-  tenantId: string,
-  readerId: string,
-  notes: readonly NoteRow[],
-  at: Date,
-): Promise<void> {
-  const unread = notes.filter((note) => note.author_id !== readerId && note.withdrawn_at === null)
-  if (unread.length === 0) return
-  await tx
-    .insertInto('note_seen')
-    .values(
-      unread.map((note) => ({ tenant_id: tenantId, note_id: note.id, reader_id: readerId, seen_at: at })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-/** Who has opened these notes, the student herself left out, with the names as they are sealed. */
-export async function seenByOthers(tx: Tx, noteIds: readonly string[], studentId: string) {
-  if (noteIds.length === 0) return []
-  return tx
-    .selectFrom('note_seen')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.tenant_id', '=', 'note_seen.tenant_id')
-        .onRef('person.id', '=', 'note_seen.reader_id'),
-    )
-    .select(['note_seen.note_id', 'note_seen.reader_id', 'note_seen.seen_at', 'person.name_sealed'])
-    .where('note_seen.note_id', 'in', noteIds)
-    .where('note_seen.reader_id', '<>', studentId)
-    .orderBy('note_seen.seen_at')
-    .execute()
-}
-
 /** Authors who are no member that `findMembers` finds (a teacher who became a TA): their names. */
 export async function namesOf(tx: Tx, personIds: readonly string[]) {
   if (personIds.length === 0) return []

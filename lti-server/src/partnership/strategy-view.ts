@@ -2,8 +2,9 @@
 import type { LearningTarget, Strategy, StrategyTry } from 'shared/contract/partnership'
 import { byTime, inPlaces, strategyPlaces } from 'shared/domain/partnership/strategy'
 import { partnershipCells } from './cells.ts'
-import { peopleBy, person, type Room } from './room.ts'
-import { entriesSeenByOthers, type EntryRow } from './strategy-store.ts'
+import { peopleBy, type Room } from './room.ts'
+import { seenIn } from './seen.ts'
+import type { EntryRow } from './strategy-store.ts'
 import type { WholeTarget } from './target-store.ts'
 
 /**
@@ -19,23 +20,14 @@ export async function presentStrategies(
     room,
     entries.map((entry) => entry.author_id),
   )
-  const ids = entries.map(({ id }) => id)
-  const seen = room.side === 'student' ? await entriesSeenByOthers(room.tx, ids, room.about.studentId) : null
+  const seenBy = await seenIn(room, 'strategy_entry_seen', entries)
 
-  const written = (row: EntryRow) => {
-    const seenBy = seen
-      ?.filter((one) => one.entry_id === row.id)
-      .map((one) => ({
-        ...person(room.cipher, one.reader_id, one.name_sealed),
-        at: one.seen_at.toISOString(),
-      }))
-    return {
-      id: row.id,
-      author: people.get(row.author_id) ?? { id: row.author_id },
-      writtenAt: row.written_at.toISOString(),
-      ...(seenBy && { seenBy }),
-    }
-  }
+  const written = (row: EntryRow) => ({
+    id: row.id,
+    author: people.get(row.author_id) ?? { id: row.author_id },
+    writtenAt: row.written_at.toISOString(),
+    ...seenBy(row.id),
+  })
   const words = (row: EntryRow): string | null =>
     row.text_sealed && room.cipher.open(partnershipCells.strategyText(row.id), row.text_sealed)
 

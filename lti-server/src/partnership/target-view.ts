@@ -4,9 +4,10 @@ import { coverOf, covers, pactState, type PactWords } from 'shared/domain/partne
 import { isOver, type PactField } from 'shared/domain/partnership/target'
 import { isBefore, mergeField, type Merged, type Written } from 'shared/domain/partnership/written'
 import { partnershipCells } from './cells.ts'
-import { peopleBy, person, type Room } from './room.ts'
+import { peopleBy, type Room } from './room.ts'
+import { seenIn } from './seen.ts'
 import { presentStrategies } from './strategy-view.ts'
-import { textsSeenByOthers, type TextRow, type WholeTarget } from './target-store.ts'
+import type { TextRow, WholeTarget } from './target-store.ts'
 
 interface WrittenRow extends Written {
   readonly row: TextRow
@@ -77,17 +78,10 @@ async function readerOf(room: Room, wholes: readonly WholeTarget[]) {
     room,
     named.filter((id) => id !== null),
   )
-  const ids = texts.map(({ id }) => id)
-  const seen = room.side === 'student' ? await textsSeenByOthers(room.tx, ids, room.about.studentId) : null
+  const seenBy = await seenIn(room, 'pact_text_seen', texts)
   const known = (id: string) => people.get(id) ?? { id }
 
   function textOf({ row, writtenAt }: WrittenRow): PactText {
-    const seenBy = seen
-      ?.filter((one) => one.text_id === row.id)
-      .map((one) => ({
-        ...person(room.cipher, one.reader_id, one.name_sealed),
-        at: one.seen_at.toISOString(),
-      }))
     return {
       id: row.id,
       text: row.text_sealed ? room.cipher.open(partnershipCells.pactText(row.id), row.text_sealed) : null,
@@ -95,7 +89,7 @@ async function readerOf(room: Room, wholes: readonly WholeTarget[]) {
       scribe: row.scribe_id === null ? null : known(row.scribe_id),
       side: row.side,
       writtenAt,
-      ...(seenBy && { seenBy }),
+      ...seenBy(row.id),
     }
   }
   function boxOf(rows: readonly TextRow[]): PactBox {

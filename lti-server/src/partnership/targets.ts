@@ -11,8 +11,8 @@ import { partnershipCells } from './cells.ts'
 import { chosenInConference, writerIn, type Writer } from './in-conference.ts'
 import { readable, type Shared } from './partners.ts'
 import { enter, openRoom, readersIn, tellPartners, type About, type Answer, type Room } from './room.ts'
+import { markSeen } from './seen.ts'
 import * as store from './store.ts'
-import { markEntriesSeen } from './strategy-store.ts'
 import {
   destroyTexts,
   forgetTarget,
@@ -21,7 +21,6 @@ import {
   insertText,
   lifeOf,
   listTargets,
-  markTextsSeen,
   saveLife,
   type WholeTarget,
 } from './target-store.ts'
@@ -34,10 +33,10 @@ export function targetsFor(deps: Deps, actor: Actor, about: About): Promise<Answ
     const partnership = await store.partnershipOf(room.tx, about.courseId, about.studentId)
     if (!partnership) return ok({ targets: [], readers })
     const wholes = readable(room, await listTargets(room.tx, partnership.id), targetFacts)
-    const texts = wholes.flatMap((whole) => whole.texts)
-    await markTextsSeen(room.tx, actor, texts, deps.clock())
+    const texts = wholes.flatMap((whole) => whole.texts.filter((text) => text.text_sealed !== null))
+    await markSeen(room, 'pact_text_seen', texts, deps.clock())
     const entries = wholes.flatMap((whole) => whole.entries)
-    await markEntriesSeen(room.tx, actor, entries, deps.clock())
+    await markSeen(room, 'strategy_entry_seen', entries, deps.clock())
     return ok({ targets: await presentTargets(room, wholes), readers })
   })
 }

@@ -114,8 +114,13 @@ export interface Standing {
 type Stand = 'author' | 'student' | 'partner' | 'member'
 
 /**
- * The table. `team`: an adult's working text; the student reads it on request (INV-10). What is of the whole class has
- * its own rights in `domain/visibility`, of an aggregate no person reads anybody's answer (INV-13).
+ * The table. `team`: an adult's working text for those who teach her now; the student reads it on request (INV-10). No
+ * text is written at it: domain §4.3 has it for insight notes that a team needs, and such a note crosses from its
+ * author's private ones into a letter (`insight.ts`), which the same adults read and the student with them. Co-owned is
+ * the default (W-1), and a place for what only staff reads would undo it. The row says what may become of one all the
+ * same, and is tested with the others: it can never be read by more, and never be kept from its subject (INV-9).
+ * What is of the whole class has its own rights in `domain/visibility`, of an aggregate no person reads anybody's answer
+ * (INV-13).
  */
 const table: Readonly<Record<Visibility, Readonly<Record<TextAct, readonly Stand[]>>>> = {
   private: { read: ['author'], append: [], change: ['author'] },
