@@ -53,9 +53,9 @@ function wordFacts(row: rows.BothSidesRows['words'][number]): Shared {
 }
 
 /** Whether her educators are asked for their side of something (C8). */
-export async function sideWaitsIn({ tx, side }: Room, partnershipId: string): Promise<boolean> {
-  if (side !== 'educator') return false
-  const texts = await rows.sideTexts(tx, partnershipId)
+export async function sideWaitsIn(room: Room, partnershipId: string): Promise<boolean> {
+  if (room.side !== 'educator') return false
+  const texts = readable(room, await rows.sideTexts(room.tx, partnershipId), factsOf)
   return waitingDimensions(texts.map(sideText)).length > 0
 }
 

@@ -184,6 +184,14 @@ describe('a teacher who comes later', () => {
     ])
   })
 
+  test('is not asked for her side of words that she does not read: not even that they are there is told', async () => {
+    const side = { id: newId(), dimension: 'insight', text: 'I draw it first.', saw: [] } as const
+    must(await service.writeSideText(deps, as(student), about, side))
+    const newcomer = await comes()
+    const waits = async (id: string) => must(await service.partnershipFace(deps, as(id), about)).sideWaits
+    expect([await waits(coTeacher), await waits(newcomer)]).toEqual([true, false])
+  })
+
   test('acts on nothing that she does not read', async () => {
     const ids = await everything()
     const newcomer = as(await comes())
