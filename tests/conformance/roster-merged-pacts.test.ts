@@ -2,8 +2,9 @@
 import { undoLink } from 'lti-server/roster/merges'
 import { afterAll, expect, test } from 'vitest'
 import { openClassRoom, openDesk } from './roster/desk.ts'
-import { keepTeaching, tellGoal, writePact } from './roster/pact-rows.ts'
+import { tellGoal, writePact } from './roster/pact-rows.ts'
 import { rowsOf } from './roster/rows.ts'
+import { keepTeaching } from './roster/teacher-rows.ts'
 
 const desk = await openDesk()
 const room = await openClassRoom(desk, { students: 20 })

@@ -62,7 +62,16 @@ export function openTestSides(teacher: Person, student: Person): TestSides {
     if (words.some((word) => word.id === id)) return
     const side = author === teacher ? ('educator' as const) : ('student' as const)
     const scribe = scribeOf(scribed)
-    words.unshift({ id, side, stage, text, author, scribe, saidAt: new Date().toISOString(), withdrawn: false })
+    words.unshift({
+      id,
+      side,
+      stage,
+      text,
+      author,
+      scribe,
+      saidAt: new Date().toISOString(),
+      withdrawn: false,
+    })
   }
   function withdraw(id: string): void {
     const at = words.findIndex((word) => word.id === id)

@@ -139,8 +139,7 @@ async function remove(room: Room, rightId: string): Promise<void> {
 
 async function keep(room: Room, right: DecisionRight, isStored: boolean): Promise<void> {
   const { id, whose, method } = right
-  if (isStored)
-    return store.updateRight(room.tx, id, { whose, method, what_sealed: sealedWhat(room, right) })
+  if (isStored) return store.updateRight(room.tx, id, { whose, method, what_sealed: sealedWhat(room, right) })
   await insert(room, right, room.cipher.mark(`decision_right/body/${id}`, ''))
 }
 

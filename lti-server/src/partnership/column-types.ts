@@ -2,7 +2,11 @@
 import type { ColumnType } from 'kysely'
 
 export type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
-export type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+export type OptionalTimestamp = ColumnType<
+  Date | null,
+  Date | string | null | undefined,
+  Date | string | null
+>
 
 /** Who has opened which text, and when first; `K` names the text. Rows are only ever added. */
 export type SeenTable<K extends string> = Record<K, string> & {

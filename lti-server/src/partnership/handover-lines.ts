@@ -11,8 +11,12 @@ export async function choosableLines(room: Room): Promise<ChoosableLine[]> {
     room,
     items.map(({ authorId }) => authorId),
   )
-  return items.map(({ along: _, authorId, at, open, ...line }) => ({
-    ...line,
+  return items.map(({ kind, id, authorId, at, isOpenPact, dimension, stage, open }) => ({
+    kind,
+    id,
+    isOpenPact,
+    ...(dimension && { dimension }),
+    ...(stage && { stage }),
     text: open(),
     author: people.get(authorId) ?? { id: authorId },
     writtenAt: at.toISOString(),

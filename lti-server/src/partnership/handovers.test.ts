@@ -79,9 +79,6 @@ async function told(id: string): Promise<string> {
     service.conversationsFor(deps, as(id), about),
     service.selfAssessmentsFor(deps, as(id), about),
     service.profileFor(deps, as(id), about),
-    service.evidenceFor(deps, as(id), about),
-    service.bothSidesFor(deps, as(id), about),
-    service.needsFor(deps, as(id), about),
     service.checkInsFor(deps, as(id), about),
     service.handoversFor(deps, as(id), about),
   ])
@@ -101,27 +98,7 @@ async function everything(): Promise<Record<string, string>> {
     [ids.other, 'The other strength.'],
   ] as const)
     must(await service.addProfileLine(deps, as(student), about, { id, kind: 'strength', text }))
-  await bothSides()
   return { ...ids, target, note: asked }
-}
-/** A piece of work, a side and a stage of each, and a need with a teacher's part, in words that name them. */
-async function bothSides(): Promise<void> {
-  const piece = { kind: 'work', title: 'The old essay', alone: false, visibility: 'co_owned' } as const
-  must(await service.addEvidence(deps, as(student), about, { id: newId(), text: 'The old piece.', ...piece }))
-  const side = (by: string, text: string, id = newId()) =>
-    service.writeSideText(deps, as(by), about, { id, dimension: 'rapport', text, saw: [] })
-  must(await side(student, 'Her old side.'))
-  must(await side(teacher, 'The other old side.'))
-  const stage = (by: string, text: string) =>
-    service.sayStage(deps, as(by), about, { id: newId(), stage: 'rapport', text })
-  must(await stage(student, 'Her old stage.'))
-  must(await stage(teacher, 'The other old stage.'))
-  const needId = newId()
-  const need = (by: string, part: 'needed' | 'next_time' | 'change_first', text: string, id = newId()) =>
-    service.writeNeedText(deps, as(by), about, { id, needId, part, text, saw: [] })
-  must(await need(student, 'needed', 'The old need.', needId))
-  must(await need(student, 'next_time', 'The old plan.'))
-  must(await need(teacher, 'change_first', 'The old change.'))
 }
 const OLD = [
   'The old note.',
@@ -132,14 +109,6 @@ const OLD = [
   'The other strength.',
   'I begin at once.',
   'I come by first.',
-  'The old piece.',
-  'Her old side.',
-  'The other old side.',
-  'Her old stage.',
-  'The other old stage.',
-  'The old need.',
-  'The old plan.',
-  'The old change.',
 ]
 const readBy = async (id: string): Promise<string[]> => {
   const words = await told(id)
@@ -167,13 +136,6 @@ describe('a teacher who comes later', () => {
     expect(face).toMatchObject({ workingOn: null, lastNoteAt: null })
     later()
     await note(teacher, 'A new note.')
-    // Of a need that began before her she reads what is added from now on: its readers named her.
-    const [need] = must(await service.needsFor(deps, as(student), about)).needs
-    const added = { id: newId(), needId: need!.id, part: 'next_time', text: 'A new plan.', saw: [] } as const
-    must(await service.writeNeedText(deps, as(student), about, added))
-    expect(must(await service.needsFor(deps, as(newcomer), about)).needs).toMatchObject([
-      { id: need!.id, needed: null, nextTime: { current: { text: 'A new plan.' } }, changeFirst: [] },
-    ])
     const [first, second] = must(await service.notesFor(deps, as(student), about)).notes
     const names = (readers: readonly { name?: string | undefined }[]) => readers.map(({ name }) => name)
     expect(names(first!.readers)).toContain('Sam Oyelaran')
@@ -182,14 +144,6 @@ describe('a teacher who comes later', () => {
     expect(must(await service.notesFor(deps, as(newcomer), about)).notes.map(({ text }) => text)).toEqual([
       'A new note.',
     ])
-  })
-
-  test('is not asked for her side of words that she does not read: not even that they are there is told', async () => {
-    const side = { id: newId(), dimension: 'insight', text: 'I draw it first.', saw: [] } as const
-    must(await service.writeSideText(deps, as(student), about, side))
-    const newcomer = await comes()
-    const waits = async (id: string) => must(await service.partnershipFace(deps, as(id), about)).sideWaits
-    expect([await waits(coTeacher), await waits(newcomer)]).toEqual([true, false])
   })
 
   test('acts on nothing that she does not read', async () => {
@@ -207,12 +161,6 @@ describe('a teacher who comes later', () => {
     const talk = { id: newId(), heldOn: '2026-09-14', targetId: ids['target']! }
     expect(await service.writeConversation(deps, newcomer, about, talk)).toMatchObject({
       code: 'body_invalid',
-    })
-    const [need] = must(await service.needsFor(deps, as(student), about)).needs
-    const part = { id: newId(), needId: need!.id, part: 'change_first', text: 'I too.', saw: [] } as const
-    expect(await service.writeNeedText(deps, newcomer, about, part)).toMatchObject({
-      code: 'body_invalid',
-      detail: 'needId',
     })
   })
 
@@ -274,63 +222,6 @@ describe('a hand-over', () => {
     // What arrived is hers to go on with.
     const text = { id: newId(), field: 'commitment' as const, text: 'I too.', saw: [] }
     must(await service.writePactText(deps, as(newcomer), about, ids['target']!, text))
-  })
-
-  test('W-17: brings each piece of work, side, stage and part of a need only as she chose it, and no earlier words of it', async () => {
-    await everything()
-    const own = must(await service.needsFor(deps, as(student), about)).needs[0]!
-    const change = { needId: own.id, part: 'needed', saw: [own.needed!.current!.id] } as const
-    must(
-      await service.writeNeedText(deps, as(student), about, { id: newId(), text: 'Quiet, I say now.', ...change }),
-    )
-    const newcomer = await comes()
-    const id = await offered(newcomer, student)
-    const { lines } = must(await service.handoversFor(deps, as(student), about))
-    const texts = lines.map(({ text }) => text)
-    expect(texts).toEqual(expect.arrayContaining(['The old essay: The old piece.', 'Her old side.']))
-    expect(texts).not.toContain('The old need.')
-    expect(lines.find(({ text }) => text === 'Her old side.')).toMatchObject({ dimension: 'rapport' })
-    expect(lines.find(({ text }) => text === 'Her old stage.')).toMatchObject({ stage: 'rapport' })
-    const wanted = ['The old piece.', 'Her old side.', 'The other old stage.', 'Quiet, I say now.', 'The old change.']
-    const chosen = lines.filter(({ text }) => wanted.some((one) => text.endsWith(one)))
-    must(await act(student, id, { act: 'choose', lines: chosen.map((one) => ({ kind: one.kind, id: one.id })) }))
-    later()
-    must(await act(newcomer, id, { act: 'receive' }))
-    expect(await readBy(newcomer)).toEqual([
-      'I begin at once.',
-      'I come by first.',
-      'The old piece.',
-      'Her old side.',
-      'The other old stage.',
-      'The old change.',
-    ])
-    expect(await told(newcomer)).toContain('Quiet, I say now.')
-    // From now on she reads what is written, and answers.
-    const more = { id: newId(), needId: own.id, part: 'change_first', text: 'I too.', saw: [] } as const
-    must(await service.writeNeedText(deps, as(newcomer), about, more))
-  })
-
-  test('of a piece of work that is hers alone, or that she took back, nothing travels', async () => {
-    const [alone, taken] = [newId(), newId()]
-    const piece = (pieceId: string, text: string, visibility: 'student_only' | 'co_owned') =>
-      service.addEvidence(deps, as(student), about, {
-        id: pieceId,
-        kind: 'work',
-        text,
-        alone: false,
-        visibility,
-      })
-    must(await piece(alone, 'Mine alone.', 'student_only'))
-    must(await piece(taken, 'Taken back.', 'co_owned'))
-    const newcomer = await comes()
-    const id = await offered(newcomer, student)
-    const { lines } = must(await service.handoversFor(deps, as(student), about))
-    expect(lines.map(({ text }) => text)).toEqual(['Taken back.'])
-    const both = [alone, taken].map((one) => ({ kind: 'evidence' as const, id: one }))
-    must(await act(student, id, { act: 'choose', lines: both }))
-    must(await service.actOnEvidence(deps, as(student), about, taken, { act: 'take_back' }))
-    must(await act(newcomer, id, { act: 'receive' }))
-    expect(await told(newcomer)).not.toMatch(/Mine alone|Taken back/)
   })
 
   test('brings nothing while she says nothing, the last choice when she changed her mind, and what she took back not', async () => {

@@ -113,8 +113,15 @@ describe('INV-7: a younger student says it, and her educator writes it down', ()
     })
   })
 
-  const side = (by: Who, text: string, scribed: true | undefined = true, id = newId()) =>
-    writeSideText(deps, pair.as(by), pair.about, { id, dimension: 'rapport', text, saw: [], scribed })
+  const side = (by: Who, text: string, over: { id?: string; scribed?: undefined } = {}) =>
+    writeSideText(deps, pair.as(by), pair.about, {
+      id: newId(),
+      dimension: 'rapport',
+      text,
+      saw: [],
+      scribed: true,
+      ...over,
+    })
   const stage = (by: Who, id = newId()) =>
     sayStage(deps, pair.as(by), pair.about, { id, stage: null, text: 'We begin.', scribed: true })
   const need = (by: Who, part: 'needed' | 'next_time' | 'change_first', text: string, needId = newId()) =>
@@ -125,7 +132,7 @@ describe('INV-7: a younger student says it, and her educator writes it down', ()
     must(await press('start'))
     const [sideId, stageId, needId] = [newId(), newId(), newId()]
     for (const _ of ['once', 'twice']) {
-      must(await side('teacher', 'You know my dog.', true, sideId))
+      must(await side('teacher', 'You know my dog.', { id: sideId }))
       must(await stage('teacher', stageId))
       must(await need('teacher', 'needed', 'I needed a map.', needId))
     }
@@ -142,7 +149,7 @@ describe('INV-7: a younger student says it, and her educator writes it down', ()
     expect(await needs()).toMatchObject([{ needed: { current: { text: 'I needed a map.', ...hers } } }])
     // What a teacher changes first is nobody's to say for her.
     expect(await need('teacher', 'change_first', 'I turn.')).toMatchObject({ code: 'forbidden' })
-    must(await side('student', 'You know my cat.', undefined))
+    must(await side('student', 'You know my cat.', { scribed: undefined }))
     expect((await rapport()).student!.current).toMatchObject({ text: 'You know my cat.', scribe: null })
     expect(await withdrawSideText(deps, pair.as('teacher'), pair.about, sideId)).toMatchObject({
       code: 'forbidden',
@@ -152,7 +159,12 @@ describe('INV-7: a younger student says it, and her educator writes it down', ()
 
   test('of those too only by whoever is in the conference with her, and only while they are', async () => {
     const all = (by: Who) =>
-      Promise.all([side(by, 'She is shy.'), stage(by), need(by, 'needed', 'Rest.'), need(by, 'next_time', 'Ask.')])
+      Promise.all([
+        side(by, 'She is shy.'),
+        stage(by),
+        need(by, 'needed', 'Rest.'),
+        need(by, 'next_time', 'Ask.'),
+      ])
     const refused = Array.from({ length: 4 }, () => expect.objectContaining({ code: 'forbidden' }))
     expect(await all('teacher')).toEqual(refused)
     must(await offer())

@@ -33,8 +33,7 @@ export function selfAssessmentsFor(deps: Deps, actor: Actor, about: About): Prom
     const partnership = await store.partnershipOf(tx, about.courseId, about.studentId)
     const found = readableIn(room, partnership ? await rows.listSelfAssessments(tx, partnership.id) : [])
     const standing = found.filter((row) => row.text_sealed !== null)
-    if (room.side === 'educator')
-      await markSeen(room, 'self_assessment_seen', standing, deps.clock())
+    if (room.side === 'educator') await markSeen(room, 'self_assessment_seen', standing, deps.clock())
     const { band } = await classOf(tx, about.courseId, student.sectionIds)
     return ok({
       selfAssessments: await presentSelfAssessments(room, found),

@@ -18,13 +18,6 @@ interface PartnershipTable {
 }
 
 export interface PartnershipTables
-  extends
-    TalkTables,
-    TargetTables,
-    ProfileTables,
-    SideTables,
-    PartnerTables,
-    EvidenceTables,
-    FocalTables {
+  extends TalkTables, TargetTables, ProfileTables, SideTables, PartnerTables, EvidenceTables, FocalTables {
   partnership: PartnershipTable
 }

@@ -29,7 +29,10 @@ export async function movePartnership(tx: Tx, courseId: string, heirs: Heirs): P
   const place = await placeOf(tx, courseId, heirs)
   await endedTwice(tx, place)
   for (const key of personKeys) moved[key] = await moveColumn(tx, personColumns[key], place)
-  const [old, own] = [await partnershipOf(tx, courseId, heirs.fromPersonId), await partnershipOf(tx, courseId, heirs.personId)]
+  const [old, own] = [
+    await partnershipOf(tx, courseId, heirs.fromPersonId),
+    await partnershipOf(tx, courseId, heirs.personId),
+  ]
   if (!old || !own) return moved
   for (const key of joinedKeys) {
     const rows = await joinTable(tx, joinedTables[key], old, own)

@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts'
 import { Fold } from '../../panel/Fold.tsx'
 import { PactBoxForm } from './PactBoxForm.tsx'
 import { ProposeTarget } from './ProposeTarget.tsx'
+import { ScribeNeeds } from './ScribeNeeds.tsx'
 import { ScribeSides } from './ScribeSides.tsx'
 import { ScribeWork } from './ScribeWork.tsx'
 
@@ -25,24 +26,27 @@ export function Scribe({ desk, target }: Props) {
   const { conference: words, pact } = useWords()
   return (
     <Fold name={words.scribe(desk.name)}>
-      <p className="lp-quiet lp-small">{words.scribeHint(desk.name)}</p>
-      {target ? (
-        <>
-          <PactBoxForm
-            desk={desk}
-            targetId={target.id}
-            field="commitment"
-            box={null}
-            label={pact.scribeWill(desk.name)}
-            scribed
-          />
-          <HerYes desk={desk} target={target} />
-        </>
-      ) : (
-        <ProposeTarget desk={desk} scribed />
-      )}
-      <ScribeWork desk={desk} />
-      <ScribeSides desk={desk} />
+      <div className="lp-box">
+        <p className="lp-quiet lp-small">{words.scribeHint(desk.name)}</p>
+        {target ? (
+          <>
+            <PactBoxForm
+              desk={desk}
+              targetId={target.id}
+              field="commitment"
+              box={null}
+              label={pact.scribeWill(desk.name)}
+              scribed
+            />
+            <HerYes desk={desk} target={target} />
+          </>
+        ) : (
+          <ProposeTarget desk={desk} scribed />
+        )}
+        <ScribeWork desk={desk} />
+        <ScribeSides desk={desk} />
+        <ScribeNeeds desk={desk} />
+      </div>
     </Fold>
   )
 }

@@ -22,7 +22,7 @@ interface Props {
   readonly news: number
   /** Others see this screen: it names nobody else. */
   readonly presenting: boolean
-  /** Opened for the letter, in which a copy of a private note's words stands. */
+  /** Opened for the letter, in which a copy of a private note's words stands: it comes first. */
   readonly crossed: boolean
   readonly back: () => void
 }
@@ -55,6 +55,19 @@ export function SharedDesk(props: Props) {
     again()
   }
 
+  const letter = desk && (
+    <Letter
+      key={given?.round ?? 0}
+      subject={subject}
+      name={name}
+      section={section}
+      me={me}
+      draft={given ? given.draft : desk.draft}
+      readers={readers}
+      crossed={crossed}
+      sent={again}
+    />
+  )
   return (
     <>
       <div className="lp-desk-head">
@@ -73,18 +86,9 @@ export function SharedDesk(props: Props) {
       {desk && (
         <>
           <OnItsWay waiting={desk.waiting} takenBack={() => void takenBack()} />
+          {crossed && letter}
           {open && <WorkTogether desk={open} />}
-          <Letter
-            key={given?.round ?? 0}
-            subject={subject}
-            name={name}
-            section={section}
-            me={me}
-            draft={given ? given.draft : desk.draft}
-            readers={readers}
-            crossed={crossed}
-            sent={again}
-          />
+          {!crossed && letter}
         </>
       )}
       {connection.state === 'connected' && (

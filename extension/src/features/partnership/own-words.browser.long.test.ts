@@ -214,7 +214,9 @@ describe('how she is learning, as her teacher jots it', () => {
     await openNotes()
     const note = notes().getByRole('article').filter({ hasText: 'I went up first, then along.' })
     await note.locator('summary', { hasText: 'Share words from it with Ana Lima' }).press('Enter')
-    await note.getByText('it becomes a school record that the family may ask to read', { exact: false }).waitFor()
+    await note
+      .getByText('it becomes a school record that the family may ask to read', { exact: false })
+      .waitFor()
     const share = note.getByRole('button', { name: 'Put them in my letter to Ana Lima' })
     expect(await share.isDisabled()).toBe(true)
     await note.getByRole('checkbox', { name: 'How Ana Lima says it was done' }).press('Space')
@@ -230,7 +232,10 @@ describe('how she is learning, as her teacher jots it', () => {
     await picture('crossing-letter')
     const sent = () => (school.notes.get(ana.id) ?? []).map(({ text }) => text)
     expect(sent()).not.toContain('I went up first, then along.')
-    await panel.locator('.lp-letter').getByRole('button', { name: 'Send to Ana Lima, Period 3' }).press('Enter')
+    await panel
+      .locator('.lp-letter')
+      .getByRole('button', { name: 'Send to Ana Lima, Period 3' })
+      .press('Enter')
     await arrives(browser, panel, () => sent().includes('I went up first, then along.'), 'the letter')
     expect(sent().join()).not.toContain('mixes up')
     await button('Back').click()

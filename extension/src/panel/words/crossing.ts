@@ -16,5 +16,6 @@ export const crossingEs: typeof crossingEn = {
   sentence: crossingSentence.es,
   stays: 'La nota sigue siendo solo suya. Todavía no se envía nada: una copia pasa a su carta.',
   share: (name) => `Ponerlas en mi carta a ${name}`,
-  copied: 'Copiado de su nota privada. La nota sigue siendo solo suya; aquí todavía puede cambiarlo o cortarlo.',
+  copied:
+    'Copiado de su nota privada. La nota sigue siendo solo suya; aquí todavía puede cambiarlo o cortarlo.',
 }
