@@ -23,6 +23,7 @@ import * as partnership from 'shared/contract/partnership'
 import * as profile from 'shared/contract/profile'
 import * as pulse from 'shared/contract/pulse'
 import * as publication from 'shared/contract/publication'
+import * as resting from 'shared/contract/resting'
 import * as selfAssessments from 'shared/contract/self-assessments'
 import * as roster from 'shared/contract/roster'
 import * as v from 'valibot'
@@ -53,6 +54,7 @@ const named = new Map(
     ...partnership,
     ...profile,
     ...publication,
+    ...resting,
     ...roster,
     ...selfAssessments,
     ...pulse,

@@ -9,6 +9,7 @@ import * as cardMedia from 'shared/contract/card-media'
 import * as copied from 'shared/contract/copied-course'
 import * as lineage from 'shared/contract/lineage'
 import * as kept from 'shared/contract/home'
+import { RestingParts } from 'shared/contract/resting'
 import * as publication from 'shared/contract/publication'
 import * as roster from 'shared/contract/roster'
 import { decisions, ways } from './deciding-operations.ts'
@@ -23,6 +24,12 @@ const PAGE = { cursor: { words: 'Where the page before ended, as it was answered
 
 const about: readonly Operation[] = [
   get('/openapi.json', 'describe', 'This description.', { door: 'none', answer: ['application/json'] }),
+  get(
+    '/extension/resting',
+    'restingParts',
+    'Which parts of the extension rest, by name and version. No account, and nothing about anybody.',
+    { door: 'none', answer: RestingParts },
+  ),
   get('/session', 'session', 'Who is asking, in which course, and as what.', {
     query: { course: { words: 'For a connected browser: the course to answer for.' } },
     answer: api.Session,

@@ -106,6 +106,7 @@ export const open: Readonly<Record<string, string>> = {
   'GET /assets/:name': 'built files, the same for everybody',
   'GET /kept/': 'nothing, the same for everybody',
   'GET /api/v1/openapi.json': 'the same for everybody',
+  'GET /api/v1/extension/resting': 'which parts of the extension rest, the same for everybody',
   'GET /lti/jwks.json': 'our public keys, the same for everybody',
   'GET /lti/app': 'opens nothing outside of a launch',
   'GET /lti/app/*': 'opens nothing outside of a launch',
