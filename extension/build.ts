@@ -1,8 +1,8 @@
 /**
- * `npm run build`: the extension's folders and store packages, for Chrome and for Firefox. Chrome's package has a
- * size budget (design §7) that fails the build.
+ * `npm run build`: the extension's folders and store packages: Chrome, Edge, and Firefox with the sources it is built
+ * from. Chrome's package has a size budget (design §7) that fails the build.
  */
-import { readdirSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, zip } from 'wxt'
@@ -18,25 +18,50 @@ export const chromeFolder = join(output, 'chrome-mv3')
 
 /** Builds what tests load, unless the newest source is older than the last build. */
 export async function ensureBuilt(): Promise<string> {
-  const built = modifiedAt(join(chromeFolder, 'manifest.json'))
-  const shared = join(root, '..', 'shared', 'src')
-  const newest = Math.max(...[join(root, 'src'), join(root, 'wxt.config.ts'), shared].map(newestIn))
-  if (newest > built) await build({ root })
+  if (newestSource() > modifiedAt(join(chromeFolder, 'manifest.json'))) await build({ root })
   return chromeFolder
 }
 
-/** Chrome's store package. @throws before the first build. */
-export function chromeZip(): string {
-  const name = readdirSync(output).find((file) => file.endsWith('chrome.zip'))
-  if (name === undefined) throw new Error(`There is no Chrome package in ${output}: run extension/build.ts`)
-  return join(output, name)
+/** The same for Firefox. */
+export async function ensureFirefoxBuilt(): Promise<string> {
+  const folder = join(output, 'firefox-mv3')
+  if (newestSource() > modifiedAt(join(folder, 'manifest.json'))) await build({ root, browser: 'firefox' })
+  return folder
+}
+
+/** A store package, or `sources`: what Firefox's is built from. @throws before the first build. */
+export function storePackage(kind: PackageKind): string {
+  const path = packagePath(kind)
+  if (!existsSync(path)) throw new Error(`There is no ${path}: run extension/build.ts`)
+  return path
+}
+
+type PackageKind = 'chrome' | 'edge' | 'firefox' | 'sources'
+
+function packagePath(kind: PackageKind): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  return join(output, `learning-alliance-${version}-${kind}.zip`)
+}
+
+/** The store packages of the present sources. */
+export async function ensurePackaged(): Promise<void> {
+  if (newestSource() > modifiedAt(packagePath('edge'))) await packages()
 }
 
 async function packages(): Promise<void> {
   await zip({ root, browser: 'chrome' })
-  await zip({ root, browser: 'firefox', zip: { zipSources: false } })
-  const { size } = statSync(chromeZip())
+  await zip({ root, browser: 'firefox', zip: { zipSources: true } })
+  // Edge's store takes the very package that Chrome's does.
+  copyFileSync(storePackage('chrome'), packagePath('edge'))
+  const { size } = statSync(storePackage('chrome'))
   if (size > ZIP_BUDGET) throw new Error(`The Chrome package has ${size} bytes; the budget is ${ZIP_BUDGET}`)
+}
+
+function newestSource(): number {
+  const shared = join(root, '..', 'shared', 'src')
+  return Math.max(
+    ...[...['src', 'public', 'wxt.config.ts'].map((name) => join(root, name)), shared].map(newestIn),
+  )
 }
 
 function modifiedAt(path: string): number {

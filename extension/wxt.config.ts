@@ -21,8 +21,34 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join('; ')
 
+/** What Mozilla's reviewers build the Firefox package from: this workspace, without what only tests and servers need. */
+const SOURCES = [
+  'BUILD.md',
+  'LICENSE',
+  'package.json',
+  'pnpm-lock.yaml',
+  'pnpm-workspace.yaml',
+  'tsconfig.base.json',
+  'extension/**',
+  'shared/**',
+  // The lock file is of the whole workspace, and a frozen install wants every package of it named.
+  '{lti-server,tests}/package.json',
+]
+
 export default defineConfig({
   srcDir: 'src',
+  zip: {
+    name: 'learning-alliance',
+    sourcesRoot: fileURLToPath(new URL('..', import.meta.url)),
+    includeSources: SOURCES,
+    excludeSources: ['**/node_modules/**', '**/.output/**', '**/.wxt/**'],
+  },
+  hooks: {
+    'build:manifestGenerated': (wxt, manifest) => {
+      // Firefox can't open its side bar from a page: the panel is docked in the page there, and opens nowhere else.
+      if (wxt.config.browser === 'firefox') delete manifest.sidebar_action
+    },
+  },
   modules: ['@wxt-dev/module-react'],
   manifestVersion: 3,
   manifest: ({ browser }) => {
@@ -62,12 +88,21 @@ export default defineConfig({
           },
         },
       }
+      // The one file that a page may frame, and only because our content script put it there. The address holds a
+      // number that Firefox makes for each installation; the panel speaks of the tab it stands in and of no other.
+      manifest.web_accessible_resources = [
+        {
+          resources: ['sidepanel.html'],
+          matches: manifest.optional_host_permissions as string[],
+        },
+      ]
       return manifest
     }
     manifest.key = CHROME_MANIFEST_KEY
     manifest.permissions?.push('sidePanel')
     manifest.optional_permissions = ['system.display']
     manifest.minimum_chrome_version = '141'
+    manifest.storage = { managed_schema: 'managed-schema.json' }
     return manifest
   },
   vite: () => ({

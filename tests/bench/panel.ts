@@ -5,7 +5,7 @@
 import { statSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { v7 as uuid } from 'uuid'
-import { chromeZip } from '../../extension/build.ts'
+import { storePackage } from '../../extension/build.ts'
 import { openTestBrowser, type TestBrowser } from '../../extension/src/testing/test-browser.ts'
 import { openTestSchool } from '../../extension/src/testing/test-school.ts'
 
@@ -60,7 +60,7 @@ export async function measurePanel(runs = 5): Promise<PanelCost> {
       taskMs: median(costs.map(({ task }) => task)),
       notes: NOTES,
       students: CLASS,
-      zipBytes: statSync(chromeZip()).size,
+      zipBytes: statSync(storePackage('chrome')).size,
     }
   } finally {
     await browser.close()

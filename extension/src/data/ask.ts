@@ -1,6 +1,6 @@
 /** The panel's side of the door: asks the background, hears its news, and asks the browser about windows and sites. */
 import * as v from 'valibot'
-import { browser, displays } from './browser.ts'
+import { browser, displays, sidePanel } from './browser.ts'
 import { isGranted, originPattern } from './hosts.ts'
 import { PanelNews, portName, type PanelAnswers, type PanelRequest } from './panel-messages.ts'
 
@@ -51,6 +51,8 @@ export type Site =
   | { readonly state: 'off'; readonly address: string; readonly host: string; readonly pattern: string }
 
 export async function siteOf(tabId: number): Promise<Site> {
+  // A docked panel may not look at tabs, and stands only in pages that are turned on.
+  if (isDocked()) return { state: 'on' }
   const tab = await browser.tabs.get(tabId).catch(() => null)
   const address = tab?.url
   const pattern = address === undefined ? null : originPattern(address)
@@ -63,8 +65,19 @@ export { askForHost } from './hosts.ts'
 
 /** Whether the window of this document is the one the person works in (a click on the page beside keeps it). */
 export async function windowIsFocused(): Promise<boolean> {
+  if (isDocked()) return ask({ ask: 'window-focused', tabId: await tabBeside(location.href) })
   const window = await browser.windows.getCurrent()
   return window.focused
+}
+
+/** Whether this document is a frame in the page itself, where the browser has no side panel for us (design §5). */
+export function isDocked(): boolean {
+  return window.top !== window
+}
+
+/** Whether this browser can tell of mirrored displays at all: where it has a side panel, it can. */
+export function canNoticeMirrors(): boolean {
+  return sidePanel() !== undefined
 }
 
 /** Asks for the displays, first thing in a click: then a mirrored projector is noticed too. */
@@ -76,9 +89,4 @@ export function askForDisplays(): Promise<boolean> {
 export async function isMirrored(): Promise<boolean | null> {
   const info = await displays()?.getInfo()
   return info ? info.some((display) => display.mirroringSourceId !== '') : null
-}
-
-/** The language the browser speaks to the person, as `en` or `es`. */
-export function uiLanguage(): 'en' | 'es' {
-  return browser.i18n.getUILanguage().startsWith('es') ? 'es' : 'en'
 }

@@ -1,8 +1,10 @@
 /** The background as a whole: the one writer, put together from its parts and wired to the browser's events. */
-import type { ToPage } from 'shared/contract/messages'
+import type { PageKind, ToPage } from 'shared/contract/messages'
+import { tellBeside } from './beside-page.ts'
 import { browser } from './browser.ts'
 import { openApi } from './api.ts'
 import { openConnection } from './connection.ts'
+import { coachWasSeen, isCoachDue, openWelcome, welcomeAtInstall } from './first-run.ts'
 import { registerContentScript, reinjectEverywhere } from './hosts.ts'
 import { inTurn, openKept } from './kept.ts'
 import { openOutbox } from './outbox.ts'
@@ -11,10 +13,20 @@ import { answersOf } from './panel-answers.ts'
 import { openPanelDoor } from './panel-door.ts'
 import type { TabPage } from './panel-messages.ts'
 import { openNoteBook } from './private-notes.ts'
+import { readPolicy } from './policy.ts'
 import { pumping } from './pumping.ts'
+import { openResting } from './resting.ts'
 import { openSchool } from './school.ts'
-import { closeSidePanel, disableByDefault, openSidePanel } from './side-panel.ts'
+import {
+  closeSidePanel,
+  disableByDefault,
+  dock,
+  forgetDock,
+  isDockedIn,
+  openSidePanel,
+} from './side-panel.ts'
 import { afterMessage, changeTab, forgetTab, readTab } from './tabs.ts'
+import { underPolicy } from './under-policy.ts'
 import { openVault } from './vault.ts'
 
 /** How long a page that finished loading may take to say that it is a course, in milliseconds. */
@@ -26,10 +38,13 @@ export function startBackground(): void {
   const vault = openVault(kept)
   const book = openNoteBook(kept, vault)
   const outbox = openOutbox(kept, vault)
-  const connection = openConnection(kept)
+  const connection = underPolicy(openConnection(kept), readPolicy)
   const owner = async (): Promise<string | null> => (await connection.current())?.person.id ?? null
-  const school = openSchool(kept, openApi(kept, connection), book, owner)
+  const api = openApi(kept, connection)
+  const school = openSchool(kept, api, book, owner)
+  const resting = openResting(kept, browser.runtime.getManifest().version)
   const tabTurn = inTurn()
+  const register = async (): Promise<void> => registerContentScript(await resting.has('canvas'))
 
   const pump = pumping(async () => {
     const me = await owner()
@@ -38,10 +53,20 @@ export function startBackground(): void {
     return next
   })
 
-  const parts = { kept, vault, book, outbox, connection, school, owner, pump: () => pump(), tellPage }
   const door = openPanelDoor(
     answersOf({
-      ...parts,
+      vault,
+      book,
+      outbox,
+      connection,
+      school,
+      owner,
+      api,
+      resting,
+      register,
+      tellPage,
+      policy: readPolicy,
+      pump: () => pump(),
       changed: (tabId) => door.tell('state', tabId),
     }),
   )
@@ -49,13 +74,32 @@ export function startBackground(): void {
   const recognised = new Set<number>()
 
   function onPageMessage({ tabId, windowId, message }: PageWord): void {
-    if ('open' in message && message.open) openSidePanel(tabId)
+    if ('open' in message && message.open) void openSidePanel(tabId)
+    if (message.type === 'coach-seen') return void coachWasSeen()
     if (message.type === 'page-blur') return void coverIfWindowLeft(windowId, tabId)
     recognised.add(tabId)
-    void tabTurn(() => changeTab(tabId, (page) => afterMessage(page, message))).then(() =>
-      door.tell('state', tabId),
-    )
+    void tabTurn(() => changeTab(tabId, (page) => afterMessage(page, message)))
+      .then(() => (message.type === 'page-course' ? answerPage(tabId, message.kind) : undefined))
+      .then(() => door.tell('state', tabId))
     void pump()
+    void lookWhatRests()
+  }
+
+  /** A page said where it is: what our script does there now. */
+  async function answerPage(tabId: number, kind: PageKind): Promise<void> {
+    if (await resting.has(`canvas/${kind}`)) {
+      await tellPage(tabId, { type: 'rest' })
+      await tabTurn(() => changeTab(tabId, (page) => ({ ...page, rests: true })))
+    } else if (kind === 'gradebook' && (await isCoachDue())) await tellBeside(tabId, { type: 'coach' })
+    if (await isDockedIn(tabId)) await dock(tabId, false)
+  }
+
+  /** Asks the school's server, if it is time to, which of our parts rest. */
+  async function lookWhatRests(): Promise<void> {
+    const server = (await connection.current())?.server ?? (await readPolicy()).server
+    if (server === null || !(await resting.refresh(server))) return
+    await register()
+    door.tell('state')
   }
 
   async function coverIfWindowLeft(windowId: number, tabId: number): Promise<void> {
@@ -75,33 +119,46 @@ export function startBackground(): void {
   })
 
   browser.action.onClicked.addListener((tab) => {
-    if (tab.id !== undefined) openSidePanel(tab.id)
+    if (tab.id !== undefined) void openOrTurnOn(tab.id, tab.url)
   })
+
+  /** Where no panel can stand beside this page, our own page in a tab says how to turn it on. */
+  async function openOrTurnOn(tabId: number, address: string | undefined): Promise<void> {
+    if (!(await openSidePanel(tabId))) await openWelcome(address)
+  }
 
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'hide-panel' || command === 'hide-panel-in-browser') return door.tell('hide')
     if (command !== 'open-partnership' || tab?.id === undefined) return
-    openSidePanel(tab.id)
+    void openSidePanel(tab.id)
     void tellPage(tab.id, { type: 'open-partnership-for-active-row' } satisfies ToPage)
   })
 
-  browser.permissions.onAdded.addListener(() => void registerContentScript())
-  browser.permissions.onRemoved.addListener(() => void registerContentScript())
-  browser.runtime.onInstalled.addListener(() => void registerContentScript().then(reinjectEverywhere))
-  browser.runtime.onStartup.addListener(() => void registerContentScript())
+  browser.permissions.onAdded.addListener(() => void register())
+  browser.permissions.onRemoved.addListener(() => void register())
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void register().then(reinjectEverywhere)
+    void welcomeAtInstall(reason)
+  })
+  browser.runtime.onStartup.addListener(() => void register())
 
   browser.tabs.onUpdated.addListener((tabId, change) => {
     if (change.status === 'loading') recognised.delete(tabId)
     if (change.status === 'loading' || change.url !== undefined) door.tell('moved', tabId)
+    if (change.status !== 'complete') return
     // Only a panel that came along from the page before: one that is opened on this page was asked for here.
-    if (change.status !== 'complete' || !door.isOpen(tabId)) return
+    const cameAlong = door.isOpen(tabId)
     setTimeout(() => {
-      if (!recognised.has(tabId)) void leaveIfElsewhere(tabId)
+      if (recognised.has(tabId)) return
+      // A docked panel went with its page; it does not come back when the tab does.
+      void forgetDock(tabId)
+      if (cameAlong) void leaveIfElsewhere(tabId)
     }, RECOGNISE_MS)
   })
   browser.tabs.onRemoved.addListener((tabId) => {
     recognised.delete(tabId)
     void forgetTab(tabId)
+    void forgetDock(tabId)
   })
   browser.windows.onFocusChanged.addListener((windowId) => {
     if (windowId === browser.windows.WINDOW_ID_NONE) door.tell('cover')
@@ -122,6 +179,7 @@ export function startBackground(): void {
   self.addEventListener('online', () => void pump())
   void book.emptyBin()
   void pump()
+  void lookWhatRests()
 }
 
 /** Where a tab went, by its address; the address of a site that was never granted is not told. */

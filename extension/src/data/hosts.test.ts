@@ -24,6 +24,20 @@ beforeEach(() => {
 })
 
 it('is registered once, when the panel and the browser tell of a grant at the same time', async () => {
-  await Promise.all([registerContentScript(), registerContentScript(), registerContentScript()])
+  await Promise.all([
+    registerContentScript(false),
+    registerContentScript(false),
+    registerContentScript(false),
+  ])
   expect(registered.map(({ matches }) => matches)).toEqual([['https://school.edu/*']])
+})
+
+it('is registered nowhere while it rests', async () => {
+  const gone: string[] = []
+  Object.assign(fakeBrowser.scripting, {
+    unregisterContentScripts: async ({ ids }: { ids: string[] }) => void gone.push(...ids),
+  })
+  await registerContentScript(false)
+  await registerContentScript(true)
+  expect(gone).toEqual(['canvas'])
 })

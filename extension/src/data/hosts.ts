@@ -30,18 +30,34 @@ export function isGranted(pattern: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [pattern] })
 }
 
+/** The sites that are turned on. */
+export async function grantedPatterns(): Promise<readonly string[]> {
+  return (await browser.permissions.getAll()).origins ?? []
+}
+
+/** Takes one site back: the script is registered there no more, and pages loaded from now on have nothing of ours. */
+export function turnOff(pattern: string): Promise<boolean> {
+  return browser.permissions.remove({ origins: [pattern] })
+}
+
+/** The host of a pattern that a person turned on. */
+export function hostOfPattern(pattern: string): string {
+  return pattern.replace(/^\w+:\/\//, '').replace(/\/\*$/, '')
+}
+
 const turn = inTurn()
 
 /**
  * Registers the content script for what is granted now, and for nothing else. One at a time: a grant tells us twice,
  * by the panel and by the browser, and the browser refuses to register one script twice.
+ * @param resting our part in LMS pages rests: it is registered nowhere.
  */
-export function registerContentScript(): Promise<void> {
-  return turn(register)
+export function registerContentScript(resting: boolean): Promise<void> {
+  return turn(() => register(resting))
 }
 
-async function register(): Promise<void> {
-  const { origins = [] } = await browser.permissions.getAll()
+async function register(resting: boolean): Promise<void> {
+  const origins = resting ? [] : [...(await grantedPatterns())]
   const known = await browser.scripting.getRegisteredContentScripts({ ids: [ID] })
   const script = {
     id: ID,
@@ -71,10 +87,13 @@ export async function injectContentScript(tabId: number): Promise<boolean> {
   }
 }
 
+/** Runs it in the pages of one site that are open already. */
+export async function injectInto(pattern: string): Promise<void> {
+  const tabs = await browser.tabs.query({ url: pattern })
+  await Promise.all(tabs.flatMap((tab) => (tab.id === undefined ? [] : [injectContentScript(tab.id)])))
+}
+
 /** After an install or an update the open pages of granted hosts hold a dead script: give them the new one. */
 export async function reinjectEverywhere(): Promise<void> {
-  const { origins = [] } = await browser.permissions.getAll()
-  if (origins.length === 0) return
-  const tabs = await browser.tabs.query({ url: origins })
-  await Promise.all(tabs.flatMap((tab) => (tab.id === undefined ? [] : [injectContentScript(tab.id)])))
+  for (const pattern of await grantedPatterns()) await injectInto(pattern)
 }

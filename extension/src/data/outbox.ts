@@ -10,6 +10,7 @@ import { forget, inTurn, keep, shape, type Kept } from './kept.ts'
 import { BoxFields, Content, isPost, SharedDraft, talkOf, type PactPost } from './outbox-content.ts'
 import { DraftAbout, draftKey, Subject, subjectKey } from './subject.ts'
 import { Envelope, type Vault } from './vault.ts'
+import { FiledDraft } from './writing-file.ts'
 
 /** How long a sent note can be taken back, in milliseconds (design §5, Writing). */
 export const TAKE_BACK_MS = 10_000
@@ -72,6 +73,10 @@ export interface Outbox {
   waiting(owner: string, subject: Subject): Promise<Waiting[]>
   /** Talks that have not arrived, unless the server refused them. */
   talks(owner: string): Promise<Talk[]>
+  /** Everything that stands in this author's boxes and was not sent, as it goes into a file. */
+  drafts(owner: string): Promise<FiledDraft[]>
+  /** The words of everything of this author's that has not arrived. */
+  allWaiting(owner: string): Promise<{ readonly about: Subject; readonly says: string }[]>
   /** How many of this author's operations have not arrived. */
   count(owner: string): Promise<number>
   /** Delivers what is due. Answers when the next try makes sense (milliseconds since 1970), or null for none. */
@@ -213,6 +218,33 @@ export function openOutbox(kept: Kept, vault: Vault, clock = (): number => Date.
         return heldOn === null ? [] : [{ subject, heldOn }]
       })
       return (await Promise.all(talks)).flat()
+    },
+    async drafts(owner) {
+      const letters = await kept.readAll(`draft/${owner}/`, draftShape)
+      const boxes = await kept.readAll(`box/${owner}/`, draftShape)
+      const filed = [
+        ...letters.map(async ({ key, value: { subject: about, sealed } }) => {
+          const draft = await opened(SharedDraft, owner, sealed, key)
+          return { where: 'letter', about, draft }
+        }),
+        ...boxes.map(async ({ key, value: { subject: about, sealed } }) => {
+          const fields = await opened(BoxFields, owner, sealed, key)
+          return { where: 'box', about, fields, name: key.slice(boxName(owner, about, '').length) }
+        }),
+      ]
+      // What is locked, or was kept by a build of another time, is left out.
+      return (await Promise.all(filed)).flatMap((draft) => {
+        const whole = v.safeParse(FiledDraft, draft)
+        return whole.success ? [whole.output] : []
+      })
+    },
+    async allWaiting(owner) {
+      const all = (await operations(owner)).map(async ({ id, sealed, subject: about }) => {
+        const content = sealed ? await opened(Content, owner, sealed, id) : null
+        const says = content && (isPost(content) ? content.says : content.text)
+        return says === null ? [] : [{ about, says }]
+      })
+      return (await Promise.all(all)).flat()
     },
     async count(owner) {
       return (await operations(owner)).length

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Runtime } from 'webextension-polyfill'
 import { browser } from './browser.ts'
 import { isServerOrigin, readPageMessage } from './page-door.ts'
-import { isOurPage } from './panel-door.ts'
+import { isOurPage, maySpeakOf } from './panel-door.ts'
 
 const message = {
   type: 'page-person',
@@ -62,5 +62,14 @@ describe('isOurPage', () => {
     expect(isOurPage({ id: browser.runtime.id, url: browser.runtime.getURL('sidepanel.html') })).toBe(true)
     expect(isOurPage(sender)).toBe(false)
     expect(isOurPage({ id: 'another', url: browser.runtime.getURL('sidepanel.html') })).toBe(false)
+  })
+})
+
+describe('maySpeakOf', () => {
+  it('keeps a panel that is framed in a page to that page’s tab', () => {
+    expect(maySpeakOf(3, { ...sender, frameId: 12 })).toBe(true)
+    expect(maySpeakOf(4, { ...sender, frameId: 12 })).toBe(false)
+    expect(maySpeakOf(4, sender)).toBe(true)
+    expect(maySpeakOf(4, { id: browser.runtime.id })).toBe(true)
   })
 })

@@ -4,26 +4,24 @@ import type { ToPage } from 'shared/contract/messages'
 import { err, ok } from 'shared/domain/result'
 import * as v from 'valibot'
 import { browser } from './browser.ts'
-import type { ConnectionKeeper } from './connection.ts'
 import { gapNow } from './gap.ts'
-import { injectContentScript, isGranted, originPattern, registerContentScript } from './hosts.ts'
-import type { Outbox } from './outbox.ts'
+import { injectContentScript, injectInto, isGranted, originPattern } from './hosts.ts'
+import { accountState, ownPageAnswers, type OwnPageParts } from './own-page-answers.ts'
 import type { Answers } from './panel-door.ts'
 import { Presenting, type PanelState } from './panel-messages.ts'
-import type { NoteBook } from './private-notes.ts'
+import { optionalFeatures, type OptionalFeature } from './parts.ts'
+import type { Policy } from './policy.ts'
+import type { Resting } from './resting.ts'
 import type { School } from './school.ts'
 import { changeTab, openPagePerson, openPerson, readTab } from './tabs.ts'
 import type { Vault } from './vault.ts'
 
-export interface Parts {
+export interface Parts extends OwnPageParts {
   readonly vault: Vault
-  readonly book: NoteBook
-  readonly outbox: Outbox
-  readonly connection: ConnectionKeeper
   readonly school: School
-  /** Whose notes these are: the signed-in person, or null. */
-  readonly owner: () => Promise<string | null>
   readonly pump: () => Promise<void>
+  /** Registers our script for the pages it may run on now. */
+  readonly register: () => Promise<void>
   readonly tellPage: (tabId: number, message: ToPage) => Promise<boolean>
   /** The panels of this tab, or all, shall ask for their state again. */
   readonly changed: (tabId?: number) => void
@@ -35,7 +33,13 @@ const UNDERSTOOD = 'alone-understood'
 const STILL_WARM_MS = 3_600_000
 
 export function answersOf(parts: Parts): Answers {
-  return { ...tabAnswers(parts), ...privateAnswers(parts), ...sharedAnswers(parts), ...accountAnswers(parts) }
+  return {
+    ...tabAnswers(parts),
+    ...privateAnswers(parts),
+    ...sharedAnswers(parts),
+    ...accountAnswers(parts),
+    ...ownPageAnswers(parts),
+  }
 }
 
 type Some<K extends keyof Answers> = Pick<Answers, K>
@@ -47,6 +51,9 @@ function tabAnswers({
   owner,
   tellPage,
   changed,
+  policy: readPolicy,
+  resting,
+  register,
 }: Parts): Some<
   | 'state'
   | 'open-page-person'
@@ -58,24 +65,24 @@ function tabAnswers({
 > {
   return {
     async state({ tabId }): Promise<PanelState> {
-      const [{ offer, ...page }, current, me, stored, settings] = await Promise.all([
+      const [{ offer, ...page }, policy, connected, me, stored, settings] = await Promise.all([
         readTab(tabId),
-        connection.current(),
+        readPolicy(),
+        accountState(connection),
         owner(),
         browser.storage.session.get(PRESENTING),
         browser.storage.local.get(UNDERSTOOD),
       ])
       const presenting = v.safeParse(Presenting, stored[PRESENTING])
       return {
-        page: { ...page, offer: offer?.origin ?? null },
-        connection: current
-          ? {
-              state: current.ended ? 'ended' : 'connected',
-              server: current.server,
-              personId: current.person.id,
-              name: current.person.name ?? null,
-            }
-          : { state: 'alone' },
+        page: {
+          ...page,
+          offer: offer && (policy.server ?? offer.origin) === offer.origin ? offer.origin : null,
+        },
+        connection: connected,
+        off: await partsOff(policy, resting),
+        pageRests: page.rests || (await resting.has('canvas')),
+        policy: { alone: policy.alone, contact: policy.contact },
         presenting: presenting.success ? presenting.output : 'auto',
         waiting: me === null ? 0 : await outbox.count(me),
         locked: await vault.isLocked(me),
@@ -99,8 +106,9 @@ function tabAnswers({
     async 'turned-on'({ tabId, address }) {
       const pattern = originPattern(address)
       if (!pattern || !(await isGranted(pattern))) return err('host_not_granted')
-      await registerContentScript()
-      await injectContentScript(tabId)
+      await register()
+      if (tabId === null) await injectInto(pattern)
+      else await injectContentScript(tabId)
       return ok(true)
     },
     async 'understand-alone'() {
@@ -114,6 +122,12 @@ function tabAnswers({
       return true
     },
   }
+}
+
+/** What a school's policy and the list of resting parts take away. */
+async function partsOff(policy: Policy, resting: Resting): Promise<readonly OptionalFeature[]> {
+  const rests = await Promise.all(optionalFeatures.map((name) => resting.has(name)))
+  return optionalFeatures.filter((name, i) => rests[i] || policy.featuresOff.includes(name))
 }
 
 function privateAnswers({

@@ -26,11 +26,21 @@ export function isOurPage(sender: Runtime.MessageSender): boolean {
   return sender.id === browser.runtime.id && sender.url !== undefined && sender.url.startsWith(ours)
 }
 
+/**
+ * A panel that is docked in a page (Firefox) speaks of that page's tab and of no other: whoever else frames our document
+ * gets nothing of another tab's. A document in a tab or panel of its own is ours alone.
+ */
+export function maySpeakOf(tabId: number, { tab, frameId = 0 }: Runtime.MessageSender): boolean {
+  return frameId === 0 || tab?.id === tabId
+}
+
 export function openPanelDoor(answers: Answers): PanelDoor {
   const ports = new Map<Runtime.Port, number>()
   browser.runtime.onConnect.addListener((port) => {
     const tabId = tabOfPort(port.name)
-    if (tabId === null || !port.sender || !isOurPage(port.sender)) return port.disconnect()
+    const { sender } = port
+    if (tabId === null || !sender || !isOurPage(sender) || !maySpeakOf(tabId, sender))
+      return port.disconnect()
     ports.set(port, tabId)
     port.onDisconnect.addListener(() => ports.delete(port))
   })
@@ -38,7 +48,10 @@ export function openPanelDoor(answers: Answers): PanelDoor {
     answer(message, sender) {
       if (!isOurPage(sender)) return null
       const request = v.safeParse(PanelRequest, message)
-      return request.success ? answerOne(answers, request.output) : null
+      if (!request.success) return null
+      const { output } = request
+      if ('tabId' in output && output.tabId !== null && !maySpeakOf(output.tabId, sender)) return null
+      return answerOne(answers, output)
     },
     tell(news, tabId) {
       for (const [port, itsTab] of ports) if (tabId === undefined || tabId === itsTab) port.postMessage(news)

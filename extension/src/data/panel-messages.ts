@@ -30,7 +30,12 @@ import type { SelfAssessments } from 'shared/contract/self-assessments'
 import * as v from 'valibot'
 import { BoxFields, BoxName, PactPost, SharedDraft } from './outbox-content.ts'
 import type { Waiting } from './outbox.ts'
+import type { OptionalFeature } from './parts.ts'
+import type { Policy } from './policy.ts'
 import type { PrivateNotes } from './private-notes.ts'
+import type { SelfTest } from './self-test.ts'
+import type { BroughtBack } from './writing.ts'
+import type { WritingFile } from './writing-file.ts'
 import { DraftAbout, PageCourse, Subject } from './subject.ts'
 
 const TabId = v.pipe(v.number(), v.integer())
@@ -67,6 +72,8 @@ export const TabPage = v.object({
   offer: v.nullable(v.object({ origin: v.string(), ticket: v.string() })),
   /** What our knowledge of this page missed, when it has drifted. */
   drift: v.nullable(pageDriftSchema),
+  /** Our script on this page was told to rest. */
+  rests: v.optional(v.boolean(), false),
 })
 export type TabPage = v.InferOutput<typeof TabPage>
 
@@ -74,17 +81,25 @@ export type TabPage = v.InferOutput<typeof TabPage>
 export const Presenting = v.picklist(['auto', 'on', 'off'])
 export type Presenting = v.InferOutput<typeof Presenting>
 
+/** To which server this browser is connected. */
+export type AccountState =
+  | { readonly state: 'alone' }
+  | {
+      readonly state: 'connected' | 'ended'
+      readonly server: string
+      readonly personId: string
+      readonly name: string | null
+    }
+
 /** All that the panel's frame needs to draw itself; no note is in it. */
 export interface PanelState {
   readonly page: Omit<TabPage, 'offer'> & { readonly offer: string | null }
-  readonly connection:
-    | { readonly state: 'alone' }
-    | {
-        readonly state: 'connected' | 'ended'
-        readonly server: string
-        readonly personId: string
-        readonly name: string | null
-      }
+  readonly connection: AccountState
+  /** What the school's policy or a resting part takes away: ids of features. */
+  readonly off: readonly OptionalFeature[]
+  /** Our part in pages of this LMS, or on this page, rests. */
+  readonly pageRests: boolean
+  readonly policy: Pick<Policy, 'alone' | 'contact'>
   readonly presenting: Presenting
   /** How many sent notes wait in this browser. */
   readonly waiting: number
@@ -135,7 +150,8 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('open-page-person'), tabId: TabId }),
   v.object({ ask: v.literal('open-person'), tabId: TabId, person: PagePerson }),
   v.object({ ask: v.literal('return-focus'), tabId: TabId }),
-  v.object({ ask: v.literal('turned-on'), tabId: TabId, address: v.pipe(v.string(), v.url()) }),
+  /** No tab: the site was turned on by a page of ours, for every tab that shows it. */
+  v.object({ ask: v.literal('turned-on'), tabId: v.nullable(TabId), address: v.pipe(v.string(), v.url()) }),
   v.object({ ask: v.literal('write-jot'), subject: Subject, id: NoteId, text: Text }),
   v.object({ ask: v.literal('write-insight'), subject: Subject, id: NoteId, insight: InsightText }),
   v.object({ ask: v.literal('talked'), subject: Subject, id: NoteId }),
@@ -187,6 +203,12 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('reopen'), code: v.pipe(v.string(), v.maxLength(100)) }),
   v.object({ ask: v.literal('understand-alone') }),
   v.object({ ask: v.literal('set-presenting'), presenting: Presenting }),
+  v.object({ ask: v.literal('account') }),
+  v.object({ ask: v.literal('self-test') }),
+  v.object({ ask: v.literal('file-writing') }),
+  v.object({ ask: v.literal('bring-writing-back'), text: v.pipe(v.string(), v.maxLength(50_000_000)) }),
+  v.object({ ask: v.literal('close-panel'), tabId: TabId }),
+  v.object({ ask: v.literal('window-focused'), tabId: TabId }),
 ])
 export type PanelRequest = v.InferOutput<typeof PanelRequest>
 
@@ -246,6 +268,13 @@ export interface PanelAnswers {
   reopen: Result<true, ErrorCode>
   'understand-alone': true
   'set-presenting': true
+  account: { readonly connection: AccountState; readonly policy: Policy }
+  'self-test': SelfTest
+  'file-writing': WritingFile
+  /** Null: that was no such file. */
+  'bring-writing-back': BroughtBack | null
+  'close-panel': true
+  'window-focused': boolean
 }
 
 /**

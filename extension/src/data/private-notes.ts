@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import { forget, inTurn, keep, shape, type Kept } from './kept.ts'
 import { Subject, subjectKey } from './subject.ts'
 import { Envelope, type Vault } from './vault.ts'
+import { FiledNote } from './writing-file.ts'
 
 const Time = v.pipe(v.string(), v.isoTimestamp())
 
@@ -83,6 +84,10 @@ export interface NoteBook {
   join(subject: Subject, about: { courseId: string; personId: string }): Promise<void>
   /** Empties what lay in the bin for 30 days. */
   emptyBin(): Promise<void>
+  /** Every note that can be opened now, as it goes into a file. */
+  all(owner: string | null): Promise<{ readonly notes: readonly FiledNote[]; readonly locked: boolean }>
+  /** Puts a note of a file here with its times. False: it is here already, and no older. */
+  bring(owner: string | null, note: FiledNote): Promise<boolean>
 }
 
 export function openNoteBook(kept: Kept, vault: Vault, clock: () => Date = () => new Date()): NoteBook {
@@ -115,10 +120,20 @@ export function openNoteBook(kept: Kept, vault: Vault, clock: () => Date = () =>
     return save({ ...known, entries: known.entries.filter((entry) => entry.id !== id) })
   }
 
+  async function contentOf(owner: string | null, { sealed, id }: Entry): Promise<Content | null> {
+    const text = await vault.open(owner, sealed, id)
+    return text.ok ? v.parse(Content, JSON.parse(text.value)) : null
+  }
+
+  async function filedNote(owner: string | null, subject: Subject, entry: Entry): Promise<FiledNote | null> {
+    const content = await contentOf(owner, entry)
+    const { id, writtenAt, editedAt, deletedAt = null } = entry
+    return content && v.parse(FiledNote, { ...content, id, subject, writtenAt, editedAt, deletedAt })
+  }
+
   async function opened(owner: string | null, entry: Entry): Promise<PrivateNote | null> {
-    const text = await vault.open(owner, entry.sealed, entry.id)
-    if (!text.ok) return null
-    const content = v.parse(Content, JSON.parse(text.value))
+    const content = await contentOf(owner, entry)
+    if (!content) return null
     return {
       id: entry.id,
       kind: content.kind,
@@ -173,6 +188,29 @@ export function openNoteBook(kept: Kept, vault: Vault, clock: () => Date = () =>
           const entries = value.entries.filter((entry) => !entry.deletedAt || entry.deletedAt > limit)
           if (entries.length !== value.entries.length) await save({ ...value, entries })
         }
+      }),
+    async all(owner) {
+      const pages = (await kept.readAll(PREFIX, pageShape)).map(({ value }) => value)
+      const filed = await Promise.all(
+        pages.flatMap(({ subject, entries }) => entries.map((entry) => filedNote(owner, subject, entry))),
+      )
+      return {
+        notes: filed.filter((note) => note !== null),
+        locked: (await vault.isLocked(owner)) && filed.includes(null),
+      }
+    },
+    bring: (owner, { id, subject, writtenAt, editedAt, deletedAt, ...content }) =>
+      turn(async () => {
+        const known = await page(subject)
+        const at = known.entries.findIndex((entry) => entry.id === id)
+        const before = known.entries[at]
+        // Neither over newer words nor over somebody else's that can't be opened here.
+        if (before && (before.editedAt >= editedAt || !(await contentOf(owner, before)))) return false
+        const sealed = await vault.seal(owner, JSON.stringify(v.parse(Content, content)), id)
+        const entry: Entry = { ...before, id, sealed, writtenAt, editedAt, deletedAt }
+        const entries = before ? known.entries.with(at, entry) : [...known.entries, entry]
+        await save({ ...known, entries })
+        return true
       }),
   }
 }

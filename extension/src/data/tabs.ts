@@ -14,6 +14,7 @@ const EMPTY: TabPage = {
   opening: 0,
   offer: null,
   drift: null,
+  rests: false,
 }
 const name = (tabId: number): string => `tab/${tabId}`
 
@@ -62,6 +63,7 @@ export function afterMessage(page: TabPage, message: FromPage): TabPage {
         // Another page, or another part of it: who the one before was at is over.
         onPage: null,
         drift: message.drift ?? null,
+        rests: false,
         course: {
           lms: 'canvas',
           host,
@@ -75,6 +77,7 @@ export function afterMessage(page: TabPage, message: FromPage): TabPage {
     case 'connect-offer':
       return { ...page, offer: { origin: message.origin, ticket: message.ticket } }
     case 'page-blur':
+    case 'coach-seen':
       return page
   }
 }

@@ -10,8 +10,9 @@ export default defineContentScript({
   registration: 'runtime',
   matches: [],
   main(ctx) {
+    const resting = new AbortController()
     const onMessage = startOnPage({
-      signal: ctx.signal,
+      signal: AbortSignal.any([ctx.signal, resting.signal]),
       send: (message) => {
         // After an update this script is an orphan: it goes quiet instead of throwing into the page.
         if (ctx.isInvalid) return
@@ -20,6 +21,7 @@ export default defineContentScript({
     })
     if (!onMessage) return
     browser.runtime.onMessage.addListener((message: unknown, _sender, answer: (done: boolean) => void) => {
+      if (Reflect.get(Object(message), 'type') === 'rest') resting.abort()
       const done = onMessage(message)
       if (done !== undefined) answer(done)
     })

@@ -1,11 +1,11 @@
 /** The side panel: who it is about, the places it leads to, and the shade that covers it. */
 import { Button } from '@instructure/ui/latest'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { ask, hearNews } from '../data/ask.ts'
+import { ask, hearNews, isDocked } from '../data/ask.ts'
 import type { PanelNews, PanelState } from '../data/panel-messages.ts'
 import { courseOf, subjectKey } from '../data/subject.ts'
 import { DriftLine } from './DriftLine.tsx'
-import type { PlaceProps } from './feature.ts'
+import type { Feature, PlaceProps } from './feature.ts'
 import { features } from './features.ts'
 import { FindStudent } from './FindStudent.tsx'
 import { Header } from './Header.tsx'
@@ -25,7 +25,9 @@ export function Panel({ tabId }: { tabId: number }) {
   // A change of student covers, and so does a second display, in the same drawing.
   const { shade, epoch, open, cover, hide, show } = useShade(`${who} ${presenting}`)
   const [moves, setMoves] = useState(0)
+  const offered = offeredBy(state?.off ?? [])
   const [{ id: placeId, Place, onRequest }, go] = usePlace(
+    offered,
     state?.page,
     who,
     `${who} ${presenting} ${epoch} ${moves}`,
@@ -50,16 +52,21 @@ export function Panel({ tabId }: { tabId: number }) {
   const covered = shade === 'covered'
   const { course, drift, opened } = state.page
   const connected = state.connection.state === 'connected'
+  // A school's policy may ask for a server before a first word; how to connect one is told at any rate.
+  const shut = state.connection.state === 'alone' && !state.policy.alone && placeId !== 'connect'
   // Where no row can be pressed, and where nobody is open yet; names of others are for the teacher's eyes alone.
-  const mayFind = course && !presenting && placeId === 'partnership' && (drift || (connected && !opened))
+  const mayFind =
+    course && !shut && !presenting && placeId === 'partnership' && (drift || (connected && !opened))
   const props: PlaceProps = { tabId, state, presenting, covered, uncover: open, cover, outboxNews }
   return (
     <div className="lp-panel">
+      {isDocked() && <CloseDocked tabId={tabId} />}
       {!onRequest && <Header page={state.page} tabId={tabId} />}
       <main>
         <PresentingLine presenting={presenting} second={second} />
         {drift && <DriftLine drift={drift} />}
-        {features.map(({ id, Notice }) => Notice && <Notice key={id} {...props} />)}
+        {state.pageRests && <p className="lp-notice">{words.own.rests}</p>}
+        {offered.map(({ id, Notice }) => Notice && <Notice key={id} {...props} />)}
         {mayFind && (
           <FindStudent
             key={`${who} ${epoch}`}
@@ -69,10 +76,27 @@ export function Panel({ tabId }: { tabId: number }) {
           />
         )}
         <div className="lp-place" key={`${who} ${presenting} ${epoch}`}>
-          <Place {...props} />
+          {shut ? <p>{words.own.policy.shut}</p> : <Place {...props} />}
         </div>
       </main>
-      <Places current={placeId} go={go} />
+      <Places offered={offered} current={placeId} go={go} />
+    </div>
+  )
+}
+
+/** The features that neither a school's policy nor a rest takes away. */
+function offeredBy(off: readonly string[]): readonly Feature[] {
+  return features.filter(({ id }) => !off.includes(id))
+}
+
+/** A frame in the page has no cross of the browser's own. */
+function CloseDocked({ tabId }: { tabId: number }) {
+  const { own } = useWords()
+  return (
+    <div className="lp-dock-bar">
+      <Button size="small" onClick={() => void ask({ ask: 'close-panel', tabId })}>
+        {own.close}
+      </Button>
     </div>
   )
 }

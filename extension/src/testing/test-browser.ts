@@ -10,6 +10,7 @@ import { CHROME_EXTENSION_ID } from '../data/extension-id.ts'
 import type { FromPage } from 'shared/contract/messages'
 import { chromeFolder } from '../../build.ts'
 import { openRawBrowser, type RawBrowser } from './raw-cdp.ts'
+import { until } from './until.ts'
 
 const QUIET = [
   '--no-sandbox',
@@ -62,6 +63,8 @@ export interface TestBrowser {
   /** Another window in front of the first. */
   openWindow(address: string): Promise<void>
   panelAddress(tabId: number): string
+  /** A page of ours in a tab of its own. */
+  openOwnPage(name: 'welcome' | 'options' | 'privacy', query?: string): Promise<Page>
   /** Sets the service worker's clock ahead by so many milliseconds, and lets it look at what is due. */
   setClockAhead(milliseconds: number): Promise<void>
   /** Stops the service worker as the browser does when it is idle. */
@@ -83,6 +86,12 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
   })
   context.setDefaultTimeout(15_000)
   const base = `chrome-extension://${CHROME_EXTENSION_ID}`
+  // Nobody but the teacher installed it, so she is welcomed once; what a test is about comes after that.
+  const welcome = await until(
+    () => context.pages().find((page) => page.url() === `${base}/welcome.html`),
+    'the welcome page',
+  )
+  await welcome.close()
 
   async function worker(): Promise<Worker> {
     const running = context.serviceWorkers().find((one) => one.url().startsWith(base))
@@ -175,6 +184,11 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
         await page.evaluate((url) => chrome.windows.create({ url, focused: true }), address)
       }),
     panelAddress: (tabId) => `${base}/sidepanel.html?tab=${tabId}`,
+    async openOwnPage(name, query = '') {
+      const page = await context.newPage()
+      await page.goto(`${base}/${name}.html${query}`)
+      return page
+    },
     async openPanel(tabId, size = { width: 380, height: 760 }) {
       const page = await context.newPage()
       await page.setViewportSize(size)

@@ -11,6 +11,7 @@ import type { Note, Notes, PartnershipFace, Resolved, Session } from 'shared/con
 import type { ClassHandovers } from 'shared/contract/handovers'
 import type { AskedCheckIns } from 'shared/contract/check-ins'
 import { EXTENSION_CLIENT_ID } from 'shared/contract/extension-identity'
+import { RESTING_PATH, type RestingParts } from 'shared/contract/resting'
 import { isCheckInOver } from 'shared/domain/partnership/check-in'
 import { v7 as uuid } from 'uuid'
 import { sha256 } from '../data/dpop.ts'
@@ -53,6 +54,8 @@ export interface TestSchool {
   classHandovers: ClassHandovers
   /** The teacher's own focal cycles. */
   readonly focal: TestFocal
+  /** Which parts of the extension rest. */
+  resting: RestingParts
   /** Answers for her own list of conversations wait until this is called off. */
   slow: boolean
   /** Refuses every API call as if the network were down. */
@@ -94,6 +97,7 @@ export async function openTestSchool(): Promise<TestSchool> {
     lastTalks: new Map(),
     classHandovers: { colleagues: [], sections: [SECTION, OTHER_SECTION], open: [] },
     focal: openTestFocal(STUDENTS, (number) => (number === '502' ? OTHER_SECTION : SECTION).name),
+    resting: { version: 1, resting: [] },
     slow: false,
     pactsOf(student) {
       const known = pacts.get(student.id) ?? openTestPacts(TEACHER, student)
@@ -127,6 +131,7 @@ export async function openTestSchool(): Promise<TestSchool> {
       school.returned.push(new URLSearchParams(body).get('token') ?? '')
       return json(response, 200, {})
     }
+    if (url.pathname === RESTING_PATH) return json(response, 200, school.resting)
     return api(request, response, url, body)
   }
 

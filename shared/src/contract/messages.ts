@@ -80,22 +80,32 @@ export const connectOfferSchema = v.object({
   ticket: text(2000),
 })
 
+/** The one mark on the one button was read, and is not shown again (design §5, The first five minutes). */
+export const coachSeenSchema = v.object({ type: v.literal('coach-seen') })
+
 /** Content script → background. */
 export const fromPageSchema = v.variant('type', [
   pagePersonSchema,
   pageCourseSchema,
   pageBlurSchema,
   connectOfferSchema,
+  coachSeenSchema,
 ])
 
 /**
  * Background → content script. `open-partnership-for-active-row` (the browser's command) is answered by a
  * `page-person` with `open: true`, and returns whether there was a row. `return-focus` goes back to the cell that
- * the person came from.
+ * the person came from. `coach` puts a mark beside the button when it next stands there. `rest` ends our script on this
+ * page: its LMS changed under us. `dock` shows the panel as a frame at the page's edge, where the browser has no side
+ * panel that a page can open, with the focus in it when a person asked for it; `undock` takes it away.
  */
 export const toPageSchema = v.variant('type', [
   v.object({ type: v.literal('open-partnership-for-active-row') }),
   v.object({ type: v.literal('return-focus') }),
+  v.object({ type: v.literal('coach') }),
+  v.object({ type: v.literal('rest') }),
+  v.object({ type: v.literal('dock'), address: text(300), focus: v.boolean() }),
+  v.object({ type: v.literal('undock') }),
 ])
 
 export type PagePerson = v.InferOutput<typeof pagePersonSchema>

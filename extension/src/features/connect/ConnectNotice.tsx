@@ -18,7 +18,7 @@ export function ConnectNotice({ tabId, state, cover }: PlaceProps) {
   }
   if (offer) return <Offer tabId={tabId} origin={offer} />
   if (!course && !opened) return <TurnOn tabId={tabId} />
-  if (state.connection.state === 'alone' && !state.aloneUnderstood) {
+  if (state.connection.state === 'alone' && state.policy.alone && !state.aloneUnderstood) {
     return (
       <section className="lp-notice">
         <h2>{words.aloneTitle}</h2>

@@ -202,6 +202,20 @@ describe('connecting this browser', () => {
     await panel.getByText('Written before any account.').waitFor()
     await panel.getByText('Written signed out.').waitFor()
   })
+
+  it('lets parts rest that the school’s server names, says so calmly, and goes on', async () => {
+    school.resting = { version: 1, resting: [{ part: 'gap' }, { part: 'canvas/gradebook' }] }
+    await browser.setClockAhead(7 * 3_600_000)
+    await browser.say(tabId, at('501', 'Ana Lima'))
+    await button('My talks').waitFor({ state: 'detached' })
+    const { host, courseId } = at('501', 'Ana Lima') as { host: string; courseId: string }
+    await browser.say(tabId, { type: 'page-course', host, courseId, kind: 'gradebook', open: false })
+    await panel.getByText('Our button rests on this page').waitFor()
+    await expectNoViolations(panel)
+    await jot().waitFor()
+    await browser.say(tabId, { type: 'page-course', host, courseId, kind: 'people', open: false })
+    await panel.getByText('Our button rests on this page').waitFor({ state: 'detached' })
+  })
 })
 
 async function typeCode(code: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { NewNote } from 'shared/contract/api'
 import type { Language } from 'shared/domain/alliance/vocabulary'
 import { focal } from './focal/en.ts'
 import { gap } from './gap/en.ts'
+import { own } from './own/en.ts'
 import { sides } from './sides/en.ts'
 import { crossingEn } from './crossing.ts'
 import { classHandoverEn, handoverEn } from './handover.ts'
@@ -224,6 +225,7 @@ export const en = {
     summary: 'What it was about, if you like',
   },
   gap,
+  own,
   focal,
   checkIn: {
     heading: 'A check-in',

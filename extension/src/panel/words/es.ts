@@ -3,6 +3,7 @@ import { shownWork } from './es-shown-work.ts'
 import type { Words } from './en.ts'
 import { focal } from './focal/es.ts'
 import { gap } from './gap/es.ts'
+import { own } from './own/es.ts'
 import { sides } from './sides/es.ts'
 import { crossingEs } from './crossing.ts'
 import { classHandoverEs, handoverEs } from './handover.ts'
@@ -219,6 +220,7 @@ export const es: Words = {
     summary: 'De qué trató, si quiere',
   },
   gap,
+  own,
   focal,
   checkIn: {
     heading: 'Una conversación pedida',

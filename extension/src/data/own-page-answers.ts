@@ -1,0 +1,65 @@
+/** The background's answers to our pages that stand in a tab of their own: welcome and options. */
+import type { Api } from './api.ts'
+import { browser } from './browser.ts'
+import type { ConnectionKeeper } from './connection.ts'
+import type { Outbox } from './outbox.ts'
+import type { Answers } from './panel-door.ts'
+import type { AccountState } from './panel-messages.ts'
+import type { Policy } from './policy.ts'
+import type { NoteBook } from './private-notes.ts'
+import type { Resting } from './resting.ts'
+import { testParts } from './self-test.ts'
+import { closeSidePanel } from './side-panel.ts'
+import { bringWritingBack, fileWriting } from './writing.ts'
+
+export interface OwnPageParts {
+  readonly api: Api
+  readonly connection: ConnectionKeeper
+  readonly resting: Resting
+  readonly policy: () => Promise<Policy>
+  readonly book: NoteBook
+  readonly outbox: Outbox
+  /** Whose writing this is: the signed-in person, or null. */
+  readonly owner: () => Promise<string | null>
+}
+
+/** To which server this browser is connected, as a person may know it. */
+export async function accountState(connection: ConnectionKeeper): Promise<AccountState> {
+  const current = await connection.current()
+  if (!current) return { state: 'alone' }
+  return {
+    state: current.ended ? 'ended' : 'connected',
+    server: current.server,
+    personId: current.person.id,
+    name: current.person.name ?? null,
+  }
+}
+
+export function ownPageAnswers(
+  parts: OwnPageParts,
+): Pick<
+  Answers,
+  'account' | 'self-test' | 'file-writing' | 'bring-writing-back' | 'close-panel' | 'window-focused'
+> {
+  const { connection, policy, owner } = parts
+  return {
+    async account() {
+      return { connection: await accountState(connection), policy: await policy() }
+    },
+    'self-test': () => testParts(parts),
+    async 'file-writing'() {
+      return fileWriting(parts, await owner(), new Date())
+    },
+    async 'bring-writing-back'({ text }) {
+      return bringWritingBack(parts, await owner(), text)
+    },
+    async 'close-panel'({ tabId }) {
+      await closeSidePanel(tabId)
+      return true
+    },
+    async 'window-focused'({ tabId }) {
+      const { windowId } = await browser.tabs.get(tabId)
+      return windowId !== undefined && (await browser.windows.get(windowId)).focused
+    },
+  }
+}
