@@ -50,12 +50,21 @@ export const openFixture = async (
   const { html, expected } = fixture(name)
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   await before?.(page)
-  await page.route(`${ORIGIN}/courses/**`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: change(html) }),
-  )
+  await servePage(page, change(html))
   await serveExtension(page)
   await page.goto(ORIGIN + (path ?? expected.path))
   return { page, expected }
+}
+
+const servePage = (page: Page, body: string): Promise<unknown> =>
+  page.route(`${ORIGIN}/courses/**`, (route) => route.fulfill({ contentType: 'text/html', body }))
+
+/** Opens another fixture in a tab that shows one. */
+export const turnToFixture = async (page: Page, name: string): Promise<void> => {
+  const { html, expected } = fixture(name)
+  await page.unroute(`${ORIGIN}/courses/**`)
+  await servePage(page, html)
+  await page.goto(ORIGIN + expected.path)
 }
 
 /** What host-pages reads from the open page. */
