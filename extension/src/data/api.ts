@@ -1,6 +1,6 @@
 /** Calls to the school's server: DPoP-signed, answers parsed, every failure a code of the closed list. */
 import { Problem } from 'shared/contract/api'
-import { errors, type ErrorCode } from 'shared/contract/errors'
+import { isErrorCode, type ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import * as v from 'valibot'
 import type { ConnectionKeeper } from './connection.ts'
@@ -64,15 +64,11 @@ export function openApi(kept: Kept, connection: ConnectionKeeper): Api {
 /** The code of an RFC 9457 body, or what the status alone says. */
 async function problemCode(response: Response): Promise<ErrorCode> {
   const problem = v.safeParse(Problem, await response.json().catch(() => null))
-  if (problem.success && isCode(problem.output.code)) return problem.output.code
+  if (problem.success && isErrorCode(problem.output.code)) return problem.output.code
   const { status } = response
   if (status >= 500) return 'server_error'
   if (status === 401) return 'not_signed_in'
   if (status === 403) return 'forbidden'
   if (status === 404) return 'not_found'
   return status === 429 ? 'too_many_requests' : 'body_invalid'
-}
-
-function isCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errors, code)
 }

@@ -38,6 +38,8 @@ interface TestChrome {
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> }
   readonly windows: { create(about: { url: string; focused: boolean }): Promise<unknown> }
   readonly permissions: { request(what: { origins: string[] }): Promise<boolean> }
+  readonly storage: Record<'local' | 'session', { get(): Promise<object>; set(what: object): Promise<void> }>
+  readonly i18n: { getUILanguage: () => string }
   readonly developerPrivate: { addHostPermission(id: string, pattern: string): Promise<void> }
 }
 declare const chrome: TestChrome
@@ -65,6 +67,12 @@ export interface TestBrowser {
   panelAddress(tabId: number): string
   /** A page of ours in a tab of its own. */
   openOwnPage(name: 'welcome' | 'options' | 'privacy', query?: string): Promise<Page>
+  /** From its next load on the browser of this panel is in Spanish. */
+  speakSpanish(panel: Page): Promise<void>
+  /** As the teacher's own word that she is presenting; panels hear of it with the next news. */
+  present(): Promise<void>
+  /** All that the extension keeps outside its databases. */
+  stored(): Promise<string>
   /** Sets the service worker's clock ahead by so many milliseconds, and lets it look at what is due. */
   setClockAhead(milliseconds: number): Promise<void>
   /** Stops the service worker as the browser does when it is idle. */
@@ -194,6 +202,19 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
       await page.setViewportSize(size)
       await page.goto(`${base}/sidepanel.html?tab=${tabId}`)
       return page
+    },
+    async speakSpanish(panel) {
+      await panel.addInitScript(() => {
+        chrome.i18n.getUILanguage = () => 'es'
+      })
+    },
+    async present() {
+      await (await worker()).evaluate(() => chrome.storage.session.set({ presenting: 'on' }))
+    },
+    async stored() {
+      return (await worker()).evaluate(async () =>
+        JSON.stringify([await chrome.storage.local.get(), await chrome.storage.session.get()]),
+      )
     },
     async setClockAhead(milliseconds) {
       const running = await worker()

@@ -1,5 +1,12 @@
-/** Handing over a class at the test school: one offer for its first student, and who stands in. */
-import { NewClassHandover, NewSubstitute, type ClassHandovers } from 'shared/contract/handovers'
+/** Handing over at the test school: of one student, of a class as one offer for its first student, and who stands in. */
+import {
+  NewClassHandover,
+  NewHandover,
+  NewHandoverAct,
+  NewSubstitute,
+  type ClassHandovers,
+  type Handovers,
+} from 'shared/contract/handovers'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
 
@@ -29,4 +36,23 @@ export function afterClassPost(
     one.id === personId ? { ...one, substituteUntil: until } : one,
   )
   return { ...before, colleagues }
+}
+
+/** What is offered about one student after her teacher's post. @param id of the one it is about; empty: a new one. */
+export function afterPost(before: Handovers, id: string, body: unknown, teacher: Named): Handovers {
+  const { handovers, colleagues } = before
+  const now = new Date().toISOString()
+  if (id === '') {
+    const wish = v.parse(NewHandover, body)
+    const to = colleagues.find((one) => one.id === wish.to)!
+    const rest = { isGone: false, offeredAt: now, receivedAt: null, chosen: [] }
+    const one = { id: wish.id, from: teacher, to, state: 'offered' as const, ...rest }
+    return { ...before, handovers: [one, ...handovers] }
+  }
+  const { act } = v.parse(NewHandoverAct, body)
+  const after = handovers.flatMap((one) => {
+    if (one.id !== id) return [one]
+    return act === 'receive' ? [{ ...one, state: 'received' as const, receivedAt: now }] : []
+  })
+  return { ...before, handovers: after }
 }

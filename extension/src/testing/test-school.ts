@@ -343,7 +343,7 @@ export async function openTestSchool(): Promise<TestSchool> {
 
   function send(response: ServerResponse, student: { id: string; name: string }, body: string): void {
     school.posts.push(body)
-    const { id, kind, text } = JSON.parse(body) as Pick<Note, 'id' | 'kind' | 'text'>
+    const { id, kind, text, replyTo } = JSON.parse(body) as Pick<Note, 'id' | 'kind' | 'text'> & Partial<Note>
     const known = school.notes.get(student.id) ?? []
     const note: Note = {
       id,
@@ -354,7 +354,7 @@ export async function openTestSchool(): Promise<TestSchool> {
       sentAt: new Date().toISOString(),
       withdrawnAt: null,
       readers: readers(student),
-      replyTo: null,
+      replyTo: replyTo ?? null,
     }
     if (!known.some((one) => one.id === id)) school.notes.set(student.id, [note, ...known])
     return json(response, 201, note)

@@ -143,12 +143,7 @@ describe('INV-16: it is asked for, and closes by itself', () => {
   it('stays closed while presenting, with nothing of it in the document', async () => {
     await ask()
     await panel.getByText('What happens when I let them choose?').waitFor()
-    const worker = await browser.worker()
-    await worker.evaluate(() =>
-      (
-        globalThis as unknown as { chrome: { storage: { session: { set(what: object): Promise<void> } } } }
-      ).chrome.storage.session.set({ presenting: 'on' }),
-    )
+    await browser.present()
     await panel.reload()
     await panel.getByText('Presenting: only the name and the jot box are shown.').waitFor()
     await button('My cycle').click()
@@ -159,10 +154,7 @@ describe('INV-16: it is asked for, and closes by itself', () => {
   })
 
   it('says all of it in Spanish, in a narrow panel', async () => {
-    await panel.addInitScript(() => {
-      const { i18n } = (globalThis as unknown as { chrome: { i18n: { getUILanguage: () => string } } }).chrome
-      i18n.getUILanguage = () => 'es'
-    })
+    await browser.speakSpanish(panel)
     await panel.reload()
     await button('Mi ciclo').click()
     await panel.getByText('Detenerlo sin un cambio').waitFor()

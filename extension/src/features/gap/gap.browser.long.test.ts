@@ -257,12 +257,7 @@ describe('INV-16: it closes by itself and stays closed', () => {
 
   it('while presenting, and not even the sentence is drawn', async () => {
     await opened()
-    const worker = await browser.worker()
-    await worker.evaluate(() =>
-      (
-        globalThis as unknown as { chrome: { storage: { session: { set(what: object): Promise<void> } } } }
-      ).chrome.storage.session.set({ presenting: 'on' }),
-    )
+    await browser.present()
     await browser.say(tabId, at(false))
     await panel.getByText('Presenting: only the name and the jot box are shown.').waitFor()
     await closed()
@@ -294,10 +289,7 @@ describe('INV-16: it closes by itself and stays closed', () => {
 
 describe('in Spanish', () => {
   it('says all of it, and its places stand side by side in a narrow panel', async () => {
-    await panel.addInitScript(() => {
-      const { i18n } = (globalThis as unknown as { chrome: { i18n: { getUILanguage: () => string } } }).chrome
-      i18n.getUILanguage = () => 'es'
-    })
+    await browser.speakSpanish(panel)
     await panel.reload()
     await button('Mis charlas').click()
     await panel.getByRole('heading', { level: 1, name: 'No he anotado ninguna conversación con…' }).waitFor()

@@ -82,17 +82,7 @@ describe('W-6: a word in the jot box', () => {
     await panel.reload()
     await button('Show my notes').click()
     await panel.getByText('Lazy, medication, lazy').waitFor()
-    const kept = await (
-      await browser.worker()
-    ).evaluate(async () => {
-      const store = (
-        globalThis as unknown as {
-          chrome: { storage: Record<'local' | 'session', { get(): Promise<object> }> }
-        }
-      ).chrome.storage
-      return JSON.stringify([await store.local.get(), await store.session.get()])
-    })
-    expect(kept).not.toMatch(/nudge|private-/)
+    expect(await browser.stored()).not.toMatch(/nudge|private-/)
     for (const request of asked) expect(request).not.toMatch(/medication|lazy/i)
   })
 
