@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stepWords } from 'shared/content/lesson-words'
 import { errors, wordsFor, type ErrorCode } from 'shared/contract/errors'
 import { describe, expect, test } from 'vitest'
 
@@ -49,10 +50,23 @@ describe('every error', () => {
     }
   })
 
+  const familiar = /(?<!\p{L})(?:tú|tu|tus|ti|te|contigo|puedes|quieres|tienes)(?!\p{L})/iu
+
   test('never says “tú” to whoever is no student', () => {
-    const familiar = /(?<!\p{L})(?:tú|tu|tus|ti|te|contigo)(?!\p{L})/iu
     for (const { who, audience, es } of said)
       if (audience !== 'student') expect(`${es.what} ${es.next}`, who).not.toMatch(familiar)
+  })
+
+  test('nor do the pages and the panel of staff, nor what is said to a teacher in a lesson', () => {
+    const ofStaff = sources.filter((file) =>
+      /(?:pages\/(?:teacher|admin)\/.*|panel\/.*)words\/(?:.*\/)?es[\w-]*\.ts$/.test(file),
+    )
+    expect(ofStaff.length).toBeGreaterThan(4)
+    for (const file of ofStaff) expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(familiar)
+    // A newcomer and a classmate read the rest of it.
+    const lesson = readFileSync(join(root, 'lti-server/src/pages/lesson/words/es.ts'), 'utf8')
+    expect(lesson.slice(0, lesson.indexOf('newcomer:'))).not.toMatch(familiar)
+    for (const { note } of Object.values(stepWords).flat()) expect(note.es).not.toMatch(familiar)
   })
 
   test.each(['en', 'es'] as const)('quotes no button that the %s pages do not have', (language) => {

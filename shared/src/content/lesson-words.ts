@@ -8,7 +8,7 @@ export type InBoth = Readonly<Record<Language, string>>
 
 export interface StepWords {
   readonly title: InBoth
-  /** For the teacher alone. */
+  /** For the teacher alone: “usted” in Spanish. */
   readonly note: InBoth
   /** In place of the pack's own words, where those speak to the teacher. */
   readonly aloud?: InBoth
@@ -29,7 +29,7 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
       both('Why we do this', 'Para qué lo hacemos'),
       both(
         'Choose a timekeeper and a reader. Name what is not ours to decide, and who decides it.',
-        'Elige quién cuida el tiempo y quién lee. Di qué no nos toca decidir y quién lo decide.',
+        'Elija quién cuida el tiempo y quién lee. Diga qué no nos toca decidir y quién lo decide.',
       ),
       both(
         'Listen. This will be ours: we write it, it can change, and it binds the teacher too.',
@@ -41,7 +41,7 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
         both('Write on your own', 'Escribe a solas'),
         both(
           'Read the question aloud once, then be quiet. Read the cards here as they come; hold one back if you must.',
-          'Lee la pregunta en voz alta una vez y guarda silencio. Lee aquí las tarjetas; retén una si hace falta.',
+          'Lea la pregunta en voz alta una vez y guarde silencio. Lea aquí las tarjetas; retenga una si hace falta.',
         ),
       ),
       instead: both(
@@ -60,21 +60,21 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
       both('Group the cards', 'Agrupen las tarjetas'),
       both(
         'Ask the class where a card belongs; you move it. A card may stand alone. Nothing is deleted.',
-        'Pregunta a la clase dónde va cada tarjeta; tú la mueves. Puede quedar sola. Nada se borra.',
+        'Pregunte a la clase dónde va cada tarjeta; usted la mueve. Puede quedar sola. Nada se borra.',
       ),
     ),
     step(
       both('Find the words', 'Encuentren las palabras'),
       both(
         'One theme for each four. Type their line as they say it. Make sure that one line is your own promise.',
-        'Un tema por cada cuatro. Escribe su línea como la dicen. Cuida que una línea sea tu propia promesa.',
+        'Un tema por cada cuatro. Escriba su línea como la dicen. Cuide que una línea sea la promesa de usted.',
       ),
     ),
     step(
       both('Show your fingers', 'Muestren los dedos'),
       both(
         'Open the lines. Hear every 0, 1 and 2 before you close one. What is not ready is kept for later.',
-        'Abre las líneas. Escucha cada 0, 1 y 2 antes de cerrar una. Lo que no esté listo se guarda.',
+        'Abra las líneas. Escuche cada 0, 1 y 2 antes de cerrar una. Lo que no esté listo se guarda.',
       ),
       both(
         'Read each line. Pick 0 to 5 on your own screen. A low number is heard, and the words can change once.',
@@ -85,7 +85,7 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
       both('Sign, or not yet', 'Firma, o todavía no'),
       both(
         'Set the day of the review and press “This is our agreement”. Nobody has to sign, or say why.',
-        'Pon la fecha de revisión y pulsa «Este es nuestro acuerdo». Nadie tiene que firmar ni dar razones.',
+        'Ponga la fecha de revisión y pulse «Este es nuestro acuerdo». Nadie tiene que firmar ni dar razones.',
       ),
       both(
         'Read it once more. Sign, or choose “not yet”; nobody has to say why.',
@@ -98,21 +98,21 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
       both('Remember a good time', 'Recuerda un buen momento'),
       both(
         'Tell one short story of your own first. Quiet while they write.',
-        'Cuenta primero una historia corta tuya. Silencio mientras escriben.',
+        'Cuente primero una historia corta suya. Silencio mientras escriben.',
       ),
     ),
     step(
       both('Tell it to your partner', 'Cuéntalo a tu pareja'),
       both(
         'Say when to swap: two minutes each. The listener writes one value.',
-        'Avisa cuándo cambiar: dos minutos cada quien. Quien escucha escribe un valor.',
+        'Avise cuándo cambiar: dos minutos cada quien. Quien escucha escribe un valor.',
       ),
     ),
     step(
       both('What do we see?', '¿Qué vemos?'),
       both(
         'Show all cards. Put only exact twins together. Points are for choosing where to begin, not for winning.',
-        'Muestra todas las tarjetas. Junta solo las iguales. Los puntos dicen por dónde empezar, no quién gana.',
+        'Muestre todas las tarjetas. Junte solo las iguales. Los puntos dicen por dónde empezar, no quién gana.',
       ),
       both(
         'Look at all the values. Only exact twins go together.',
@@ -123,14 +123,14 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
       both('What it looks like', 'Cómo se ve'),
       both(
         'Ask what a camera would see. Write your own part of each value yourself.',
-        'Pregunta qué vería una cámara. Escribe tú misma o tú mismo tu parte de cada valor.',
+        'Pregunte qué vería una cámara. Escriba usted su propia parte de cada valor.',
       ),
     ),
     step(
       both('Read it and show fingers', 'Lean y muestren dedos'),
       both(
         'A student reads each line aloud. Open the lines when the words are right.',
-        'Alguien de la clase lee cada línea en voz alta. Abre las líneas cuando las palabras estén bien.',
+        'Alguien de la clase lee cada línea en voz alta. Abra las líneas cuando las palabras estén bien.',
       ),
     ),
   ],
@@ -139,7 +139,7 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
       both('How are we doing?', '¿Cómo vamos?'),
       both(
         'Answer it too. Nobody looks at another’s screen.',
-        'Responde también tú. Nadie mira la pantalla de otra persona.',
+        'Responda también usted. Nadie mira la pantalla de otra persona.',
       ),
       both('Answer on your own screen, in private.', 'Responde en tu pantalla, a solas.'),
     ),
@@ -147,7 +147,7 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
       both('Look at it together', 'Mírenlo juntos'),
       both(
         'Ask what they see, not who. Fewer than five answers: there is no picture, so talk instead.',
-        'Pregunta qué ven, no quién. Con menos de cinco respuestas no hay imagen: conversen.',
+        'Pregunte qué ven, no quién. Con menos de cinco respuestas no hay imagen: conversen.',
       ),
     ),
     step(
@@ -161,14 +161,14 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
       both('Change one or two', 'Cambien una o dos'),
       both(
         'Type the new words as they say them. One change may be your own promise.',
-        'Escribe las nuevas palabras como las dicen. Un cambio puede ser tu propia promesa.',
+        'Escriba las nuevas palabras como las dicen. Un cambio puede ser la promesa de usted.',
       ),
     ),
     step(
       both('Can we try it?', '¿Podemos probarlo?'),
       both(
         'Ask for harm, not for taste. It holds until the next date.',
-        'Pregunta por daño, no por gusto. Vale hasta la próxima fecha.',
+        'Pregunte por daño, no por gusto. Vale hasta la próxima fecha.',
       ),
       both(
         'Could this do harm? If not, we try it until the next date.',
@@ -177,7 +177,7 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
     ),
     step(
       both('What the teacher will change', 'Qué va a cambiar el docente'),
-      both('Say one thing, and when they will see it.', 'Di una cosa, y cuándo la van a ver.'),
+      both('Say one thing, and when they will see it.', 'Diga una cosa, y cuándo la van a ver.'),
       both('Listen to what your teacher will change.', 'Escuchen qué va a cambiar su docente.'),
     ),
   ],
@@ -186,21 +186,21 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
       both('Read it together', 'Léanlo juntos'),
       both(
         'Ask a classmate who likes to tell stories. You stay near, and do not listen in.',
-        'Pídelo a alguien a quien le guste contar historias. Quédate cerca, sin escuchar.',
+        'Pídalo a alguien a quien le guste contar historias. Quédese cerca, sin escuchar.',
       ),
     ),
     step(
       both('Mark what you think', 'Marca lo que piensas'),
       both(
         'The marks are the newcomer’s own. Do not ask for them.',
-        'Las marcas son de quien llega. No las pidas.',
+        'Las marcas son de quien llega. No las pida.',
       ),
     ),
     step(
       both('Ask or propose', 'Pregunta o propón'),
       both(
         'Write a question down where the class will find it at its next review.',
-        'Apunta la pregunta donde la clase la encuentre en su próxima revisión.',
+        'Apunte la pregunta donde la clase la encuentre en su próxima revisión.',
       ),
     ),
     step(
@@ -221,28 +221,28 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
       both('Show your fingers', 'Muestren los dedos'),
       both(
         'Open the line. Everybody shows at once, on their own screen.',
-        'Abre la línea. Todos muestran a la vez, cada quien en su pantalla.',
+        'Abra la línea. Todos muestran a la vez, cada quien en su pantalla.',
       ),
     ),
     step(
       both('What would make it a three?', '¿Qué lo haría un tres?'),
       both(
         'Close the line. Only those who want to speak do. Read what was written, without names.',
-        'Cierra la línea. Habla solo quien quiera. Lee lo escrito, sin nombres.',
+        'Cierre la línea. Habla solo quien quiera. Lea lo escrito, sin nombres.',
       ),
     ),
     step(
       both('Change it or keep it', 'Cámbienlo o déjenlo'),
       both(
         'Type the new words, or leave them and say why.',
-        'Escribe las nuevas palabras, o déjalas y di por qué.',
+        'Escriba las nuevas palabras, o déjelas y diga por qué.',
       ),
     ),
     step(
       both('Show again', 'Muestren otra vez'),
       both(
         'Open it once more. Still a low finger: keep it for later; nobody is talked into it.',
-        'Ábrela una vez más. Si queda un dedo bajo, se guarda; no se convence a nadie.',
+        'Ábrala una vez más. Si queda un dedo bajo, se guarda; no se convence a nadie.',
       ),
       both(
         'Show again. All at three or more: agreed. If not, we keep it for later.',
@@ -259,7 +259,7 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
       both('Questions in a round', 'Preguntas en ronda'),
       both(
         'Begin with somebody else than last time. Passing is fine.',
-        'Empieza con otra persona que la vez pasada. Se puede pasar.',
+        'Empiece con otra persona que la vez pasada. Se puede pasar.',
       ),
     ),
     step(
@@ -270,14 +270,14 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
       both('Any harm?', '¿Algún daño?'),
       both(
         'Open the line for fingers: 0 to 2 is a concern. It needs a reason, and you read it.',
-        'Abre la línea: de 0 a 2 es una preocupación. Necesita una razón, y tú la lees.',
+        'Abra la línea: de 0 a 2 es una preocupación. Necesita una razón, y usted la lee.',
       ),
     ),
     step(
       both('One concern at a time', 'Una preocupación a la vez'),
       both(
         'Thank the person. Reword until they can try it, or keep it for later.',
-        'Da las gracias. Cambien el texto hasta que pueda probarse, o guárdenlo.',
+        'Dé las gracias. Cambien el texto hasta que pueda probarse, o guárdenlo.',
       ),
     ),
     step(
@@ -299,7 +299,7 @@ export const stepWords: Readonly<Record<string, readonly StepWords[]>> = {
     ),
     step(
       both('What it was like', 'Cómo fue'),
-      both('Ask for the need, not for the fault.', 'Pregunta por la necesidad, no por la culpa.'),
+      both('Ask for the need, not for the fault.', 'Pregunte por la necesidad, no por la culpa.'),
     ),
     step(
       both('Putting it right', 'Arreglarlo'),

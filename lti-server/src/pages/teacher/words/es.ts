@@ -78,11 +78,11 @@ export const es: TeacherWords = {
       return lines === 1 ? 'Acordada, 1 línea' : `Acordada, ${lines} líneas`
     },
     sessions:
-      'Las cuatro partes llevan unas cuatro sesiones cortas. Una parte ya le da a tu clase algo para guardar hoy; las demás pueden esperar.',
+      'Las cuatro partes llevan unas cuatro sesiones cortas. Una parte ya le da a su clase algo para guardar hoy; las demás pueden esperar.',
     about: {
       vision: 'Lo que cada quien, y esta clase, podrá hacer al final y nadie puede hacer todavía.',
       values: 'Lo que nos prometemos y cómo lo mostramos.',
-      roadmap: 'A dónde va este curso: tus metas, en palabras que la clase hace suyas.',
+      roadmap: 'A dónde va este curso: las metas de usted, en palabras que la clase hace suyas.',
       routines: 'Cómo funciona nuestro salón, cómo aprendemos y cómo decidimos.',
     },
   },
@@ -190,7 +190,7 @@ export const es: TeacherWords = {
     version: (n) => `versión ${n}`,
     notAgreed: 'todavía sin acordar',
     gaps: (n) => (n === 1 ? '1 línea todavía no tiene eco abajo' : `${n} líneas todavía no tienen eco abajo`),
-    teams: 'Los grupos de tu plataforma pueden hacer su propia alianza bajo esta. La dirigen ellos mismos.',
+    teams: 'Los grupos de su plataforma pueden hacer su propia alianza bajo esta. La dirigen ellos mismos.',
     startTeam: (name) => `Empezar ${name}`,
     echoes: 'Hace eco de',
     echoesNothing: 'Nada de arriba',
