@@ -105,6 +105,7 @@ type NewsKind =
   | 'stage.changed'
   | 'need.changed'
   | 'handover.changed'
+  | 'text.opened'
 
 /**
  * One event for each reader and nobody else: not even that there is something is known outside the partnership.

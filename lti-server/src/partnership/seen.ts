@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Note } from 'shared/contract/api'
-import { person, type Room } from './room.ts'
+import { person, tellStudent, type Room } from './room.ts'
 
 /** Where it is kept, and the column that names the text. */
 const textColumns = {
@@ -27,21 +27,26 @@ interface Readable {
   readonly author_id?: string
 }
 
-/** Writes down that the asker has these words of others before her, and since when. */
+/**
+ * Writes down that the asker has these words of others before her, and since when. What an educator opens for the first
+ * time is news to the student's open pages, and to nobody else: they say by whom at once.
+ */
 export async function markSeen(
-  { tx, actor }: Pick<Room, 'tx' | 'actor'>,
+  room: Room,
   table: SeenTable,
   rows: readonly Readable[],
   at: Date,
 ): Promise<void> {
-  const { tenantId, personId } = actor
+  const { tenantId, personId } = room.actor
   const ids = rows.filter((row) => row.author_id !== personId).map(({ id }) => id)
   if (ids.length === 0) return
-  await sql`
+  const done = await sql`
     insert into ${sql.table(table)} (tenant_id, ${sql.ref(textColumns[table])}, reader_id, seen_at)
     select ${tenantId}::uuid, text_id, ${personId}::uuid, ${at}::timestamptz
     from unnest(${ids}::uuid[]) as text_id
-    on conflict do nothing`.execute(tx)
+    on conflict do nothing`.execute(room.tx)
+  if (room.side === 'educator' && (done.numAffectedRows ?? 0n) > 0n)
+    await tellStudent(room, 'text.opened', {})
 }
 
 interface Opened {

@@ -239,6 +239,24 @@ describe('whoever is not part of it', () => {
       expect(await heard(personId, key !== 'classmate' && key !== 'observer')).toEqual([])
   })
 
+  test('INV-10: that her teacher opened her words is news to her alone, and once', async () => {
+    await propose(deps, pair)
+    const opened = async (personId: string) => {
+      const { courseId, tenantId } = pair.room
+      const events = await deps.db.withTenant(tenantId, (tx) =>
+        readEvents(tx, { courseId, personId, staff: true }, 0),
+      )
+      return events.filter(({ kind }) => kind === 'text.opened').map(({ details }) => details)
+    }
+    const { studentId } = pair.about
+    const before = (await opened(studentId)).length
+    for (let n = 0; n < 2; n += 1) must(await targetsFor(deps, pair.as('teacher'), pair.about))
+    must(await targetsFor(deps, pair.as('student'), pair.about))
+    expect((await opened(studentId)).slice(before)).toEqual([{ studentId }])
+    expect(await opened(pair.as('teacher').personId)).toEqual([])
+    for (const personId of Object.values(pair.others)) expect(await opened(personId)).toEqual([])
+  })
+
   test('finds only sealed text in the database', async () => {
     const { id } = await propose(deps, pair)
     must(

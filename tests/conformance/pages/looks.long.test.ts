@@ -35,7 +35,7 @@ async function readBy(seat: Seat): Promise<SelfAssessment[]> {
 test('she begins with words of the pack, keeps it for herself, shares it, and reads who opened it', async () => {
   const { page, complaints } = await open()
   const part = page.getByRole('region', { name: 'My own looks at my work' })
-  await part.getByText('Look at my work').press('Enter')
+  await part.locator('summary').first().press('Enter')
   await part.getByRole('radio').first().check()
   await part.getByRole('textbox', { name: 'The work I look at' }).fill('My second draft')
   await part.getByRole('textbox', { name: 'What I see' }).fill('The ending says what I meant.')
@@ -51,7 +51,7 @@ test('she begins with words of the pack, keeps it for herself, shares it, and re
   expect(await readBy(teacher)).toMatchObject([
     { work: 'My second draft', prompt: { id: expect.stringContaining('self_assessment') } },
   ])
-  await page.reload()
+  // Her open page says so by itself.
   await look.getByText('Opened by Ms. Okafor.').waitFor()
   expect(complaints).toEqual([])
   await page.context().close()
@@ -60,13 +60,14 @@ test('she begins with words of the pack, keeps it for herself, shares it, and re
 test('every keystroke is kept, an empty one is not sent, and what was taken back leaves its day', async () => {
   const { page } = await open()
   const part = page.getByRole('region', { name: 'My own looks at my work' })
-  await part.getByText('Look at my work').click()
+  await part.locator('summary').first().click()
   await part.getByRole('button', { name: 'Keep it for me' }).click()
   await part.getByText('Write something first.').first().waitFor()
   await part.getByRole('textbox', { name: 'What I see' }).fill('I got unstuck.')
   await page.reload()
   await page.locator('html[data-alive]').waitFor({ state: 'attached' })
-  await part.getByText('Look at my work').click()
+  // Not folded away.
+  await part.getByRole('textbox', { name: 'What I see' }).waitFor()
   expect(await part.getByRole('textbox', { name: 'What I see' }).inputValue()).toBe('I got unstuck.')
   await part.getByRole('button', { name: 'Keep it for me' }).click()
   await part.getByRole('button', { name: 'Take it back' }).click()
@@ -90,7 +91,7 @@ test('her work, then and now: named by hand where nothing can be picked; shared,
     await part.getByRole('button', { name: 'Keep it' }).press('Enter')
     await part.getByRole('listitem').getByText(title).waitFor()
   }
-  await part.getByText('Add a piece').press('Enter')
+  await part.locator('summary').first().press('Enter')
   await part.getByRole('textbox', { name: 'What it is called' }).fill('My letter')
   await part.getByLabel('On which day').fill('2024-09-11')
   await part.getByRole('link', { name: 'Pick from what I handed in' }).press('Enter')
@@ -120,7 +121,7 @@ test('her work, then and now: named by hand where nothing can be picked; shared,
 test('without scripts it is written, shared and taken back by plain forms; an old page is told in words', async () => {
   const { page } = await open({ javaScriptEnabled: false, locale: 'en' })
   const part = page.getByRole('region', { name: 'My own looks at my work' })
-  await part.getByText('Look at my work').click()
+  await part.locator('summary').first().click()
   await part.getByRole('textbox', { name: 'What I see' }).fill('I got unstuck.')
   await part.getByRole('button', { name: 'Keep it for me' }).click()
   await part.getByText('I got unstuck.').waitFor()
@@ -131,7 +132,7 @@ test('without scripts it is written, shared and taken back by plain forms; an ol
   await old.getByRole('button', { name: 'Share it' }).click()
   await old.getByRole('alert').waitFor()
   const work = page.getByRole('region', { name: 'My work, then and now' })
-  await work.getByText('Add a piece').click()
+  await work.locator('summary').first().click()
   await work.getByRole('textbox', { name: 'What it shows' }).fill('I begin by myself.')
   await work.getByRole('checkbox', { name: 'I can do this without help now' }).check()
   await work.getByRole('button', { name: 'Keep it' }).click()
