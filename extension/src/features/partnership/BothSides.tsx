@@ -1,44 +1,78 @@
 /**
  * Both sides of the partnership at the teacher's desk (C8): three dimensions, the student's words beside the teachers'.
- * Each writes in their own side. Where the student has written and no teacher has, the box stands open and asks calmly.
+ * Each writes in their own side. What holds nothing is a line; where the student has written and no teacher has, the box
+ * stands open and asks calmly.
  */
-import { TextArea } from '@instructure/ui/latest'
-import type { DimensionSides } from 'shared/contract/both-sides'
-import type { PactBox } from 'shared/contract/partnership'
-import { v7 as uuid } from 'uuid'
-import { ask } from '../../data/ask.ts'
+import type { BothSides as Sides, DimensionSides } from 'shared/contract/both-sides'
+import { Fold } from '../../panel/Fold.tsx'
 import { Problem } from '../../panel/Problem.tsx'
-import { useAnswer } from '../../panel/use-answer.ts'
 import { useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
-import { Fold } from '../../panel/Fold.tsx'
-import { PactText } from './PactText.tsx'
-import { SendRow } from './SendRow.tsx'
+import { OwnBox, Said, SaidByEducators } from './OwnBox.tsx'
 import { Stage } from './Stage.tsx'
-import { useBox } from './use-box.ts'
-import { WordNudge } from '../../panel/WordNudge.tsx'
+import type { Asked } from './use-desk-answers.ts'
 
-export function BothSides({ desk }: { desk: Desk }) {
-  const { sides: words, conference } = useWords()
-  const [known, again] = useAnswer({ ask: 'both-sides', subject: desk.subject }, desk.news)
+interface BothSidesProps {
+  readonly desk: Desk
+  readonly asked: Asked<'both-sides'>
+}
+
+export function BothSides({ desk, asked: [known, again] }: BothSidesProps) {
+  const { sides: words, folds, conference } = useWords()
   if (!known) return null
   if (!known.ok) return known.code === 'not_found' ? null : <Problem code={known.code} again={again} />
-  const { dimensions, stage, selfViewFirst } = known.value
-  return (
-    <section className="lp-work" aria-labelledby="both-sides">
-      <h2 id="both-sides">{words.heading}</h2>
-      {selfViewFirst ? (
+  if (known.value.selfViewFirst)
+    return (
+      <section className="lp-work" aria-labelledby="both-sides">
+        <h2 id="both-sides">{words.heading}</h2>
         <p className="lp-quiet">{conference.lookFirst(desk.name)}</p>
-      ) : (
-        <>
-          {desk.names !== null && <p className="lp-quiet lp-small">{words.readers(desk.names)}</p>}
-          <Stage desk={desk} said={stage} />
-          {dimensions.map((one) => (
-            <Dimension key={one.dimension} desk={desk} one={one} />
-          ))}
-        </>
-      )}
+      </section>
+    )
+  const isSaid = isStageSaid(known.value) || known.value.dimensions.some(isWritten)
+  return (
+    <section className="lp-work" aria-label={words.heading}>
+      <Fold
+        id="both-sides"
+        name={words.heading}
+        says={isSaid ? folds.sides : folds.nothing}
+        startsOpen={isSaid}
+      >
+        <All desk={desk} sides={known.value} />
+      </Fold>
     </section>
+  )
+}
+
+function isStageSaid({ stage: { educator, student, before } }: Sides): boolean {
+  return educator !== null || student !== null || before.length > 0
+}
+
+function isWritten({ student, educators }: DimensionSides): boolean {
+  return student !== null || educators.length > 0
+}
+
+function All({ desk, sides }: { desk: Desk; sides: Sides }) {
+  const { sides: words, stage, folds } = useWords()
+  return (
+    <div className="lp-work">
+      {desk.names !== null && <p className="lp-quiet lp-small">{words.readers(desk.names)}</p>}
+      {isStageSaid(sides) ? (
+        <Stage desk={desk} said={sides.stage} />
+      ) : (
+        <Fold name={stage.heading} says={stage.none}>
+          <Stage desk={desk} said={sides.stage} />
+        </Fold>
+      )}
+      {sides.dimensions.map((one) =>
+        isWritten(one) ? (
+          <Dimension key={one.dimension} desk={desk} one={one} />
+        ) : (
+          <Fold key={one.dimension} name={words.dimensions[one.dimension].heading} says={folds.nothing}>
+            <WriteSide desk={desk} one={one} />
+          </Fold>
+        ),
+      )}
+    </div>
   )
 }
 
@@ -50,91 +84,57 @@ interface Props {
 function Dimension({ desk, one }: Props) {
   const { sides: words, pact } = useWords()
   const { dimension, student, educators, waits } = one
-  const own = educators.find(({ author }) => author.id === desk.me) ?? null
+  const own = ownIn(one, desk)
   const id = `side-${dimension}`
   return (
     <article className="lp-target" aria-labelledby={id}>
-      <h3 id={id}>{words.dimensions[dimension].heading}</h3>
+      <h3 id={id} tabIndex={-1}>
+        {words.dimensions[dimension].heading}
+      </h3>
       <div className="lp-sides">
         <div className="lp-side">
           <h4>{pact.theirs(desk.name)}</h4>
-          {student ? <Said desk={desk} box={student} /> : <p className="lp-quiet">{words.none}</p>}
+          <Said desk={desk} box={student} none={words.none} />
         </div>
         <div className="lp-side">
           <h4>{pact.mine}</h4>
-          {educators.map((box) => (
-            <div key={box.author.id}>
-              <Said desk={desk} box={box} />
-              {box.author.id !== desk.me && <p className="lp-quiet lp-small">{box.author.name}</p>}
-            </div>
-          ))}
+          <SaidByEducators desk={desk} boxes={educators} />
           {educators.length === 0 && <p className="lp-quiet">{words.none}</p>}
         </div>
       </div>
       {waits ? (
         <>
           <p className="lp-quiet">{words.waits(desk.name)}</p>
-          <WriteSide key={own?.current?.id} desk={desk} one={one} own={own} />
+          <WriteSide desk={desk} one={one} />
         </>
       ) : (
         <Fold name={own?.current?.text ? words.change : words.write}>
-          <WriteSide
-            // Other words to begin with are another form.
-            key={own?.current?.id}
-            desk={desk}
-            one={one}
-            own={own}
-          />
+          <WriteSide desk={desk} one={one} />
         </Fold>
       )}
     </article>
   )
 }
 
-/** What one of them says, with what stands beside and before it; what was taken back says so. */
-function Said({ desk, box }: { desk: Desk; box: PactBox }) {
-  const { strategies } = useWords()
-  const { current } = box
-  if (current?.text === null) return <p className="lp-quiet">{strategies.takenBack}</p>
-  return <PactText box={box} me={desk.me} />
+function ownIn({ educators }: DimensionSides, { me }: Desk) {
+  return educators.find(({ author }) => author.id === me) ?? null
 }
 
-function WriteSide({ desk, one: { dimension }, own }: Props & { own: PactBox | null }) {
-  const { sides: words, notes } = useWords()
+function WriteSide({ desk, one }: Props) {
+  const { sides: words } = useWords()
+  const { dimension } = one
   const { heading, hint } = words.dimensions[dimension]
-  const current = own?.current ?? null
-  const start = { text: current?.text ?? '' }
-  const { fields, kept, write, send } = useBox(desk.subject, `side-${dimension}`, start, desk.news)
-  const text = fields['text'] ?? ''
-  const saw = own ? [...(current ? [current] : []), ...own.beside].map(({ id }) => id) : []
-  const body = { id: uuid(), dimension, text, saw }
-  async function withdraw(id: string): Promise<void> {
-    const post = { path: `both-sides/texts/${id}/withdraw`, body: {}, says: notes.withdraw, box: null }
-    await ask({ ask: 'post', subject: desk.subject, id: uuid(), post })
-  }
+  const own = ownIn(one, desk)
   return (
-    <div className="lp-box">
-      <p className="lp-quiet lp-small">{hint}</p>
-      <TextArea
-        label={words.label(heading)}
-        value={text}
-        onChange={(event) => write({ text: event.target.value })}
-        height="3.5rem"
-        maxHeight="12rem"
-        resize="vertical"
-      />
-      <WordNudge text={text} />
-      <SendRow
-        desk={desk}
-        kept={kept}
-        ready={text.trim() !== '' && text.trim() !== start.text}
-        send={() => void send({ path: 'both-sides/texts', body, says: text })}
-      />
-      {current !== null && current.text !== null && (
-        <button className="lp-link lp-small" type="button" onClick={() => void withdraw(current.id)}>
-          {notes.withdraw}
-        </button>
-      )}
-    </div>
+    <OwnBox
+      key={own?.current?.id}
+      desk={desk}
+      name={`side-${dimension}`}
+      label={words.label(heading)}
+      hint={hint}
+      path="both-sides/texts"
+      place={{ dimension }}
+      own={own}
+    />
   )
 }

@@ -8,15 +8,19 @@ import { isCheckInOver } from 'shared/domain/partnership/check-in'
 import { v7 as uuid } from 'uuid'
 import { ask } from '../../data/ask.ts'
 import { Problem } from '../../panel/Problem.tsx'
-import { useAnswer } from '../../panel/use-answer.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
 import { SendRow } from './SendRow.tsx'
 import { useBox } from './use-box.ts'
+import type { Asked } from './use-desk-answers.ts'
 import { WordNudge } from '../../panel/WordNudge.tsx'
 
-export function CheckInDesk({ desk }: { desk: Desk }) {
-  const [known, again] = useAnswer({ ask: 'check-ins', subject: desk.subject }, desk.news)
+interface DeskProps {
+  readonly desk: Desk
+  readonly asked: Asked<'check-ins'>
+}
+
+export function CheckInDesk({ desk, asked: [known, again] }: DeskProps) {
   if (!known) return null
   if (!known.ok) return known.code === 'not_found' ? null : <Problem code={known.code} again={again} />
   const [last] = known.value.checkIns
@@ -41,7 +45,9 @@ function Standing({ desk, checkIn }: Props) {
     })
   return (
     <section className="lp-work" aria-labelledby="check-in">
-      <h2 id="check-in">{words.checkIn.heading}</h2>
+      <h2 id="check-in" tabIndex={-1}>
+        {words.checkIn.heading}
+      </h2>
       <div className="lp-target">
         <p>{words.checkIn.wants(desk.name, dayInWords(askedAt, words))}</p>
         {opened ? (

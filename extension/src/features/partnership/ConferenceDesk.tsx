@@ -3,33 +3,33 @@
  * same step, lets the teacher keep the time, and says what waits for the student's own look (INV-8).
  */
 import { Button } from '@instructure/ui/latest'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Conference } from 'shared/contract/conferences'
 import type { LearningTarget } from 'shared/contract/partnership'
 import type { ErrorCode } from 'shared/contract/errors'
 import { v7 as uuid } from 'uuid'
 import { ask } from '../../data/ask.ts'
 import { Problem } from '../../panel/Problem.tsx'
-import { useAnswer } from '../../panel/use-answer.ts'
 import { useBeat } from '../../panel/use-beat.ts'
 import { useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
 import { Scribe } from './Scribe.tsx'
+import type { Asked } from './use-desk-answers.ts'
 
 interface Props {
   readonly desk: Desk
   /** What they can work on. */
   readonly targets: readonly LearningTarget[]
+  readonly asked: Asked<'conference'>
   /** Asks again for everything at the desk: while the two talk, both write. */
   readonly beat: () => void
 }
 
 type Press = 'start' | 'pause' | 'resume' | 'stretch' | 'finish'
 
-export function ConferenceDesk({ desk, targets, beat }: Props) {
+export function ConferenceDesk({ desk, targets, asked: [known, again], beat }: Props) {
   const { conference: words } = useWords()
   const { subject } = desk
-  const [known, again] = useAnswer({ ask: 'conference', subject }, desk.news)
   const [problem, setProblem] = useState<ErrorCode | null>(null)
   const conference = known?.ok ? known.value.conference : null
   useBeat(conference !== null, beat)
@@ -51,7 +51,7 @@ export function ConferenceDesk({ desk, targets, beat }: Props) {
     <section className="lp-work" aria-label={words.open}>
       {conference ? (
         <>
-          <h2>{words.open}</h2>
+          <Heading>{words.open}</Heading>
           <UnderWay desk={desk} targets={targets} conference={conference} press={press} />
         </>
       ) : (
@@ -64,6 +64,19 @@ export function ConferenceDesk({ desk, targets, beat }: Props) {
       )}
       {problem && <Problem code={problem} />}
     </section>
+  )
+}
+
+/** The button that was pressed is gone with its place: the focus goes on where it leads, and nowhere if a hand is elsewhere. */
+function Heading({ children }: { children: string }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus()
+  }, [])
+  return (
+    <h2 ref={heading} tabIndex={-1}>
+      {children}
+    </h2>
   )
 }
 

@@ -8,18 +8,20 @@ import { isHandoverOpen, isReceived, type HandoverAct } from 'shared/domain/part
 import { v7 as uuid } from 'uuid'
 import { ask } from '../../data/ask.ts'
 import { Problem } from '../../panel/Problem.tsx'
-import { useAnswer } from '../../panel/use-answer.ts'
 import { dayInWords, useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
 import { Fold } from '../../panel/Fold.tsx'
+import type { Asked } from './use-desk-answers.ts'
 
 interface Props {
   readonly desk: Desk
 }
 
-export function HandoverDesk({ desk }: Props) {
-  const { handover: words } = useWords()
-  const [known, again] = useAnswer({ ask: 'handovers', subject: desk.subject }, desk.news)
+export function HandoverDesk({
+  desk,
+  asked: [known, again],
+}: Props & { readonly asked: Asked<'handovers'> }) {
+  const { handover: words, folds } = useWords()
   if (!known) return null
   if (!known.ok) return known.code === 'not_found' ? null : <Problem code={known.code} again={again} />
   const { handovers, colleagues } = known.value
@@ -33,7 +35,7 @@ export function HandoverDesk({ desk }: Props) {
         <OneHandover key={one.id} desk={desk} handover={one} />
       ))}
       {others.length > 0 && (
-        <Fold name={words.offer(desk.name)}>
+        <Fold name={words.offer(desk.name)} says={folds.handover}>
           <Offer desk={desk} colleagues={others} />
         </Fold>
       )}
@@ -49,7 +51,9 @@ function OneHandover({ desk, handover }: Props & { readonly handover: Handover }
     void post(desk, `hand-overs/${handover.id}/acts`, { act: wish }, name)
   return (
     <div className="lp-target">
-      <p>{says}</p>
+      <p id={`hand-over-${handover.id}`} tabIndex={-1}>
+        {says}
+      </p>
       <div className="lp-acts">
         {handover.to.id === desk.me && handover.state === 'student_chose' && (
           <Button onClick={() => act('receive', words.handover.receive)}>{words.handover.receive}</Button>

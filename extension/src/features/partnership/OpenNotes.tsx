@@ -36,8 +36,16 @@ export function OpenNotes({ subject, name, connection, face, news, writing, cros
   if (now?.selfViewFirst) return <p className="lp-quiet">{words.conference.lookFirst(name)}</p>
   return (
     <>
-      {connected && <SharedNotes subject={subject} name={name} news={news} me={connection.personId} />}
+      {connected && <Shared subject={subject} name={name} news={news} me={connection.personId} />}
       <PrivateNotes subject={subject} name={name} except={writing} cross={cross} />
     </>
   )
+}
+
+type SharedProps = Pick<Props, 'subject' | 'name' | 'news'> & { readonly me: string }
+
+/** Asked for when they are shown, and not before. */
+function Shared({ subject, name, news, me }: SharedProps) {
+  const asked = useAnswer({ ask: 'shared-notes', subject }, news)
+  return <SharedNotes subject={subject} name={name} asked={asked} me={me} />
 }

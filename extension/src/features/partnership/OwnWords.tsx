@@ -10,10 +10,10 @@ import type { Desk } from './desk.ts'
 import { Fold } from '../../panel/Fold.tsx'
 
 export function OwnWords({ desk }: { desk: Desk }) {
-  const { ownWords: words } = useWords()
+  const { ownWords: words, folds } = useWords()
   return (
     <section className="lp-work" aria-label={words.fold(desk.name)}>
-      <Fold name={words.fold(desk.name)}>
+      <Fold name={words.fold(desk.name)} says={folds.ownWords}>
         <Told desk={desk} />
       </Fold>
     </section>

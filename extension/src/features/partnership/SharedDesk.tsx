@@ -10,7 +10,6 @@ import { AskedCheckIns } from './AskedCheckIns.tsx'
 import type { Desk } from './desk.ts'
 import { Letter } from './Letter.tsx'
 import { OnItsWay } from './OnItsWay.tsx'
-import { SharedNotes } from './SharedNotes.tsx'
 import { WorkTogether } from './WorkTogether.tsx'
 
 interface Props {
@@ -83,20 +82,15 @@ export function SharedDesk(props: Props) {
           <p className="lp-quiet">{words.shared.aloneNext}</p>
         </section>
       )}
-      {desk && (
-        <>
-          <OnItsWay waiting={desk.waiting} takenBack={() => void takenBack()} />
-          {crossed && letter}
-          {open && <WorkTogether desk={open} />}
-          {!crossed && letter}
-        </>
+      {desk && <OnItsWay waiting={desk.waiting} takenBack={() => void takenBack()} />}
+      {/* Words that have just crossed into it are what she is at. */}
+      {crossed && letter}
+      {open ? (
+        <WorkTogether desk={open} leaving={leaving} letter={crossed ? null : letter} />
+      ) : (
+        !crossed && letter
       )}
-      {connection.state === 'connected' && (
-        <>
-          <SharedNotes subject={subject} name={name} news={news} me={me} leaving={leaving} desk={open} />
-          {!presenting && <AskedCheckIns course={courseOf(subject)} />}
-        </>
-      )}
+      {open && !presenting && <AskedCheckIns course={courseOf(subject)} />}
     </>
   )
 }

@@ -7,17 +7,17 @@ import { threadsOf, type Thread } from 'shared/domain/partnership/threads'
 import { ask } from '../../data/ask.ts'
 import type { Subject } from '../../data/subject.ts'
 import { Problem } from '../../panel/Problem.tsx'
-import { useAnswer } from '../../panel/use-answer.ts'
 import { dayInWords, listInWords, useWords } from '../../panel/words/words.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import type { Desk } from './desk.ts'
 import { Fold } from '../../panel/Fold.tsx'
+import type { Asked } from './use-desk-answers.ts'
 
 interface Props {
   readonly subject: Subject
   /** The student, as the page calls her. */
   readonly name: string
-  readonly news: number
+  readonly asked: Asked<'shared-notes'>
   /** Whose own notes may be withdrawn. */
   readonly me: string | null
   /** Notes whose withdrawal is on its way. */
@@ -28,19 +28,18 @@ interface Props {
 
 const NONE_LEAVING: ReadonlySet<string> = new Set()
 
-export function SharedNotes({ subject, name, news, me, leaving = NONE_LEAVING, desk = null }: Props) {
+export function SharedNotes({ subject, name, asked, me, leaving = NONE_LEAVING, desk = null }: Props) {
   const { notes: words } = useWords()
   return (
     <section className="lp-notes lp-notes-shared" aria-labelledby="shared-notes">
       <h2 id="shared-notes">{words.sharedTitle}</h2>
-      <List subject={subject} name={name} news={news} me={me} leaving={leaving} desk={desk} />
+      <List subject={subject} name={name} asked={asked} me={me} leaving={leaving} desk={desk} />
     </section>
   )
 }
 
-function List({ subject, name, news, me, leaving, desk }: Required<Props>) {
+function List({ subject, name, asked: [known, again], me, leaving, desk }: Required<Props>) {
   const words = useWords()
-  const [known, again] = useAnswer({ ask: 'shared-notes', subject }, news)
   if (!known) return <p className="lp-quiet">{words.panel.loading}</p>
   if (!known.ok) return known.code === 'not_found' ? <None /> : <Problem code={known.code} again={again} />
   const { notes, readers, selfViewFirst } = known.value
@@ -102,7 +101,7 @@ interface OneNoteProps {
 function OneNote({ note, subject, mine, leaving }: OneNoteProps) {
   const words = useWords()
   return (
-    <article>
+    <article id={`note-${note.id}`} tabIndex={-1}>
       <p className="lp-quiet lp-small">
         {words.shared.kinds[note.kind]} · {note.author.name} ·{' '}
         <time dateTime={note.sentAt}>{dayInWords(note.sentAt, words)}</time>

@@ -18,10 +18,10 @@ interface Props {
 }
 
 export function ShownWork({ desk, targets }: Props) {
-  const { shownWork: words } = useWords()
+  const { shownWork: words, folds } = useWords()
   return (
     <section className="lp-work" aria-label={words.fold(desk.name)}>
-      <Fold name={words.fold(desk.name)}>
+      <Fold name={words.fold(desk.name)} says={folds.shownWork}>
         <Shown desk={desk} targets={targets} />
       </Fold>
     </section>

@@ -23,7 +23,7 @@ export function TargetDesk({ desk, target }: Props) {
   return (
     <article className="lp-target" aria-labelledby={`target-${target.id}`}>
       <p className="lp-quiet lp-small">{words.pact.kinds[target.kind]}</p>
-      <h3 id={`target-${target.id}`} dir="auto">
+      <h3 id={`target-${target.id}`} tabIndex={-1} dir="auto">
         {target.words.current?.text}
       </h3>
       <p className="lp-quiet lp-small">{standsInWords(target, desk, words)}</p>
@@ -119,7 +119,9 @@ function SayYes({ desk, target }: Props) {
   const body = { id: uuid(), covers: pact.covers }
   return (
     <div className="lp-yes">
-      <p>{both ? pactInWords(target, desk.name, words) : words.pact.needsBoth}</p>
+      <p id={`pact-${id}`} tabIndex={-1}>
+        {both ? pactInWords(target, desk.name, words) : words.pact.needsBoth}
+      </p>
       {both && (!hasTeachers || pact.state === 'checked') && (
         <Button onClick={() => void act(desk, { path: `targets/${id}/confirm`, body, says: words.pact.yes })}>
           {words.pact.yes}

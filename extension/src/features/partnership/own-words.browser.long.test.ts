@@ -7,7 +7,7 @@ import { arrives } from '../../testing/arrives.ts'
 import { openConnectedPanel } from '../../testing/connected-panel.ts'
 import { expectNoViolations } from '../../testing/no-violations.ts'
 import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
-import { openTestSchool, STUDENTS, type TestSchool } from '../../testing/test-school.ts'
+import { openTestSchool, STUDENTS, TEACHER, type TestSchool } from '../../testing/test-school.ts'
 import { until } from '../../testing/until.ts'
 
 let school: TestSchool
@@ -173,6 +173,77 @@ describe('both sides', () => {
     expect(await part().innerText()).not.toMatch(/%|\bstep\b|\bstage\b/i)
     await expectNoViolations(panel)
     await picture('both-sides')
+  })
+})
+
+describe('what waits for the teacher’s answer', () => {
+  const waits = () => panel.getByRole('region', { name: 'Waits for your answer' })
+  const focused = () => panel.locator(':focus')
+  const day = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' }).format()
+
+  it('stands on top of the desk, a line each that leads to the thing, and never on the covered face', async () => {
+    const [mine, asks] = [uuid(), uuid()]
+    const note = (id: string, by: { id: string; name: string }, text: string) => ({
+      id,
+      studentId: ana.id,
+      author: by,
+      text,
+      sentAt: new Date().toISOString(),
+      withdrawnAt: null,
+      readers: [],
+    })
+    school.notes.set(ana.id, [
+      { ...note(asks, ana, 'It was the hall.'), kind: 'correction', replyTo: mine },
+      { ...note(mine, TEACHER, 'The lab was noisy.'), kind: 'summary', replyTo: null },
+    ])
+    pact().studentAsks('It is about my group.')
+    pact().sides.studentWrites('insight', 'I draw it first.')
+    await browser.say(tabId, at())
+    await button('We talked today').waitFor()
+    expect(await panel.content()).not.toMatch(/Waits for your answer|It was the hall/)
+    await openDesk()
+    await waits()
+      .getByRole('button', { name: /^Your side of/ })
+      .waitFor()
+    expect(await waits().getByRole('button').allInnerTexts()).toEqual([
+      `A check-in, asked for on ${day}`,
+      `Something to put right, asked on ${day}`,
+      'Your side of “How the learning goes”',
+    ])
+    // Above all that was said, whatever came when.
+    const top = (await waits().boundingBox())!.y
+    expect(top).toBeLessThan((await panel.getByRole('heading', { name: 'A check-in' }).boundingBox())!.y)
+    await expectNoViolations(panel)
+    await picture('waits')
+    for (const [line, leadsTo] of [
+      [/^Your side of/, 'How the learning goes'],
+      [/^A check-in/, 'A check-in'],
+      [/^Something to put right/, 'It was the hall.'],
+    ] as const) {
+      await waits().getByRole('button', { name: line }).press('Enter')
+      expect(await focused().innerText()).toContain(leadsTo)
+    }
+    await focused().getByText('It was the hall.').waitFor()
+  })
+
+  it('a fold that it leads into opens; what was answered is gone from it', async () => {
+    const sides = panel.locator('summary', { hasText: 'How each of you sees it' })
+    await sides.press('Enter')
+    await panel.getByText('I draw it first.').waitFor({ state: 'detached' })
+    await waits()
+      .getByRole('button', { name: /^Your side of/ })
+      .press('Enter')
+    await panel.getByText('I draw it first.').waitFor()
+    const notes = panel.getByRole('region', { name: 'Notes you share' })
+    await notes.locator('summary', { hasText: 'Answer' }).press('Enter')
+    await notes.getByRole('textbox').fill('You are right: the hall.')
+    await notes.getByRole('button', { name: 'Send to Ana Lima, Period 3' }).press('Enter')
+    await arrives(browser, panel, () => school.notes.get(ana.id)!.length > 2, 'the answer at the school')
+    await waits()
+      .getByRole('button', { name: /^Something to put right/ })
+      .waitFor({ state: 'detached' })
+    school.notes.set(ana.id, [])
+    pact().checkIns.splice(0)
   })
 })
 

@@ -3,6 +3,7 @@ import { shownWork } from './en-shown-work.ts'
 import type { NewNote } from 'shared/contract/api'
 import type { Language } from 'shared/domain/alliance/vocabulary'
 import { focal } from './focal/en.ts'
+import { deskEn } from './desk.ts'
 import { gap } from './gap/en.ts'
 import { own } from './own/en.ts'
 import { sides } from './sides/en.ts'
@@ -227,6 +228,7 @@ export const en = {
   gap,
   own,
   focal,
+  ...deskEn,
   checkIn: {
     heading: 'A check-in',
     asked: (day: string) => `Asked for a check-in, ${day}`,

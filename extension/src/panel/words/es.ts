@@ -2,6 +2,7 @@
 import { shownWork } from './es-shown-work.ts'
 import type { Words } from './en.ts'
 import { focal } from './focal/es.ts'
+import { deskEs } from './desk.ts'
 import { gap } from './gap/es.ts'
 import { own } from './own/es.ts'
 import { sides } from './sides/es.ts'
@@ -222,6 +223,7 @@ export const es: Words = {
   gap,
   own,
   focal,
+  ...deskEs,
   checkIn: {
     heading: 'Una conversación pedida',
     asked: (day) => `Pidió hablar, ${day}`,
