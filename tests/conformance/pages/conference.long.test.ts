@@ -153,7 +153,7 @@ test('when the teacher ends it, her page says that they talked; what she typed i
   await room(page).getByRole('textbox', { name: 'What I see' }).fill('I got unstuck.')
   await press('finish')
   await page.getByText('You talked. The day is written down.').waitFor()
-  await page.getByText('Look at my work').click()
+  await page.getByRole('textbox', { name: 'What I see' }).waitFor()
   await expect
     .poll(() => page.getByRole('textbox', { name: 'What I see' }).inputValue())
     .toBe('I got unstuck.')

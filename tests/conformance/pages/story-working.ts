@@ -257,9 +257,18 @@ export function workingPage(here: Around, change: Partial<WorkingPageData> = {})
 
 export function workingPages(here: Around) {
   const stories = pactStories()
+  // What waits for her answer is more than one thing.
+  const waiting = {
+    conference: conference(1, { state: 'planned' }),
+    checkIns: checkInStories()['a time is offered']!,
+  }
   const all = Object.entries(stories).map(([name, targets]) => ({
     name: `working: ${name}`,
-    data: workingPage(here, { targets, conversations }),
+    data: workingPage(here, {
+      targets,
+      conversations,
+      ...(name === 'asked by the teacher' ? waiting : {}),
+    }),
   }))
   const checkIns = Object.entries(checkInStories()).map(([name, some]) => ({
     name: `check-in: ${name}`,

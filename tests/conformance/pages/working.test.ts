@@ -32,7 +32,11 @@ afterAll(async () => {
 
 const open = (options?: BrowserContextOptions) => openPage(browser, ana, options, 'working')
 
+/** A part in which nothing is stands as one line. */
+const unfold = (page: Page, name: string) => page.locator('summary', { hasText: name }).press('Enter')
+
 async function propose(page: Page): Promise<void> {
+  await unfold(page, 'Something I want to work on')
   await page.getByRole('textbox', { name: 'In my words' }).fill('I start before I feel ready.')
   await page.getByRole('radio', { name: 'How I work' }).check()
   await page.getByRole('textbox', { name: 'Something I am good at that helps' }).fill('I ask questions.')
@@ -68,7 +72,12 @@ test('she proposes, writes her side, says yes to the teacher’s, and ends it; n
   await teachersSide()
   await page.getByText('I come by your table first.').waitFor()
   await page.getByText('Your teacher said yes.').waitFor()
+  // It stands on top, and leads there.
+  const waits = page.getByRole('region', { name: 'This waits for your answer' })
+  await waits.getByRole('link', { name: 'A yes to your pact:' }).press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Your teacher said yes.')
   await page.getByRole('button', { name: 'Yes, this is our pact' }).click()
+  await waits.waitFor({ state: 'detached' })
   await page.getByText('You both said yes. This is your pact.').waitFor()
   expect(await targetOf(teacher)).toMatchObject({ state: 'working', pact: { state: 'active' } })
   await page.getByText('Change, pause or end it').click()
@@ -113,6 +122,8 @@ test('C8, B11: she writes her side beside her teacher’s, and says herself wher
   const { page, complaints } = await open()
   const part = page.getByRole('region', { name: 'How each of us sees it' })
   const alliance = part.getByRole('article', { name: 'How we work together' })
+  expect(await alliance.isVisible()).toBe(false)
+  await unfold(page, 'How each of us sees it')
   await alliance.getByText('Write my side').press('Enter')
   await alliance.getByRole('textbox', { name: 'My words' }).fill('Ask me before you help.')
   await alliance.getByText('When you send it, Ms. Okafor can read it.').waitFor()
@@ -139,6 +150,7 @@ test('C8, B11: she writes her side beside her teacher’s, and says herself wher
   await where.getByText('We look closely at how you learn.').waitFor()
   await where.locator('.la-pact-words', { hasText: 'We are getting to know each other.' }).waitFor()
   const needs = page.getByRole('region', { name: 'When something gets in the way' })
+  await unfold(page, 'When something gets in the way')
   await needs.getByText('Tell what I needed').press('Enter')
   await needs.getByRole('textbox', { name: 'What did you need right then?' }).fill('It was too loud.')
   await needs.getByRole('button', { name: 'Send my words' }).press('Enter')
@@ -157,10 +169,40 @@ test('C8, B11: she writes her side beside her teacher’s, and says herself wher
 
 test('every keystroke is kept: a reload brings her words back', async () => {
   const { page } = await open()
+  await unfold(page, 'Something I want to work on')
   await page.getByRole('textbox', { name: 'In my words' }).fill('I read one page a day.')
   await page.reload()
   await page.locator('html[data-alive]').waitFor({ state: 'attached' })
+  // Not folded away.
+  await page.getByRole('textbox', { name: 'In my words' }).waitFor()
   expect(await page.getByRole('textbox', { name: 'In my words' }).inputValue()).toBe('I read one page a day.')
+  await page.context().close()
+})
+
+test('what is empty is a line each, which an address that leads into it and the printer open', async () => {
+  const { page, complaints } = await open()
+  const names = [
+    'How each of us sees it',
+    'When something gets in the way',
+    'My own looks',
+    'My work, then and now',
+  ]
+  for (const name of names)
+    expect((await page.locator('summary', { hasText: name }).boundingBox())!.height).toBeLessThan(60)
+  const isShown = (id: string) => page.locator(`#${id} p`).first().isVisible()
+  expect(await isShown('la-needs')).toBe(false)
+  await page.evaluate(() => {
+    location.hash = '#la-needs'
+  })
+  await page.locator('#la-needs p').first().waitFor()
+  expect(await isShown('la-looks')).toBe(false)
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  expect(await isShown('la-looks')).toBe(true)
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await page.emulateMedia({ media: null })
+  expect(await isShown('la-looks')).toBe(false)
+  expect(complaints).toEqual([])
   await page.context().close()
 })
 
@@ -196,6 +238,8 @@ test('without scripts every act is a plain form, an empty box is said at its pla
 
 test('without scripts her side and where they are go by plain forms; an empty one is said at its place', async () => {
   const { page } = await open({ javaScriptEnabled: false, locale: 'en' })
+  // An address that leads into a fold opens it by itself.
+  await page.goto(`${ana.url}working#la-both-sides`)
   const part = page.getByRole('region', { name: 'How each of us sees it' })
   const rapport = part.getByRole('article', { name: 'How well we know each other' })
   await rapport.getByText('Write my side').click()

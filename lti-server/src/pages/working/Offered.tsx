@@ -14,7 +14,9 @@ export function Offered({ data, formOf }: { data: WorkingPageData; formOf: FormO
   const { id: _, ...act } = formOf('confer')
   return (
     <section className="la-panel" aria-labelledby="la-offered">
-      <h2 id="la-offered">{words.heading}</h2>
+      <h2 id="la-offered" tabIndex={-1}>
+        {words.heading}
+      </h2>
       <p>
         {isOffer ? words.offered(conference.educator.name ?? pactWordsIn(language).someone) : words.rests}
       </p>

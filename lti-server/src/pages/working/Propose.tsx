@@ -1,5 +1,7 @@
-/** Where a student proposes what she wants to work on: folded away once something stands above it. */
-import { ProposeForm, type FormOf } from 'shared/ui/pact/PactForms'
+/** Where a student proposes what she wants to work on: folded away until she wants it, unless a conference asks her for it. */
+import { useContext, useEffect, useRef } from 'react'
+import { DraftsHere } from 'shared/ui/ActForm'
+import { hasSaid, ProposeForm, type FormOf } from 'shared/ui/pact/PactForms'
 import type { PactWords } from 'shared/ui/words/pact/en'
 import type { WorkingPageData } from '../page-data.ts'
 import { readersInWords } from './readers.ts'
@@ -8,16 +10,25 @@ interface Props {
   readonly data: WorkingPageData
   readonly words: PactWords
   readonly formOf: FormOf
-  /** Nothing stands above it: the form is there at once. */
-  readonly isFirst: boolean
+  /** Nothing else stands where it is asked for: the form is there at once. */
+  readonly isFirst?: boolean
 }
 
 export function Propose({ data, words, formOf, isFirst }: Props) {
   const { ids } = data
   const form = formOf('propose')
-  const said = form.problem !== undefined || form.done !== undefined
+  const drafts = useContext(DraftsHere)
+  const fold = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    const draft = drafts.read('propose')
+    if (fold.current && (draft?.['words'] || draft?.['strength'])) fold.current.open = true
+  }, [drafts])
   return (
-    <details className="la-panel la-propose" open={isFirst || said || undefined}>
+    <details
+      ref={fold}
+      className="la-panel la-propose"
+      open={isFirst || hasSaid(formOf, 'propose') || undefined}
+    >
       <summary>
         <h2>{words.propose.heading}</h2>
       </summary>

@@ -23,6 +23,7 @@ import { ConferenceRoom } from './ConferenceRoom.tsx'
 import { Offered, TalkedNow } from './Offered.tsx'
 import { Propose } from './Propose.tsx'
 import { readersInWords, withoutHer } from './readers.ts'
+import { Waits } from './Waits.tsx'
 
 interface Props {
   readonly data: WorkingPageData
@@ -83,6 +84,7 @@ function Working({ data, words, formOf }: WorkingProps) {
         <WhoReads words={words.readers(readersInWords(data, words))} />
       </div>
       <TalkedNow data={data} />
+      <Waits data={data} />
       <Offered data={data} formOf={formOf} />
       <HandoverOffers {...passing} />
       <CheckInPanel
@@ -96,7 +98,7 @@ function Working({ data, words, formOf }: WorkingProps) {
       {open.map((target) => (
         <TargetCard key={target.id} target={target} me={me} words={words} formOf={formOf} />
       ))}
-      <Propose data={data} words={words} formOf={formOf} isFirst={open.length === 0} />
+      <Propose data={data} words={words} formOf={formOf} />
       <BothSidesPanel
         sides={data.sides}
         me={me}

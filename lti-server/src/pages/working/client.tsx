@@ -9,6 +9,7 @@ import { KeepDrafts } from 'shared/ui/ActForm'
 import { InLanguage } from 'shared/ui/Language'
 import { loadWords } from 'shared/ui/words/load'
 import { openDrafts } from '../browser/drafts.ts'
+import { openFolds } from '../browser/folds.ts'
 import { keepFocus } from '../browser/kept-focus.ts'
 import { readPage } from '../browser/page-json.ts'
 import { LiveWorking } from './LiveWorking.tsx'
@@ -17,6 +18,7 @@ const data = readPage('working')
 const drafts = openDrafts(data.personId, 'working')
 const words = await loadWords(data.language)
 keepFocus(document)
+openFolds(document)
 
 hydrateRoot(
   document.getElementById('page')!,

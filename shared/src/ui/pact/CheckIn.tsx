@@ -29,7 +29,9 @@ export function CheckInPanel({ checkIns, me, words, formOf, teachers }: Props) {
   const past = checkIns.filter((one) => one !== open)
   return (
     <section className="la-panel la-check-in" aria-labelledby="la-check-in">
-      <h2 id="la-check-in">{words.checkIn.heading}</h2>
+      <h2 id="la-check-in" tabIndex={-1}>
+        {words.checkIn.heading}
+      </h2>
       <div className="la-sides">
         <div>
           {/* The same line whatever it says: a reader by ear hears what became of it. */}

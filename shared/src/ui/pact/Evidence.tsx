@@ -2,6 +2,7 @@
  * A student's work then and now (C10), on her page: what she kept, beside her own earlier work and nobody else's
  * (INV-12), and where she adds to it. Made of work and words; there is no place for a grade or a count in it.
  */
+import { useState } from 'react'
 import type { Evidence, EvidenceList } from '../../contract/evidence.ts'
 import { strips, type Strip } from '../../domain/partnership/evidence.ts'
 import { ActForm } from '../ActForm.tsx'
@@ -9,6 +10,7 @@ import { Day, useWords } from '../Language.tsx'
 import { WhoReads } from '../WhoReads.tsx'
 import { EvidenceForm, type Adding } from './EvidenceForm.tsx'
 import { hasSaid, Hidden } from './PactForms.tsx'
+import { PagePart } from './PagePart.tsx'
 
 interface Props extends Adding {
   readonly shown: Pick<EvidenceList, 'evidence' | 'linksTo' | 'aloneOffered'>
@@ -18,9 +20,18 @@ export function EvidencePart(props: Props) {
   const { shown, words, formOf, handedIn } = props
   const standing = shown.evidence.filter(({ takenBackAt }) => takenBackAt === null)
   const bin = shown.evidence.filter(({ takenBackAt }) => takenBackAt !== null)
+  // One press shows the form while there is nothing else, and it says there that the first one is in.
+  const [isFirst] = useState(shown.evidence.length === 0)
   return (
-    <section className="la-section" aria-labelledby="la-evidence">
-      <h2 id="la-evidence">{words.heading}</h2>
+    <PagePart
+      id="la-evidence"
+      heading={words.heading}
+      nothing={words.nothingYet}
+      isEmpty={shown.evidence.length === 0}
+      forms={['evidence']}
+      formOf={formOf}
+      isAsked={handedIn !== null}
+    >
       <p>{words.intro}</p>
       <WhoReads words={words.readers} />
       {standing.length === 0 && <p className="la-quiet">{words.nothing}</p>}
@@ -30,13 +41,13 @@ export function EvidencePart(props: Props) {
       {shown.aloneOffered === true && <p className="la-no-print">{words.aloneOffer}</p>}
       <details
         className="la-panel la-no-print"
-        open={hasSaid(formOf, 'evidence') ?? (handedIn !== null || undefined)}
+        open={hasSaid(formOf, 'evidence') ?? (handedIn !== null || isFirst || undefined)}
       >
         <summary>{words.add}</summary>
         <EvidenceForm {...props} />
       </details>
       {bin.length > 0 && <Bin {...props} bin={bin} />}
-    </section>
+    </PagePart>
   )
 }
 

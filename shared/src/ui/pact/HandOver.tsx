@@ -47,7 +47,9 @@ function Offer({
   const { id: _, ...act } = formOf(formName(handover))
   return (
     <section className="la-panel" aria-labelledby={heading}>
-      <h2 id={heading}>{words.heading(to)}</h2>
+      <h2 id={heading} tabIndex={-1}>
+        {words.heading(to)}
+      </h2>
       <p>{handover.from.id === me ? words.begun(to) : words.offered(from, to)}</p>
       <ActForm {...act} draft={formName(handover)}>
         <Hidden do="hand_over" form={formName(handover)} handover={handover.id} />
@@ -149,7 +151,9 @@ function Received({ handover, words, formOf }: OneProps) {
   const { id: _, ...act } = formOf(formName(handover))
   return (
     <section className="la-panel" aria-labelledby={heading}>
-      <h2 id={heading}>{words.before}</h2>
+      <h2 id={heading} tabIndex={-1}>
+        {words.before}
+      </h2>
       <Arrived handover={handover} words={words} />
       <ActForm {...act} draft={formName(handover)}>
         <Hidden do="hand_over" form={formName(handover)} handover={handover.id} act="acknowledge" />

@@ -5,13 +5,11 @@
 import { LONGEST_NEED_TEXT, type Need, type Needs } from '../../contract/needs.ts'
 import type { PactBox } from '../../contract/partnership.ts'
 import type { NeedPart } from '../../domain/partnership/need.ts'
-import { ActForm, TextBox } from '../ActForm.tsx'
-import { WhoReads } from '../WhoReads.tsx'
 import type { BothSidesWords } from '../words/both-sides/en.ts'
 import type { PactWords } from '../words/pact/en.ts'
-import { Hidden, type FormOf } from './PactForms.tsx'
-import { Behind, Beside, nameOf, sawIn, Scribed } from './PactText.tsx'
-import { WriteFold } from './WriteFold.tsx'
+import { isThere, OwnTextForm, SaidText, TheirTexts } from './OwnText.tsx'
+import type { FormOf } from './PactForms.tsx'
+import { PagePart } from './PagePart.tsx'
 
 interface Props {
   readonly needs: readonly Need[]
@@ -25,10 +23,16 @@ interface Props {
 }
 
 export function NeedsPanel(props: Props) {
-  const { needs, words } = props
+  const { needs, words, formOf } = props
   return (
-    <section className="la-section" aria-labelledby="la-needs">
-      <h2 id="la-needs">{words.needs.heading}</h2>
+    <PagePart
+      id="la-needs"
+      heading={words.needs.heading}
+      nothing={words.nothing}
+      isEmpty={needs.length === 0}
+      forms={['need', ...needForms(needs)]}
+      formOf={formOf}
+    >
       <p>{words.needs.intro}</p>
       <WriteOwn {...props} need={null} part="needed" box={null} />
       {needs.map((need) => (
@@ -38,7 +42,7 @@ export function NeedsPanel(props: Props) {
           <Theirs {...props} need={need} />
         </article>
       ))}
-    </section>
+    </PagePart>
   )
 }
 
@@ -50,47 +54,24 @@ function OwnPart(props: PartProps) {
   return (
     <div className="la-told">
       <h3>{words.needs.asks[part]}</h3>
-      {box && <Words {...props} box={box} />}
+      {box && <SaidText {...props} box={box} />}
       <WriteOwn {...props} />
     </div>
   )
 }
 
-function Words({ box, me, words, around }: Pick<Props, 'me' | 'words' | 'around'> & { box: PactBox }) {
-  const text = box.current?.text ?? null
-  return (
-    <>
-      {text === null ? (
-        <p className="la-quiet">{words.takenBack}</p>
-      ) : (
-        <p className="la-pact-words" dir="auto">
-          {text}
-        </p>
-      )}
-      <Scribed of={box.current} me={me} words={around} />
-      <Beside box={box} me={me} words={around} />
-      <Behind box={box} me={me} words={around} />
-    </>
-  )
-}
-
 function Theirs(props: Props & { need: Need }) {
-  const { need, me, words, around } = props
+  const { need, words } = props
   if (need.changeFirst.length === 0) return null
   return (
     <div className="la-told">
       <h3>{words.needs.changeFirst}</h3>
-      {need.changeFirst.map((box) => (
-        <div key={box.author.id}>
-          <Words {...props} box={box} />
-          <p className="la-aside">{words.by(nameOf(box.author, me, around))}</p>
-        </div>
-      ))}
+      <TheirTexts {...props} boxes={need.changeFirst} />
     </div>
   )
 }
 
-/** Her own words to one of the two questions, folded away. */
+/** Her own words to one of the two questions. */
 function WriteOwn({
   need,
   part,
@@ -99,54 +80,27 @@ function WriteOwn({
   formOf,
   teachers,
 }: Omit<PartProps, 'need'> & { need: Need | null }) {
-  const name = need ? `need-${need.id}-${part}` : 'need'
-  const { id, ...act } = formOf(name)
-  const current = box?.current ?? null
-  const isThere = current !== null && current.text !== null
   const asks = words.needs.asks[part]
-  const summary = need ? (isThere ? words.change : words.needs.write) : words.needs.begin
   return (
-    <WriteFold name={name} formOf={formOf} summary={summary} about={asks}>
-      <ActForm
-        // Other words to begin with are another form.
-        key={current?.id}
-        {...act}
-        draft={name}
-        keepText={need !== null}
-        label={asks}
-      >
-        <Hidden form={name} id={id} need={need?.id ?? ''} part={part} saw={box ? sawIn(box) : ''} />
-        <TextBox
-          name="text"
-          label={asks}
-          max={LONGEST_NEED_TEXT}
-          rows={3}
-          start={act.typed?.['text'] ?? current?.text ?? undefined}
-        />
-        {teachers !== '' && <WhoReads words={words.reads(teachers)} />}
-        <div className="la-acts">
-          <button className="la-button" type="submit" name="do" value="need">
-            {words.needs.send}
-          </button>
-          {isThere && (
-            <button
-              className="la-button"
-              data-kind="plain"
-              type="submit"
-              name="do"
-              value="need_back"
-              formNoValidate
-            >
-              {words.takeBack}
-            </button>
-          )}
-        </div>
-      </ActForm>
-    </WriteFold>
+    <OwnTextForm
+      name={need ? `need-${need.id}-${part}` : 'need'}
+      formOf={formOf}
+      summary={need ? (isThere(box) ? words.change : words.needs.write) : words.needs.begin}
+      about={asks}
+      label={asks}
+      max={LONGEST_NEED_TEXT}
+      place={{ need: need?.id ?? '', part }}
+      acts={{ send: 'need', back: 'need_back' }}
+      send={words.needs.send}
+      box={box}
+      keepText={need !== null}
+      words={words}
+      teachers={teachers}
+    />
   )
 }
 
 /** The forms of the needs that are there, by name. */
-export function needForms(needs: Needs['needs']): string[] {
+export function needForms(needs: readonly Pick<Needs['needs'][number], 'id'>[]): string[] {
   return needs.flatMap(({ id }) => [`need-${id}-needed`, `need-${id}-next_time`])
 }

@@ -209,7 +209,9 @@ function SayYes({ target, me, words, formOf }: Props & { formOf: FormOf }) {
   const mayYes = sentence !== words.pact.needsBoth && (!hers || pact.state === 'checked')
   return (
     <div className="la-yes">
-      <p>{sentence}</p>
+      <p id={`pact-${id}`} tabIndex={-1}>
+        {sentence}
+      </p>
       {hers?.scribe && hers.said !== 'typed' && (
         <p className="la-aside">{words.pact.saidYes[hers.said](nameOf(hers.scribe, me, words))}</p>
       )}

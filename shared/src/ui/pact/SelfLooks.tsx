@@ -2,13 +2,14 @@
  * A student's own looks at her work (C12), on her page: a box that may begin with the content pack's words, and all of
  * hers. Each is hers alone until she shares it, and says so (INV-9, A17).
  */
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { SelfAssessment, SelfAssessments } from '../../contract/self-assessments.ts'
 import { ActForm, TextBox } from '../ActForm.tsx'
 import { Day, useWords } from '../Language.tsx'
 import { WhoReads } from '../WhoReads.tsx'
 import type { ConferenceWords } from '../words/conference/en.ts'
 import { hasSaid, Hidden, type FormOf } from './PactForms.tsx'
+import { PagePart } from './PagePart.tsx'
 
 interface Props {
   readonly looks: Pick<SelfAssessments, 'selfAssessments' | 'prompts'>
@@ -20,11 +21,19 @@ interface Props {
 
 export function SelfLooks({ looks, words, formOf, teachers }: Props) {
   const { selfAssessments } = looks
+  // One press shows the form while there is nothing else, and it says there that the first one is in.
+  const [isFirst] = useState(selfAssessments.length === 0)
   return (
-    <section className="la-section" aria-labelledby="la-looks">
-      <h2 id="la-looks">{words.looks.heading}</h2>
+    <PagePart
+      id="la-looks"
+      heading={words.looks.heading}
+      nothing={words.looks.nothing}
+      isEmpty={selfAssessments.length === 0}
+      forms={['look']}
+      formOf={formOf}
+    >
       <WhoReads words={words.looks.yours} />
-      <details className="la-panel" open={hasSaid(formOf, 'look')}>
+      <details className="la-panel" open={hasSaid(formOf, 'look') ?? (isFirst || undefined)}>
         <summary>{words.looks.add}</summary>
         <p>{words.looks.intro}</p>
         <LookForm prompts={looks.prompts} words={words} form={formOf('look')} name="look" />
@@ -38,7 +47,7 @@ export function SelfLooks({ looks, words, formOf, teachers }: Props) {
           ))}
         </ul>
       )}
-    </section>
+    </PagePart>
   )
 }
 

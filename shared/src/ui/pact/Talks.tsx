@@ -11,10 +11,15 @@ interface Props {
 }
 
 export function Talks({ talks, me, words }: Props) {
+  if (talks.length === 0)
+    return (
+      <section className="la-part" aria-labelledby="la-talks">
+        <h2 id="la-talks">{words.talks.heading}</h2> <span className="la-quiet">{words.talks.none}</span>
+      </section>
+    )
   return (
     <section className="la-section" aria-labelledby="la-talks">
       <h2 id="la-talks">{words.talks.heading}</h2>
-      {talks.length === 0 && <p className="la-quiet">{words.talks.none}</p>}
       <ul className="la-plain la-talks">
         {talks.map((talk) => (
           <li key={talk.id} className="la-note">

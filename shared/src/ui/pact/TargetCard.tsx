@@ -34,7 +34,7 @@ export function TargetCard(props: Props) {
   return (
     <article className="la-panel la-target" aria-labelledby={`target-${target.id}`}>
       <p className="la-eyebrow">{words.kinds[target.kind]}</p>
-      <h2 id={`target-${target.id}`} dir="auto">
+      <h2 id={`target-${target.id}`} tabIndex={-1} dir="auto">
         {target.words.current?.text}
       </h2>
       <p className="la-quiet">{standsInWords(target, me, words)}</p>

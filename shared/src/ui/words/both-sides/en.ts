@@ -22,6 +22,7 @@ const dimensions: Record<Dimension, { heading: string; hint: string }> = {
 
 export const en = {
   heading: 'How each of us sees it',
+  nothing: 'Nothing yet.',
   intro: 'You write your side. Your teacher writes the other one. You can both read both.',
   dimensions,
   mySide: 'My side',

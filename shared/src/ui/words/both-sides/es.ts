@@ -4,6 +4,7 @@ import type { BothSidesWords } from './en.ts'
 
 export const es: BothSidesWords = {
   heading: 'Cómo lo ve cada uno',
+  nothing: 'Nada todavía.',
   intro: 'Tú escribes tu lado. Tu docente escribe el otro. Los dos pueden leer los dos.',
   dimensions: {
     rapport: {

@@ -15,6 +15,7 @@ export const en = {
   language: 'en' as Language,
   looks: {
     heading: 'My own looks at my work',
+    nothing: 'Nothing yet.',
     yours: 'This part is only yours. Nobody else can read it until you share something here.',
     intro: 'How did you do it? What did you learn? Say it before anybody else does.',
     add: 'Look at my work',

@@ -5,6 +5,7 @@ export const es: ConferenceWords = {
   language: 'es',
   looks: {
     heading: 'Cómo veo yo mi trabajo',
+    nothing: 'Nada todavía.',
     yours: 'Esta parte es solo tuya. Nadie más la puede leer hasta que compartas algo de aquí.',
     intro: '¿Cómo lo hiciste? ¿Qué aprendiste? Dilo antes que los demás.',
     add: 'Mirar mi trabajo',

@@ -26,6 +26,7 @@ export const en = {
   heading: 'My work, then and now',
   intro: 'Look at your own work beside your earlier work. Nobody compares it with anybody else’s.',
   readers: 'Each piece is only yours until you share it.',
+  nothingYet: 'Nothing yet.',
   nothing: 'Nothing stands here yet. The first piece is where you begin.',
   atFirst: 'Then',
   now: 'Now',

@@ -6,6 +6,7 @@ export const es: EvidenceWords = {
   heading: 'Mi trabajo, antes y ahora',
   intro: 'Mira tu trabajo al lado de tu trabajo de antes. Nadie lo compara con el de otra persona.',
   readers: 'Cada cosa es solo tuya hasta que la compartas.',
+  nothingYet: 'Nada todavía.',
   nothing: 'Todavía no hay nada aquí. Lo primero que pongas es donde empiezas.',
   atFirst: 'Antes',
   now: 'Ahora',

@@ -119,6 +119,17 @@ export const en = {
   change: 'Change, pause or end it',
   rename: 'Say it in other words',
   renameSend: 'Use these words',
+  nothingHere: 'Nothing yet.',
+  waits: {
+    heading: 'This waits for your answer',
+    calm: 'Take your time.',
+    conference: (name: string) => `Ten minutes with ${name}`,
+    handover: (name: string) => `What ${name} can read`,
+    received: (name: string) => `${name} has received what you chose`,
+    checkIn: (name: string) => `A time from ${name} for your check-in`,
+    target: (name: string) => `${name} thought of this:`,
+    pact: 'A yes to your pact:',
+  },
   propose: {
     heading: 'Something I want to work on',
     kind: 'It is about',

@@ -79,6 +79,17 @@ export const es: PactWords = {
   change: 'Cambiarlo, pausarlo o terminarlo',
   rename: 'Decirlo con otras palabras',
   renameSend: 'Usar estas palabras',
+  nothingHere: 'Nada todavía.',
+  waits: {
+    heading: 'Esto espera tu respuesta',
+    calm: 'Tómate tu tiempo.',
+    conference: (name) => `Diez minutos con ${name}`,
+    handover: (name) => `Lo que puede leer ${name}`,
+    received: (name) => `${name} recibió lo que elegiste`,
+    checkIn: (name) => `Un momento de ${name} para hablar contigo`,
+    target: (name) => `${name} pensó en esto:`,
+    pact: 'Un sí a su pacto:',
+  },
   propose: {
     heading: 'Algo en lo que quiero trabajar',
     kind: 'Se trata de',
