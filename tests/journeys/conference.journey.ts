@@ -13,6 +13,7 @@ import { launchedIn, type Launched } from './inside-frame.ts'
 import { openTool, signIn, toolFrame } from './lms.ts'
 import { expectNoViolations } from './no-violations.ts'
 import { openStage, type Stage } from './stage.ts'
+import { stopwatch } from './stopwatch.ts'
 
 const OURS = '#tool_content'
 /** What was typed in the panel leaves after the ten seconds in which it can be taken back. */
@@ -84,24 +85,33 @@ async function offer({ teacher, row }: Pair): Promise<void> {
 test('ten minutes end with a pact that both said yes to, read back with its readers', async ({}, info) => {
   const seed = info.repeatEachIndex + 1
   const [mine, theirs] = [`I write two sentences first (${seed}).`, `I come by your table first (${seed}).`]
+  const aloud = `I read them to you (${seed}).`
   const pair = await openPair(seed)
   const { student, teacher, row } = pair
   const tool = toolFrame(student)
   const room = tool.locator('.la-runner')
   const next = () => room.getByRole('button', { name: 'Next step' }).click()
+  const told = stopwatch(info)
+  let ten: () => void
   /** Words of the pact as they stand there. */
   const stands = (words: string) => room.locator('.la-pact-words', { hasText: words })
 
   await test.step('her teacher has allowed to pick from what students hand in', () => allowPicking(pair))
 
   await test.step('the teacher offers them with two clicks; the student starts them with one', async () => {
+    const offered = told('F8: from two clicks to the offer on her page')
     await offer(pair)
-    await teacher.panel.expectNoViolations('ten minutes are offered')
     await expect(tool.getByText('Rosalind Achterberg has ten minutes for you.')).toBeVisible()
+    offered()
+    await teacher.panel.expectNoViolations('ten minutes are offered')
+    await expect(tool.getByRole('link', { name: 'Ten minutes with Rosalind Achterberg' })).toBeVisible()
     await expectNoViolations(student, 'ten minutes are offered', OURS)
+    ten = told('F8: the whole conference, of ten minutes, with no time to think')
     await tool.getByRole('button', { name: 'Start', exact: true }).click()
     await expect(room.getByText('Step 1 of 5')).toBeVisible()
+    const heard = told('F8: from her step to her teacher’s panel')
     await teacher.panel.says(`Step 1 of 5 · ${row.name} speaks`)
+    heard()
   })
 
   await test.step('either pauses and goes on; both see the same step', async () => {
@@ -125,10 +135,12 @@ test('ten minutes end with a pact that both said yes to, read back with its read
     await room.getByRole('combobox', { name: 'What I handed in' }).selectOption({ index: 1 })
     await room.getByRole('textbox', { name: 'What I see' }).fill('The ending says what I meant.')
     await expectNoViolations(student, 'her own look, at picked work', OURS)
+    const saved = told('F8: from her look to her teacher’s notes')
     await room.getByRole('button', { name: 'Keep it for me' }).click()
     await expect(room.getByText('Now show your work, and say how you did it.')).toBeVisible()
     await expect(room.getByText(/^About: /)).toBeVisible()
     await teacher.panel.says('Your private notes')
+    saved()
     await teacher.panel.falls_silent_about('Your notes open when that is saved')
     expect(await teacher.panel.holds()).not.toContain('The ending says what I meant.')
   })
@@ -175,6 +187,18 @@ test('ten minutes end with a pact that both said yes to, read back with its read
     await expect(both.last().locator('.la-days')).toBeVisible()
     await tool.getByRole('button', { name: 'Yes, this is our pact' }).click()
     await teacher.panel.says(`${row.name} said yes. Do you say yes too?`)
+    await teacher.panel.says('A yes to your pact. Yours is open:')
+  })
+
+  await test.step('a younger child: what she says is written down as hers, and her yes aloud', async () => {
+    await teacher.panel.unfold(`Write down what ${row.name} says`)
+    await teacher.panel.write(`${row.name}: I will …`, aloud)
+    await teacher.panel.press(pair.send)
+    await expect(stands(aloud)).toBeVisible(SENT)
+    await expect(room.getByText('Rosalind Achterberg wrote down what you said.')).toBeVisible()
+    // Her yes was to other words: it is asked for once more, and said aloud.
+    await teacher.panel.press(`${row.name} said yes aloud`)
+    await expect(room.getByText('You said yes aloud. Rosalind Achterberg wrote it down.')).toBeVisible(SENT)
     await teacher.panel.press('Say yes to this pact')
     await expect(room.getByText('You both said yes. This is your pact.')).toBeVisible(SENT)
     await expectNoViolations(student, 'a pact in ten minutes', OURS)
@@ -182,13 +206,15 @@ test('ten minutes end with a pact that both said yes to, read back with its read
 
   await test.step('read back: both sides, the day, and by whom it can be read; then it is done', async () => {
     await next()
-    for (const said of [mine, theirs, 'If I stare at the page']) await expect(stands(said)).toBeVisible()
+    for (const said of [mine, aloud, theirs, 'If I stare at the page'])
+      await expect(stands(said)).toBeVisible()
     await expect(room.locator('.la-days')).toContainText('December 14, 2026')
     await expect(room.getByText('Who can read this: you')).toBeVisible()
     await expect(room.getByText('Rosalind Achterberg', { exact: false }).first()).toBeVisible()
     await expectNoViolations(student, 'the pact is read back', OURS)
     await room.getByRole('button', { name: 'We are done' }).click()
     await expect(tool.getByText('You talked. The day is written down.')).toBeVisible()
+    ten()
     await teacher.panel.falls_silent_about('Step 5 of 5')
     await teacher.panel.says('You both said yes: this is your pact.')
   })

@@ -12,6 +12,7 @@ import { launchedIn, notesPath, type Launched } from './inside-frame.ts'
 import { openTool, toolFrame } from './lms.ts'
 import { expectNoViolations } from './no-violations.ts'
 import { openStage, type Stage } from './stage.ts'
+import { stopwatch } from './stopwatch.ts'
 
 const OURS = '#tool_content'
 const opened: (() => Promise<unknown>)[] = []
@@ -83,8 +84,10 @@ test('a note to the wrong student is withdrawn; the right one reads hers and has
 
   await test.step('withdrawn: the text is nowhere, that there was one stays', async () => {
     await panel.pressBeside(words, 'Withdraw')
+    const gone = stopwatch(info)('from “Withdraw” to its place being empty on her page')
     const frame = toolFrame(wrong.page)
     await expect(frame.getByText('This note was taken back by its writer.')).toBeVisible({ timeout: 30_000 })
+    gone()
     await expect(frame.getByText(words)).toHaveCount(0)
     const { json } = await wrong.launched.call('GET', notesPath(wrong.launched))
     expect(JSON.stringify(json)).not.toContain(words)
@@ -112,7 +115,9 @@ test('a note to the wrong student is withdrawn; the right one reads hers and has
     await expect(frame.getByText('Please put this right')).toBeVisible()
     await teacher.openBeside(right.row)
     await panel.press('Partnership…')
-    await panel.saysBelow('Notes you share', 'Asks you to put this right')
+    // It stands on top of the desk, and leads there.
+    await panel.press(/^Something to put right, asked on /)
+    await panel.says('Asks you to put this right')
     await panel.says(asked)
     await right.page.bringToFront()
     await frame.getByRole('link', { name: 'What is written about me' }).click()
@@ -129,6 +134,7 @@ test('a note to the wrong student is withdrawn; the right one reads hers and has
     await panel.pressBeside(asked, `Send to ${right.row.name}, ${right.row.section}`)
     const frame = toolFrame(right.page)
     await expect(frame.getByText(answer)).toBeVisible({ timeout: 30_000 })
+    await panel.falls_silent_about('Something to put right')
     await expectNoViolations(right.page, 'a correction that was answered', OURS)
     const { json } = await right.launched.call('GET', notesPath(right.launched))
     const { notes } = json as { notes: { kind: string; author: { name: string } }[] }

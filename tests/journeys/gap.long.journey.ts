@@ -10,12 +10,15 @@ import { openTestBrowser } from '../../extension/src/testing/test-browser.ts'
 import { today } from '../../extension/src/panel/today.ts'
 import { en } from '../../extension/src/panel/words/en.ts'
 import { dayInWords } from '../../extension/src/panel/words/words.ts'
-import { hostFlags } from './browser.ts'
+import { hostFlags, openBrowser } from './browser.ts'
 import { connectBrowser } from './connected-browser.ts'
 import { command, GRADEBOOK_PATH, loaded, saveGrade, type RowOf } from './gradebook-page.ts'
 import { launchedIn, type Launched } from './inside-frame.ts'
+import { openTool, toolFrame } from './lms.ts'
+import { expectNoViolations } from './no-violations.ts'
 import { panelOpenedBy, type SidePanel } from './panel.ts'
 import { openStage, schoolUrl, type Stage } from './stage.ts'
+import { stopwatch } from './stopwatch.ts'
 import { daysAgo, letWeeksPass } from './term.ts'
 
 const SENTENCE = 'I have not written down a conversation with…'
@@ -82,6 +85,14 @@ test('a teacher asks with whom she has written down no conversation', async ({},
   const hand = await mine.context.newCDPSession(page)
   let panel: SidePanel
   const known = new Map<string, Known>()
+  const told = stopwatch(info)
+  /** The quiet one's own window, beside her teacher's. */
+  const theirs = await openBrowser(stage.hosts, stage.front.port)
+  opened.push(() => theirs.close())
+  const student = await (await theirs.newContext({ ignoreHTTPSErrors: true })).newPage()
+  const hers = toolFrame(student)
+  /** All that the gradebook's own table says. */
+  const table = () => page.locator('#gradebook_grid').innerText()
 
   const picture = async (name: string): Promise<void> => {
     const folder = process.env['PANEL_PICTURES']
@@ -130,8 +141,19 @@ test('a teacher asks with whom she has written down no conversation', async ({},
     expect(await panel.holds()).not.toContain(maya.name)
   })
 
+  await test.step('the student is at her own page, beside it', async () => {
+    await openTool(student, 'student-8')
+    await hers.getByRole('link', { name: 'What we work on' }).click()
+    await hers.locator('html[data-alive]').waitFor({ state: 'attached' })
+    await expect(hers.getByText('Nobody has written down a talk yet.')).toBeVisible()
+  })
+
   await test.step('one click: the sentence about her, names with her own dates, nothing else', async () => {
+    const before = await table()
+    const listed = told('F7: from one click to the list, of 3 s')
     await ask()
+    listed()
+    expect(await table(), 'the table of the gradebook').toBe(before)
     const rows = (await panel.items()).map((row) => row.split('\n').filter((line) => line.trim() !== ''))
     const names = rows.map(([name]) => name)
     const students = stage.school.story.people.filter(({ key }) => key.startsWith('student-'))
@@ -156,11 +178,22 @@ test('a teacher asks with whom she has written down no conversation', async ({},
       expect(here).not.toContain(text)
   })
 
+  await test.step('a tap offers her ten minutes, which stand on top of her page; a tap takes them back', async () => {
+    const offered = told('F7: from one tap to ten minutes on her page')
+    await panel.pressBeside(quiet.name, TEN)
+    await panel.says(`${quiet.name} can start them on the page.`)
+    await expect(hers.getByRole('link', { name: /^Ten minutes with / })).toBeVisible()
+    offered()
+    await expectNoViolations(student, 'ten minutes wait for her', '#tool_content')
+    await panel.pressBeside(`${quiet.name} can start them`, 'Undo')
+    await expect(hers.getByRole('link', { name: /^Ten minutes with / })).toBeHidden()
+  })
+
   await test.step('a tap records the date and nothing else, and the name goes', async () => {
-    const began = Date.now()
+    const kept = told('F7: from one tap to a date, of 2 s')
     await panel.pressBeside(quiet.name, TALKED)
     await panel.says(`Written down: today. ${quiet.name} can read that.`)
-    expect(Date.now() - began).toBeLessThan(2000)
+    kept()
     await panel.expectNoViolations('a date is recorded')
     await picture('recorded')
     await panel.choose('By name')
@@ -170,6 +203,7 @@ test('a teacher asks with whom she has written down no conversation', async ({},
     await expect
       .poll(() => talksWith(teacher, known.get(quiet.name)!), { timeout: 30_000 })
       .toEqual([[today(), null]])
+    await expect(hers.getByText('We talked.')).toBeVisible()
   })
 
   await test.step('the hide key clears it, and showing the panel again does not bring it back', async () => {

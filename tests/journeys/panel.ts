@@ -15,11 +15,6 @@ export interface SidePanel {
   holds(): Promise<string>
   /** Waits until it says this. */
   says(words: string | RegExp): Promise<void>
-  /**
-   * Waits until it says this below that heading, to which it scrolls: what is out of sight is not drawn and says nothing,
-   * and what comes late moves what stands below it.
-   */
-  saysBelow(heading: string, words: string): Promise<void>
   /** Waits until it does not say this any more. */
   falls_silent_about(words: string): Promise<void>
   /** Does what opens a student on it, and waits until it did: each opening puts the cursor into the jot box. */
@@ -64,10 +59,9 @@ const BUTTON = (name: string | RegExp, within = 'document'): string =>
 const ITEMS = `[...document.querySelectorAll('li')]`
 const BESIDE = (words: string, name: string): string =>
   `${ITEMS}.filter((one) => one.innerText.includes(${JSON.stringify(words)})).map((item) => ${BUTTON(name, 'item')})[0]`
+/** Below its name a line may say what is in it. */
 const FOLD = (name: string): string =>
-  `[...document.querySelectorAll('summary')].find((one) => one.innerText.trim() === ${JSON.stringify(name)})`
-const HEADING = (words: string): string =>
-  `[...document.querySelectorAll('h2, h3')].find((one) => one.innerText.trim() === ${JSON.stringify(words)})`
+  `[...document.querySelectorAll('summary')].find((one) => one.innerText.trim().split('\\n')[0] === ${JSON.stringify(name)})`
 const BOX = (label: string): string =>
   `[...document.querySelectorAll('textarea')].find((one) => [...one.labels].some((label) => label.textContent.trim().startsWith(${JSON.stringify(label)})))`
 const RADIO = (label: string): string =>
@@ -109,13 +103,6 @@ function sidePanel(raw: RawTarget): SidePanel {
         ),
       ),
     says: (wanted) => expect.poll(words).toMatch(wanted instanceof RegExp ? wanted : escaped(wanted)),
-    saysBelow: (heading, wanted) =>
-      expect
-        .poll(async () => {
-          await raw.evaluate(`${HEADING(heading)}?.scrollIntoView({ block: 'start', behavior: 'instant' })`)
-          return words()
-        })
-        .toMatch(escaped(wanted)),
     falls_silent_about: (gone) => expect.poll(words).not.toMatch(escaped(gone)),
     async opensBy(work) {
       await raw.evaluate('document.activeElement?.blur()')

@@ -123,6 +123,7 @@ test('a student tells of herself; her teacher reads what she shared, and nothing
   await test.step('she picks her strength for something to work on', async () => {
     await tool.getByRole('link', { name: 'What we work on' }).click()
     await tool.locator('html[data-alive]').waitFor({ state: 'attached' })
+    await tool.locator('summary', { hasText: 'Something I want to work on' }).click()
     await tool.getByRole('textbox', { name: 'In my words' }).fill('I begin at once.')
     await tool.getByText(strength).click()
     await tool.getByRole('button', { name: 'Send to my teacher' }).click()

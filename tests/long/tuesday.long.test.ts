@@ -33,6 +33,8 @@ const LINES = [
 ]
 /** Ten words. */
 const JOT = 'Explained the second step to Noor without looking at notes.'
+const OWN_TARGET = 'I start before I feel ready.'
+const OWN_PROMISE = 'I write two sentences first.'
 
 let stage: Stage
 let mine: TestBrowser
@@ -189,7 +191,10 @@ test('ten minutes with one: offered by one press on the list; the student drives
   const open = await openBeside(jordan)
   await measured('my side of the pact, and my yes', { budget: 6 }, async () => {
     await open()
+    // That they have ten minutes comes a moment after the box, and moves what stands below it: she reads it first.
+    await panel.shows('Ten minutes together')
     await panel.press('Partnership…')
+    await panel.shows(OWN_PROMISE)
     await panel.unfold('Add what you will do')
     await panel.write('I will …', 'I come by your table before the warm-up ends.')
     await panel.press(`Send to ${jordan.name}, ${jordan.section}`)
@@ -250,10 +255,10 @@ async function driveToPact(student: ByHttp): Promise<string> {
   await act(student, `${of(student)}/self-assessments`, text('The ending says what I meant.'))
   await press(student, 'go_on')
   const id = uuid()
-  const words = { words: text('I start before I feel ready.'), strength: text('I ask questions.') }
+  const words = { words: text(OWN_TARGET), strength: text('I ask questions.') }
   await act(student, `${of(student)}/targets`, { id, kind: 'habits', ...words })
   await press(student, 'go_on')
-  const own = { ...text('I write two sentences first.'), field: 'commitment', saw: [] }
+  const own = { ...text(OWN_PROMISE), field: 'commitment', saw: [] }
   await act(student, `${of(student)}/targets/${id}/texts`, own)
   return id
 }
