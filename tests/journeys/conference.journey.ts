@@ -1,66 +1,19 @@
 /**
  * F8: ten minutes of one student and her teacher, side by side. The teacher offers them beside the gradebook; the student
- * drives: she picks a piece of work from what she handed in, her own look at it comes first, then a target, a pact with both sides, and reading it back. And the same
- * when she wants no target: a talk with its date, and nothing else.
+ * drives: she picks a piece of work from what she handed in, her own look at it comes first, then a target, a pact with both
+ * sides, and reading it back.
  */
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { openTestBrowser } from '../../extension/src/testing/test-browser.ts'
-import { hostFlags, openBrowser } from './browser.ts'
+import { expect, test } from '@playwright/test'
 import { act, launchByHttp } from './class-by-http.ts'
-import { connectedTeacher, type ConnectedTeacher } from './connected-teacher.ts'
-import type { RowOf } from './gradebook-page.ts'
-import { launchedIn, type Launched } from './inside-frame.ts'
-import { openTool, signIn, toolFrame } from './lms.ts'
+import { offer, openPair, OURS, SENT, type Pair } from './conference.ts'
+import { signIn, toolFrame } from './lms.ts'
 import { expectNoViolations } from './no-violations.ts'
-import { openStage, type Stage } from './stage.ts'
 import { stopwatch } from './stopwatch.ts'
 
-const OURS = '#tool_content'
-/** What was typed in the panel leaves after the ten seconds in which it can be taken back. */
-const SENT = { timeout: 30_000 }
 const opened: (() => Promise<unknown>)[] = []
 test.afterEach(async () => {
   for (const close of opened.splice(0).toReversed()) await close()
 })
-
-interface Pair {
-  readonly stage: Stage
-  /** In which the student's window is. */
-  readonly browser: Browser
-  readonly student: Page
-  readonly launched: Launched
-  readonly teacher: ConnectedTeacher
-  readonly row: RowOf
-  /** As the named button calls her. */
-  readonly send: string
-  /** The API below the student. */
-  readonly of: string
-}
-
-/** The student on the page of what they work on, and her teacher at the gradebook with her panel open. */
-async function openPair(seed: number): Promise<Pair> {
-  const stage = await openStage(seed)
-  opened.push(() => stage.close())
-  const mine = await openTestBrowser(hostFlags(stage.hosts, stage.front.port))
-  opened.push(() => mine.close())
-  mine.context.setDefaultTimeout(15_000)
-  const browser = await openBrowser(stage.hosts, stage.front.port)
-  opened.push(() => browser.close())
-  const size = { width: 1100, height: 900 }
-  const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: size })
-  const student = await context.newPage()
-  const jordan = stage.school.story.people.find(({ key }) => key === 'student-3')!
-  const section = stage.school.story.sections.find(({ id }) => id === jordan.enrollments[0]!.sectionId)!
-  const row: RowOf = { canvasId: jordan.canvasId, name: jordan.name, section: section.name }
-  await openTool(student, 'student-3')
-  const launched = await launchedIn(student)
-  const tool = toolFrame(student)
-  await tool.getByRole('link', { name: 'What we work on' }).click()
-  await tool.locator('html[data-alive]').waitFor({ state: 'attached' })
-  const teacher = await connectedTeacher(mine, row)
-  const of = `courses/${launched.courseId}/students/${launched.personId}`
-  return { stage, browser, student, launched, teacher, row, send: `Send to ${row.name}, ${section.name}`, of }
-}
 
 /** Her teacher says yes to the LMS's question, in a window of its own: students may pick from what they handed in. */
 async function allowPicking({ stage, browser }: Pair): Promise<void> {
@@ -75,18 +28,11 @@ async function allowPicking({ stage, browser }: Pair): Promise<void> {
   await context.close()
 }
 
-/** From the open panel: two clicks. */
-async function offer({ teacher, row }: Pair): Promise<void> {
-  await teacher.panel.press('Partnership…')
-  await teacher.panel.press('Ten minutes together')
-  await teacher.panel.says(`${row.name} can start them on the page`)
-}
-
 test('ten minutes end with a pact that both said yes to, read back with its readers', async ({}, info) => {
   const seed = info.repeatEachIndex + 1
   const [mine, theirs] = [`I write two sentences first (${seed}).`, `I come by your table first (${seed}).`]
   const aloud = `I read them to you (${seed}).`
-  const pair = await openPair(seed)
+  const pair = await openPair(seed, opened)
   const { student, teacher, row } = pair
   const tool = toolFrame(student)
   const room = tool.locator('.la-runner')
@@ -231,68 +177,5 @@ test('ten minutes end with a pact that both said yes to, read back with its read
       for (const path of ['conference', 'self-assessments', 'evidence', 'handed-in'])
         expect((await other.call('GET', `${pair.of}/${path}`)).status, key).toBeGreaterThanOrEqual(400)
     }
-  })
-})
-
-test('a student who wants no target has talked: its date is all that is left', async ({}, info) => {
-  const seed = info.repeatEachIndex + 1
-  const words = `Speaking up in every lesson (${seed})`
-  const pair = await openPair(seed)
-  const { student, teacher } = pair
-  const tool = toolFrame(student)
-  const room = tool.locator('.la-runner')
-  const next = () => room.getByRole('button', { name: 'Next step' }).click()
-
-  await test.step('she goes on without a look at her work, and her teacher proposes something', async () => {
-    await offer(pair)
-    await tool.getByRole('button', { name: 'Start', exact: true }).click()
-    await next()
-    await room.getByRole('button', { name: 'Go on without it' }).click()
-    await expect(room.getByText('Now show your work, and say how you did it.')).toBeVisible()
-    await next()
-    await teacher.panel.says('Step 3 of 5')
-    await teacher.panel.unfold('Propose something to work on')
-    await teacher.panel.write(`What ${pair.row.name} could work on`, words)
-    await teacher.panel.write(`A strength of ${pair.row.name} that helps`, 'Good questions')
-    await teacher.panel.press(pair.send)
-    await room.getByRole('button', { name: `Work on: ${words}` }).click({ timeout: SENT.timeout })
-    await expect(room.getByText('You chose:')).toBeVisible()
-    await next()
-  })
-
-  await test.step('she does not want it, and ends the talk', async () => {
-    await tool.getByRole('button', { name: 'Not this' }).click()
-    await expect(room.getByText('You have not chosen anything to work on.')).toBeVisible()
-    await room.getByRole('button', { name: 'Back one step' }).click()
-    await expect(room.getByText('Only its day is written down.')).toBeVisible()
-    await expectNoViolations(student, 'nothing to work on', OURS)
-    await room.getByRole('button', { name: 'Nothing to work on today' }).click()
-    await expect(tool.getByText('You talked. The day is written down.')).toBeVisible()
-  })
-
-  await test.step('a conversation with its date: no pact, no target, no word of why', async () => {
-    await teacher.panel.falls_silent_about('Step 4 of 5')
-    const { json } = await pair.launched.call('GET', `${pair.of}/conversations`)
-    const { conversations } = json as { conversations: Record<string, unknown>[] }
-    expect(conversations).toHaveLength(1)
-    expect(conversations[0]).toMatchObject({ kind: 'conference', summary: null, targetId: null })
-    expect(Object.keys(conversations[0]!).toSorted()).toEqual(
-      [
-        'author',
-        'heldOn',
-        'id',
-        'kind',
-        'seenBy',
-        'summary',
-        'targetId',
-        'withdrawnAt',
-        'writtenAt',
-      ].toSorted(),
-    )
-    expect((await pair.launched.call('GET', `${pair.of}/conference`)).json).toMatchObject({
-      conference: null,
-    })
-    await teacher.openBeside(pair.row)
-    expect(await teacher.panel.words()).not.toContain(words)
   })
 })

@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const PAGES = ['tests/conformance/**/*.long.test.ts']
+const PAGES = ['tests/{conformance,extension}/**/*.long.test.ts']
 
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
