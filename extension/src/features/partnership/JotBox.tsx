@@ -1,9 +1,11 @@
 /**
- * The private jot box: focused, nothing to choose, kept with every keystroke under the student whose name it bears.
- * When the panel covers itself the box is drawn anew and empty; what was in it is among the notes.
+ * The private jot box: focused, nothing to choose before something is typed, kept with every keystroke under the
+ * student whose name it bears. When the panel covers itself the box is drawn anew and empty; what was in it is among the notes.
  */
 import { TextArea } from '@instructure/ui/latest'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { withStarter } from 'shared/content/note-starters'
 import { v7 as uuid } from 'uuid'
 import { ask } from '../../data/ask.ts'
 import type { Subject } from '../../data/subject.ts'
@@ -13,6 +15,7 @@ import { KeptLine } from '../../panel/KeptLine.tsx'
 import { useWords } from '../../panel/words/words.ts'
 import { OnlyYou } from '../../panel/OnlyYou.tsx'
 import { WordNudge } from '../../panel/WordNudge.tsx'
+import { NoteStarters } from './NoteStarters.tsx'
 
 interface Props {
   readonly subject: Subject
@@ -26,6 +29,7 @@ interface Props {
 export function JotBox({ subject, name, offerLast, writing }: Props) {
   const { jot: words } = useWords()
   const [text, setText] = useState('')
+  const [typed, setTyped] = useState(false)
   const id = useRef<string>(null)
   const box = useRef<HTMLTextAreaElement>(null)
   const [last] = useAnswer(offerLast ? { ask: 'last-jot', subject } : null)
@@ -39,7 +43,16 @@ export function JotBox({ subject, name, offerLast, writing }: Props) {
     id.current ??= uuid()
     writing(id.current)
     setText(next)
+    setTyped(true)
     keeper.keep({ id: id.current, text: next })
+  }
+
+  function add(starter: string): void {
+    const next = withStarter(text, starter)
+    // The gap can be marked only in a box that holds the words already.
+    flushSync(() => write(next.text))
+    box.current?.focus()
+    box.current?.setSelectionRange(...next.gap)
   }
 
   async function goOn(): Promise<void> {
@@ -78,6 +91,7 @@ export function JotBox({ subject, name, offerLast, writing }: Props) {
           <KeptLine kept={kept} />
         )}
       </div>
+      {typed && text.trim() !== '' && <NoteStarters text={text} add={add} />}
     </section>
   )
 }

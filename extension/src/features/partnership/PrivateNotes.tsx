@@ -12,6 +12,7 @@ import { Crossing } from './Crossing.tsx'
 import { InsightBox, InsightText } from './InsightNote.tsx'
 import { isBegun, NewInsight } from './NewInsight.tsx'
 import { OnlyYou } from '../../panel/OnlyYou.tsx'
+import { AskYourself } from './AskYourself.tsx'
 import { TrustIdeas } from './TrustIdeas.tsx'
 import { WordNudge } from '../../panel/WordNudge.tsx'
 
@@ -46,6 +47,7 @@ export function PrivateNotes({ subject, name, except, cross }: Props) {
         <NewInsight subject={subject} name={name} done={again} />
       </Fold>
       <TrustIdeas />
+      <AskYourself />
       {standing.length === 0 && <p className="lp-quiet">{words.none}</p>}
       <ul>
         {standing.map((note) => (

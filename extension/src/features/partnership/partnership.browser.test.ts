@@ -110,6 +110,26 @@ describe('alone, without any account', () => {
     await panel.getByText('For the first Ana, changed.').waitFor()
   })
 
+  it('offers six ways to go on once something is typed, and never before', async () => {
+    await browser.say(tabId, at('504', 'Noor Haddad', 'Period 3'))
+    await panel.getByRole('heading', { level: 1, name: 'Noor Haddad' }).waitFor()
+    await until(() => box().evaluate((element) => element === document.activeElement), 'the focused jot box')
+    const ways = panel.getByRole('list', { name: 'Ways to go on, if you like' })
+    expect(await ways.count()).toBe(0)
+    await panel.keyboard.type('Talked about the ramp.')
+    expect(await ways.getByRole('button').count()).toBe(6)
+    await button('Their words').click()
+    await panel.keyboard.type('why is it steeper?')
+    const whole = "Talked about the ramp.\nIn their words: 'why is it steeper?'"
+    await until(async () => (await box().inputValue()) === whole, 'her words in their place')
+    await panel.getByText(/^Kept/).waitFor()
+    await expectNoViolations(panel)
+    await button('Show my notes').click()
+    await panel.getByText('Questions to ask yourself').click()
+    await panel.getByText('Where do we misread each other?', { exact: false }).waitFor()
+    await expectNoViolations(panel)
+  })
+
   it('offers the last jot although the background was stopped while it was asked for it', async () => {
     await box().fill('Stopped in the middle.')
     await panel.getByText(/^Kept/).waitFor()

@@ -8,6 +8,7 @@ import { gap } from './gap/en.ts'
 import { own } from './own/en.ts'
 import { sides } from './sides/en.ts'
 import { crossingEn } from './crossing.ts'
+import { askYourselfEn, startersEn } from './starters.ts'
 import { classHandoverEn, handoverEn } from './handover.ts'
 import { driftEn, findEn } from './other-page.ts'
 
@@ -99,6 +100,8 @@ export const en = {
     correctionHint: 'Answer here, or withdraw your note and write it again.',
   },
   crossing: crossingEn,
+  starters: startersEn,
+  askYourself: askYourselfEn,
   nudge: { leave: 'Leave it as it is' },
   shared: {
     title: (name: string) => `You and ${name}`,

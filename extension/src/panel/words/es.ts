@@ -7,6 +7,7 @@ import { gap } from './gap/es.ts'
 import { own } from './own/es.ts'
 import { sides } from './sides/es.ts'
 import { crossingEs } from './crossing.ts'
+import { askYourselfEs, startersEs } from './starters.ts'
 import { classHandoverEs, handoverEs } from './handover.ts'
 import { driftEs, findEs } from './other-page.ts'
 
@@ -88,6 +89,8 @@ export const es: Words = {
     correctionHint: 'Responda aquí, o retire su nota y escríbala de nuevo.',
   },
   crossing: crossingEs,
+  starters: startersEs,
+  askYourself: askYourselfEs,
   nudge: { leave: 'Dejarlo así' },
   shared: {
     title: (name) => `Usted y ${name}`,
