@@ -107,6 +107,7 @@ describe('a check-in', () => {
       .getByRole('button', { name: 'Send to Ana Lima, Period 3' })
     await send.click()
     await button(/^Take it back \(\d+\)$/).click()
+    await button(/^Take it back/).waitFor({ state: 'detached' })
     await until(async () => (await time.inputValue()) === 'Tuesday after class', 'the words back')
     expect(pact().checkIns[0]!.offers).toEqual([])
     await send.press('Enter')

@@ -105,6 +105,7 @@ describe('a target', () => {
     await panel.getByText('When you send it: Ana Lima and you can read it.').first().waitFor()
     await sendOf('What Ana Lima could work on').click()
     await button(/^Take it back \(\d+\)$/).click()
+    await button(/^Take it back/).waitFor({ state: 'detached' })
     await until(
       async () => (await box('A strength of Ana Lima that helps').inputValue()) === 'Asks good questions.',
       'the words back in their boxes',
