@@ -6,11 +6,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Says what a module is to everybody in its process, and so has one of its own. */
 const ALONE = ['tests/conformance/registration.test.ts']
 /** Suites that drive a real browser through frames of other sites. */
-const BROWSER = [
-  'tests/conformance/{pages,deep-linking}/**/*.test.ts',
-  'tests/conformance/registration-page.test.ts',
-  'tests/extension/**/*.test.ts',
-]
+const BROWSER = ['tests/conformance/{pages,deep-linking}/**/*.test.ts', 'tests/extension/**/*.test.ts']
 
 const project = (
   name: string,
