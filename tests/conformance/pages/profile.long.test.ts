@@ -234,6 +234,7 @@ test.each([true, false])(
     await ana.post(`${of}/profile/lines`, { id: newId(), kind: 'strength', text: 'I ask good questions.' })
     await ana.post(`${of}/profile/lines`, { id: newId(), kind: 'strength', text: 'I draw.' })
     const { page } = await openPage(browser, ana, { javaScriptEnabled, locale: 'en' }, 'working')
+    await page.locator('summary', { hasText: 'Something I want to work on' }).press('Enter')
     const form = page.getByRole('form', { name: 'Something I want to work on' })
     await form.getByRole('textbox', { name: 'In my words' }).fill('I begin at once.')
     await form.getByRole('button', { name: 'Send to my teacher' }).click()
