@@ -65,6 +65,8 @@ describe('her work then and now', () => {
     const work = panel.getByRole('region', { name: 'Ana Lima’s work, then and now' })
     expect(await work.getByText('Letter to the mayor').count()).toBe(0)
     await work.getByText('Ana Lima’s work, then and now').click()
+    // Asked for when the fold is opened.
+    await work.getByRole('listitem').nth(1).waitFor()
     const [then, now] = await work.getByRole('listitem').allInnerTexts()
     expect(then).toMatch(/^Then\s+Sep 11/)
     expect(now).toMatch(/^Now\s+Oct 9/)
