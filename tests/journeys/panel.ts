@@ -2,6 +2,7 @@
  * The browser's own side panel as a person meets it: by its words and its buttons. It is driven by the DevTools
  * protocol alone, because Playwright does not list it.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import { axeRun, axeSource } from '../../extension/src/testing/axe.ts'
 import type { RawBrowser, RawTarget } from '../../extension/src/testing/raw-cdp.ts'
@@ -59,6 +60,8 @@ const BUTTON = (name: string | RegExp, within = 'document'): string =>
 const ITEMS = `[...document.querySelectorAll('li')]`
 const BESIDE = (words: string, name: string): string =>
   `${ITEMS}.filter((one) => one.innerText.includes(${JSON.stringify(words)})).map((item) => ${BUTTON(name, 'item')})[0]`
+/** For so long a place has to stay before a hand presses there. */
+const STILL_MS = 75
 /** Below its name a line may say what is in it. */
 const FOLD = (name: string): string =>
   `[...document.querySelectorAll('summary')].find((one) => one.innerText.trim().split('\\n')[0] === ${JSON.stringify(name)})`
@@ -86,6 +89,7 @@ function sidePanel(raw: RawTarget): SidePanel {
     // What is drawn late moves what stands below it: a hand waits for that, too.
     await until(async () => {
       const before = JSON.stringify(place)
+      await pause(STILL_MS)
       place = await where()
       return JSON.stringify(place) === before
     }, `${what} to stand still`)
