@@ -1,5 +1,5 @@
 /**
- * `npm test`: types, lint, format, dead code, build, all suites and the main journeys, one after the other on two
+ * `npm test`: types, lint, format, dead code, build, the suites and the main journeys, one after the other on two
  * cores. Closes with one line `N passed, N failed`, which counts every check and every test.
  *
  * `--only types,lint` runs the named checks; `--long` adds what does not fit into fifteen minutes, and with names

@@ -1,7 +1,9 @@
 /** The panel's side of the door: asks the background, hears its news, and asks the browser about windows and sites. */
+import type { ErrorCode } from 'shared/contract/errors'
+import { err, type Result } from 'shared/domain/result'
 import * as v from 'valibot'
 import { browser, displays, sidePanel } from './browser.ts'
-import { isGranted, originPattern } from './hosts.ts'
+import { askForHost, isGranted, originPattern } from './hosts.ts'
 import { PanelNews, portName, type PanelAnswers, type PanelRequest } from './panel-messages.ts'
 
 /**
@@ -61,7 +63,17 @@ export async function siteOf(tabId: number): Promise<Site> {
   return { state: 'off', address, host: new URL(address).host, pattern }
 }
 
-export { askForHost } from './hosts.ts'
+/**
+ * Asks the teacher for one site and turns it on there. Must be the first thing in a click in our own page: the browser
+ * counts the click only then. @param tabId the one page to begin in; null: all of the site's that are open.
+ */
+export async function turnOn(
+  { address, pattern }: { readonly address: string; readonly pattern: string },
+  tabId: number | null,
+): Promise<Result<true, ErrorCode>> {
+  const granted = await askForHost(pattern).catch(() => false)
+  return granted ? ask({ ask: 'turned-on', tabId, address }) : err('host_not_granted')
+}
 
 /** Whether the window of this document is the one the person works in (a click on the page beside keeps it). */
 export async function windowIsFocused(): Promise<boolean> {

@@ -82,11 +82,11 @@ export function startBackground(): void {
       .then(() => (message.type === 'page-course' ? answerPage(tabId, message.kind) : undefined))
       .then(() => door.tell('state', tabId))
     void pump()
-    void lookWhatRests()
   }
 
   /** A page said where it is: what our script does there now. */
   async function answerPage(tabId: number, kind: PageKind): Promise<void> {
+    void lookWhatRests()
     if (await resting.has(`canvas/${kind}`)) {
       await tellPage(tabId, { type: 'rest' })
       await tabTurn(() => changeTab(tabId, (page) => ({ ...page, rests: true })))

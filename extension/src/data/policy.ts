@@ -1,6 +1,6 @@
 /**
- * What a school set up for its browsers (`storage.managed`): read anew each time, each setting parsed by itself, so
- * that one wrong value is named and spoils no other. A policy wins over what a person chose.
+ * What a school set up for its browsers (`storage.managed`): each setting parsed by itself, so that one wrong value is
+ * named and spoils no other. A policy wins over what a person chose.
  */
 import * as v from 'valibot'
 import { browser } from './browser.ts'
@@ -66,7 +66,23 @@ function featuresOff(features: unknown, isWrong: (name: string) => void): readon
   return optionalFeatures.filter((name) => named.output[name] === false)
 }
 
-export async function readPolicy(): Promise<Policy> {
+let read: Promise<Policy> | undefined
+
+/** Read once and again after a change: every request to the school's server asks for it. */
+export function readPolicy(): Promise<Policy> {
+  if (!read) {
+    browser.storage.onChanged.addListener(forgetIfManaged)
+    read = readNow()
+    read.catch(() => (read = undefined))
+  }
+  return read
+}
+
+function forgetIfManaged(_changes: object, area: string): void {
+  if (area === 'managed') read = undefined
+}
+
+async function readNow(): Promise<Policy> {
   // Firefox refuses to read what no policy wrote; Chrome answers with nothing.
   const managed = await browser.storage.managed.get(null).catch(() => ({}))
   return parsePolicy(managed, await installedByPolicy())

@@ -1,7 +1,7 @@
 /** Sites by the address that a person names or sees, for our own pages. */
 import { originPattern } from './hosts.ts'
 
-export { askForHost, grantedPatterns, hostOfPattern, turnOff } from './hosts.ts'
+export { grantedPatterns, hostOfPattern, turnOff } from './hosts.ts'
 
 export interface NamedSite {
   /** The site's own address, where its first page is. */

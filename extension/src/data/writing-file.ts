@@ -49,10 +49,6 @@ export type WritingFile = v.InferOutput<typeof WritingFile>
 
 /** Null: no such file, or one of a version that this build does not know. */
 export function readWritingFile(text: string): WritingFile | null {
-  try {
-    const file = v.safeParse(WritingFile, JSON.parse(text))
-    return file.success ? file.output : null
-  } catch {
-    return null
-  }
+  const file = v.safeParse(v.pipe(v.string(), v.parseJson(), WritingFile), text)
+  return file.success ? file.output : null
 }

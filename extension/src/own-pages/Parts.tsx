@@ -3,6 +3,7 @@ import { Button } from '@instructure/ui/latest'
 import { useRef, useState } from 'react'
 import { ask } from '../data/ask.ts'
 import type { SelfTest } from '../data/self-test.ts'
+import { copyText } from '../panel/copy-text.ts'
 import { useWords, type Words } from '../panel/words/words.ts'
 
 export function Parts() {
@@ -18,8 +19,7 @@ export function Parts() {
   }
   async function copy(): Promise<void> {
     const lines = [...(report.current?.children ?? [])].map(({ textContent }) => textContent)
-    await navigator.clipboard.writeText([...lines, navigator.userAgent].join('\n'))
-    setCopied(true)
+    setCopied(await copyText([...lines, navigator.userAgent].join('\n')))
   }
   return (
     <section className="lp-section">

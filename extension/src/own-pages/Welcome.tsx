@@ -2,8 +2,8 @@
 import { Button } from '@instructure/ui/latest'
 import { useState } from 'react'
 import type { ErrorCode } from 'shared/contract/errors'
-import { ask } from '../data/ask.ts'
-import { askForHost, siteFrom, type NamedSite } from '../data/sites.ts'
+import { turnOn } from '../data/ask.ts'
+import { siteFrom, type NamedSite } from '../data/sites.ts'
 import { Problem } from '../panel/Problem.tsx'
 import { useWords } from '../panel/words/words.ts'
 import { OwnPage } from '../panel/draw-page.tsx'
@@ -35,17 +35,12 @@ function TurnOnForm({ asked, turnedOn }: { asked: string; turnedOn: (site: Named
   const [unread, setUnread] = useState(false)
   const site = siteFrom(address)
 
-  /** The request comes first, before anything is awaited: the browser counts the click only then. */
-  function turnOn(): void {
+  async function turnOnThere(): Promise<void> {
     setUnread(site === null)
     if (!site) return
-    askForHost(site.pattern)
-      .then(async (granted) => {
-        const answer = granted ? await ask({ ask: 'turned-on', tabId: null, address: site.address }) : null
-        if (answer?.ok) turnedOn(site)
-        else setProblem(answer ? answer.code : 'host_not_granted')
-      })
-      .catch(() => setProblem('host_not_granted'))
+    const answer = await turnOn(site, null)
+    if (answer.ok) turnedOn(site)
+    else setProblem(answer.code)
   }
 
   return (
@@ -53,7 +48,7 @@ function TurnOnForm({ asked, turnedOn }: { asked: string; turnedOn: (site: Named
       className="lp-section"
       onSubmit={(event) => {
         event.preventDefault()
-        turnOn()
+        void turnOnThere()
       }}
     >
       <h2>{words.whereTitle}</h2>

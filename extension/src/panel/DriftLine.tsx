@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react'
 import type { PageDrift } from 'shared/contract/messages'
 import { ownVersion } from '../data/own-version.ts'
+import { copyText } from './copy-text.ts'
 import { driftReportText } from './drift-report.ts'
 import { Fold } from './Fold.tsx'
 import { useWords } from './words/words.ts'
@@ -25,12 +26,7 @@ function Report({ text }: { text: string }) {
   async function copy(): Promise<void> {
     box.current?.select()
     // Where the clipboard is refused the text stands selected, one key away.
-    setCopied(
-      await navigator.clipboard.writeText(text).then(
-        () => true,
-        () => false,
-      ),
-    )
+    setCopied(await copyText(text))
   }
   return (
     <>

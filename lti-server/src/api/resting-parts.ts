@@ -10,6 +10,8 @@ import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 
 const FILE = 'resting-parts.json'
+/** A list as it stands in the file. */
+const Written = v.pipe(v.string(), v.parseJson(), RestingParts)
 const NONE: RestingParts = { version: 1, resting: [] }
 
 /** Answers the list of now. */
@@ -21,7 +23,7 @@ export function openRestingParts({ config, log }: Pick<Deps, 'config' | 'log'>):
     const text = await readFile(path, 'utf8').catch(() => null)
     if (text === null) last = NONE
     else {
-      const list = v.safeParse(RestingParts, readJson(text))
+      const list = v.safeParse(Written, text)
       if (list.success) last = list.output
       else if (complained !== text) {
         complained = text
@@ -29,13 +31,5 @@ export function openRestingParts({ config, log }: Pick<Deps, 'config' | 'log'>):
       }
     }
     return last
-  }
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

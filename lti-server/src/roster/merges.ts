@@ -7,7 +7,7 @@ import { v7 as uuidv7 } from 'uuid'
 import * as v from 'valibot'
 import type { Tx } from '../platform/database.ts'
 import type { ApplyTarget } from './apply.ts'
-import { isMoved, moveBack, Moved, movedTogether, movePartnership } from './moved-partnerships.ts'
+import { courseOf, isMoved, moveBack, Moved, movedTogether, movePartnership } from './moved-partnerships.ts'
 import type { PastId } from './people.ts'
 
 type Link = { id: string; personId: string; fromPersonId: string; moved: Moved }
@@ -94,8 +94,11 @@ async function linksIn(tx: Tx, courseId: string): Promise<Link[]> {
 
 /** Brings what past ids left in this course to who carries them now. */
 export async function followPastIds(tx: Tx, courseId: string): Promise<void> {
-  for (const link of await linksIn(tx, courseId)) {
-    const moved = await movePartnership(tx, courseId, link)
+  const links = await linksIn(tx, courseId)
+  if (links.length === 0) return
+  const course = await courseOf(tx, courseId)
+  for (const link of links) {
+    const moved = await movePartnership(tx, course, link)
     if (!isMoved(moved)) continue
     await tx
       .updateTable('user_alias')

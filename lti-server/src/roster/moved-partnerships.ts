@@ -24,11 +24,14 @@ function entriesOf<K extends string, S>(keys: readonly K[], schema: S): Record<K
  * The past one's partnership becomes the present one's; where both have one, what is in it joins that. So does what she
  * told of herself, which hangs on none, and what an educator wrote, reads and keeps there.
  */
-export async function movePartnership(tx: Tx, courseId: string, heirs: Heirs): Promise<Moved> {
+export async function movePartnership(tx: Tx, course: Course, heirs: Heirs): Promise<Moved> {
   const moved = v.parse(Moved, {})
-  const place = await placeOf(tx, courseId, heirs)
-  await endedTwice(tx, place)
-  for (const key of personKeys) moved[key] = await moveColumn(tx, personColumns[key], place)
+  const { courseId } = course
+  const place = { ...course, ...heirs }
+  if (await leftAnything(tx, place)) {
+    await endedTwice(tx, place)
+    for (const key of personKeys) moved[key] = await moveColumn(tx, personColumns[key], place)
+  }
   const [old, own] = [
     await partnershipOf(tx, courseId, heirs.fromPersonId),
     await partnershipOf(tx, courseId, heirs.personId),
@@ -65,7 +68,10 @@ export async function moveBack(tx: Tx, heirs: Heirs, moved: Moved): Promise<void
   for (const key of personKeys) await moveColumnBack(tx, personColumns[key], heirs, moved[key])
 }
 
-async function placeOf(tx: Tx, courseId: string, heirs: Heirs): Promise<Place> {
+/** What of a course is looked through for a past id; the same for all of them. */
+export type Course = Omit<Place, keyof Heirs>
+
+export async function courseOf(tx: Tx, courseId: string): Promise<Course> {
   const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
   const partnerships = ids(
     await tx.selectFrom('partnership').select('id').where('course_id', '=', courseId).execute(),
@@ -73,7 +79,23 @@ async function placeOf(tx: Tx, courseId: string, heirs: Heirs): Promise<Place> {
   const here = sql<boolean>`partnership_id = any(${partnerships}::uuid[])`
   const targets = ids(await tx.selectFrom('learning_target').select('id').where(here).execute())
   const checkIns = ids(await tx.selectFrom('check_in').select('id').where(here).execute())
-  return { ...heirs, courseId, partnerships, targets, checkIns }
+  return { courseId, partnerships, targets, checkIns }
+}
+
+/** Which rows of this column are to be moved. */
+function leftBehind(column: PersonColumn, place: Place) {
+  return sql`${sql.ref(column.column)} = ${place.fromPersonId} and ${column.within(place)}
+    and not (${column.unless?.(place) ?? sql`false`})`
+}
+
+/** Asked first, in one statement: each sweep asks it, and once moved there is nothing. */
+async function leftAnything(tx: Tx, place: Place): Promise<boolean> {
+  const each = personKeys.map((key) => {
+    const column: PersonColumn = personColumns[key]
+    return sql`exists (select 1 from ${sql.table(column.table)} where ${leftBehind(column, place)})`
+  })
+  const { rows } = await sql<{ left: boolean }>`select ${sql.join(each, sql` or `)} as "left"`.execute(tx)
+  return rows[0]?.left === true
 }
 
 /** Rows of this column that name the past id name the present one. @returns their ids. */
@@ -81,8 +103,7 @@ async function moveColumn(tx: Tx, column: PersonColumn, place: Place): Promise<s
   const name = sql.ref(column.column)
   const { rows } = await sql<{ id: string }>`
     update ${sql.table(column.table)} set ${name} = ${place.personId}
-    where ${name} = ${place.fromPersonId} and ${column.within(place)}
-      and not (${column.unless?.(place) ?? sql`false`})
+    where ${leftBehind(column, place)}
     returning ${sql.ref(column.key ?? 'id')} as id`.execute(tx)
   return rows.map(({ id }) => id)
 }

@@ -2,7 +2,7 @@
 import { Button } from '@instructure/ui/latest'
 import { useEffect, useState } from 'react'
 import type { ErrorCode } from 'shared/contract/errors'
-import { ask, askForHost, siteOf, type Site } from '../../data/ask.ts'
+import { siteOf, turnOn, type Site } from '../../data/ask.ts'
 import { Problem } from '../../panel/Problem.tsx'
 import { useWords } from '../../panel/words/words.ts'
 
@@ -15,30 +15,23 @@ export function TurnOn({ tabId }: { tabId: number }) {
     void siteOf(tabId).then(setSite)
   }, [tabId])
 
-  async function afterAsking(granted: boolean, address: string): Promise<void> {
-    const answer = granted ? await ask({ ask: 'turned-on', tabId, address }) : null
-    if (answer && !answer.ok) setProblem(answer.code)
+  async function turnOnHere(here: Extract<Site, { state: 'off' }>): Promise<void> {
+    const answer = await turnOn(here, tabId)
+    setProblem(answer.ok ? undefined : answer.code)
     setSite(await siteOf(tabId))
-  }
-
-  /** The request comes first, before anything is awaited: the browser counts the click only then. */
-  function turnOn(address: string, pattern: string): void {
-    askForHost(pattern)
-      .then((granted) => afterAsking(granted, address))
-      .catch(() => setProblem('host_not_granted'))
   }
 
   if (!site) return null
   if (site.state !== 'off') {
     return <p className="lp-notice">{site.state === 'on' ? words.noCourse : words.notHere}</p>
   }
-  const { address, host, pattern } = site
+  const { host } = site
   return (
     <section className="lp-notice">
       <h2>{words.turnOnTitle}</h2>
       <p>{words.turnOnWhy(host)}</p>
       {problem && <Problem code={problem} />}
-      <Button color="primary" onClick={() => turnOn(address, pattern)}>
+      <Button color="primary" onClick={() => void turnOnHere(site)}>
         {words.turnOn(host)}
       </Button>
     </section>

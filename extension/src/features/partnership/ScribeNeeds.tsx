@@ -5,7 +5,7 @@ import { Problem } from '../../panel/Problem.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
-import { HerWords, type HerWordsProps } from './HerWords.tsx'
+import { OwnBox, type OwnBoxProps } from './OwnBox.tsx'
 
 export function ScribeNeeds({ desk }: { desk: Desk }) {
   const { needs: words } = useWords()
@@ -35,34 +35,35 @@ function HerNeeds({ desk }: { desk: Desk }) {
 }
 
 function NewNeed({ desk }: { desk: Desk }) {
-  return <HerNeed desk={desk} name="scribe-need" box={null} part="needed" />
+  return <HerNeed desk={desk} name="scribe-need" own={null} part="needed" />
 }
 
 function LastNeed({ desk, need }: { desk: Desk; need: Need }) {
   const { id, needed, nextTime } = need
   return (
     <>
-      <HerNeed desk={desk} name={`scribe-needed/${id}`} needId={id} box={needed} part="needed" />
-      <HerNeed desk={desk} name={`scribe-next/${id}`} needId={id} box={nextTime} part="next_time" />
+      <HerNeed desk={desk} name={`scribe-needed/${id}`} needId={id} own={needed} part="needed" />
+      <HerNeed desk={desk} name={`scribe-next/${id}`} needId={id} own={nextTime} part="next_time" />
     </>
   )
 }
 
-interface HerNeedProps extends Pick<HerWordsProps, 'desk' | 'name' | 'box'> {
+interface HerNeedProps extends Pick<OwnBoxProps, 'desk' | 'name' | 'own'> {
   readonly needId?: string
   readonly part: 'needed' | 'next_time'
 }
 
-function HerNeed({ desk, name, needId, box, part }: HerNeedProps) {
+function HerNeed({ desk, name, needId, own, part }: HerNeedProps) {
   const { scribing, needs: words } = useWords()
   const heading = part === 'needed' ? words.needed(desk.name) : words.nextTime(desk.name)
   return (
-    <HerWords
-      key={box?.current?.id}
+    <OwnBox
+      key={own?.current?.id}
       desk={desk}
       name={name}
       label={scribing.as(heading, desk.name)}
-      box={box}
+      own={own}
+      scribed
       path="needs/texts"
       place={{ ...(needId === undefined ? {} : { needId }), part }}
     />

@@ -13,7 +13,7 @@ import { useAnswer } from '../../panel/use-answer.ts'
 import { WordNudge } from '../../panel/WordNudge.tsx'
 import { useWords } from '../../panel/words/words.ts'
 import type { Desk } from './desk.ts'
-import { HerWords, ReadBack } from './HerWords.tsx'
+import { OwnBox, ReadBack } from './OwnBox.tsx'
 import { SendRow } from './SendRow.tsx'
 import { useBox } from './use-box.ts'
 
@@ -38,13 +38,14 @@ function HerSides({ desk }: { desk: Desk }) {
         const { heading } = sides.dimensions[dimension]
         return (
           <Fold key={dimension} name={heading}>
-            <HerWords
+            <OwnBox
               // Other words to begin with are another form.
               key={student?.current?.id}
               desk={desk}
               name={`scribe-${dimension}`}
               label={scribing.as(heading, desk.name)}
-              box={student}
+              own={student}
+              scribed
               path="both-sides/texts"
               place={{ dimension }}
             />

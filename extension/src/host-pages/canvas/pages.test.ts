@@ -5,13 +5,20 @@ import { canvasPages, countedOn, pageFor } from './pages.ts'
 import { selectors } from './selectors.ts'
 import { canvasPageAt } from './urls.ts'
 
-const NAMES = ['canvas', 'off', 'bare', 'framed', 'enhanced', 'individual', 'mastery', 'classic'] as const
 /** All 256. */
-const everyMarks = Array.from(
-  { length: 2 ** NAMES.length },
-  (_, bits) =>
-    Object.fromEntries(NAMES.map((name, at) => [name, (bits & (1 << at)) !== 0])) as unknown as Marks,
-)
+const everyMarks = Array.from({ length: 2 ** 8 }, (_, bits): Marks => {
+  const bit = (at: number): boolean => (bits & (1 << at)) !== 0
+  return {
+    canvas: bit(0),
+    off: bit(1),
+    bare: bit(2),
+    framed: bit(3),
+    enhanced: bit(4),
+    individual: bit(5),
+    mastery: bit(6),
+    classic: bit(7),
+  }
+})
 const plain: Marks = {
   canvas: true,
   off: false,

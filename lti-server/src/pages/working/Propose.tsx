@@ -1,7 +1,6 @@
 /** Where a student proposes what she wants to work on: folded away until she wants it, unless a conference asks her for it. */
-import { useContext, useEffect, useRef } from 'react'
-import { DraftsHere } from 'shared/ui/ActForm'
 import { hasSaid, ProposeForm, type FormOf } from 'shared/ui/pact/PactForms'
+import { BegunFold } from 'shared/ui/BegunFold'
 import type { PactWords } from 'shared/ui/words/pact/en'
 import type { WorkingPageData } from '../page-data.ts'
 import { readersInWords } from './readers.ts'
@@ -17,15 +16,9 @@ interface Props {
 export function Propose({ data, words, formOf, isFirst }: Props) {
   const { ids } = data
   const form = formOf('propose')
-  const drafts = useContext(DraftsHere)
-  const fold = useRef<HTMLDetailsElement>(null)
-  useEffect(() => {
-    const draft = drafts.read('propose')
-    if (fold.current && (draft?.['words'] || draft?.['strength'])) fold.current.open = true
-  }, [drafts])
   return (
-    <details
-      ref={fold}
+    <BegunFold
+      forms={['propose']}
       className="la-panel la-propose"
       open={isFirst || hasSaid(formOf, 'propose') || undefined}
     >
@@ -43,6 +36,6 @@ export function Propose({ data, words, formOf, isFirst }: Props) {
         words={words}
         readers={readersInWords(data, words)}
       />
-    </details>
+    </BegunFold>
   )
 }

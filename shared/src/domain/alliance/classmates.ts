@@ -1,4 +1,5 @@
 /** Prompts say "no classmates' names"; this notices when a card seems to hold one, so that its writer is asked. */
+import { plainLetters } from '../plain-letters.ts'
 
 /** Names that are also everyday words: these, and names of two letters, count only with a capital inside a sentence. */
 const EVERYDAY = new Set(
@@ -18,7 +19,7 @@ export function indexNames(people: readonly { readonly id: string; readonly name
   const words = new Map<string, Set<string>>()
   const unspaced = new Map<string, Set<string>>()
   for (const { id, name } of people)
-    for (const part of plain(name).split(/[\s\-.,]+/u)) {
+    for (const part of plainLetters(name).split(/[\s\-.,]+/u)) {
       if (part.length < 2) continue
       const index = /\p{Script=Latin}/u.test(part) ? words : unspaced
       index.set(part, (index.get(part) ?? new Set()).add(id))
@@ -34,17 +35,13 @@ export function mentionsClassmate(text: string, names: NameIndex, writerId: stri
   const isOthers = (owners: ReadonlySet<string> | undefined) =>
     owners !== undefined && (owners.size > 1 || !owners.has(writerId))
   for (const match of text.matchAll(/\p{L}[\p{L}\p{M}'’]*/gu)) {
-    const word = plain(match[0]).replace(/['’]s$/u, '')
+    const word = plainLetters(match[0]).replace(/['’]s$/u, '')
     if (!isOthers(names.words.get(word))) continue
     const isEveryday = word.length < 3 || EVERYDAY.has(word)
     if (!isEveryday || isCapitalInside(text, match.index)) return true
   }
-  const whole = plain(text)
+  const whole = plainLetters(text)
   return [...names.unspaced].some(([part, owners]) => isOthers(owners) && whole.includes(part))
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
 function isCapitalInside(text: string, at: number): boolean {

@@ -2,6 +2,7 @@
  * Finds words in an adult's own draft that she may want to look at again (W-6, INV-15). Nothing is inferred: a word
  * stands there or it does not, in whatever language she writes. Who calls this keeps nothing of what it found.
  */
+import { plainLetters } from '../plain-letters.ts'
 
 export interface WordList {
   readonly id: string
@@ -25,11 +26,7 @@ function patternOf({ phrases }: WordList): RegExp {
 
 /** Without case and accents, which a hand in a hurry leaves out, and with one kind of apostrophe. */
 function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[\u2019\u02bc]/g, "'")
+  return plainLetters(text).replaceAll(/[\u2019\u02bc]/g, "'")
 }
 
 function escaped(word: string): string {

@@ -2,12 +2,12 @@
  * A student asks for a check-in: one button, no reason needed, and beside it who to go to now (F17, INV-23). Then who
  * has seen it, the time that was offered, and what she may do about it.
  */
-import { useContext, useEffect, useRef } from 'react'
 import type { CheckIn } from '../../contract/check-ins.ts'
 import { isCheckInOver } from '../../domain/partnership/check-in.ts'
-import { ActForm, DraftsHere, TextBox } from '../ActForm.tsx'
+import { ActForm, TextBox } from '../ActForm.tsx'
 import { Day, useWords } from '../Language.tsx'
 import { Unsent } from '../Unsent.tsx'
+import { BegunFold } from '../BegunFold.tsx'
 import { GetAPersonNow, WhoReads } from '../WhoReads.tsx'
 import type { PactWords } from '../words/pact/en.ts'
 import { Hidden, type FormOf } from './PactForms.tsx'
@@ -82,12 +82,6 @@ function Refused({ checkIns, open, formOf }: Pick<Props, 'checkIns' | 'formOf'> 
 
 function Ask({ words: { checkIn: words }, formOf, teachers }: Pick<Props, 'words' | 'formOf' | 'teachers'>) {
   const { id, ...act } = formOf('ask')
-  const drafts = useContext(DraftsHere)
-  const fold = useRef<HTMLDetailsElement>(null)
-  // A line that was typed before a reload would be sent: then it is not folded away.
-  useEffect(() => {
-    if (fold.current && drafts.read('ask')?.['line']) fold.current.open = true
-  }, [drafts])
   return (
     <>
       <ActForm {...act} draft="ask" label={words.ask}>
@@ -97,7 +91,8 @@ function Ask({ words: { checkIn: words }, formOf, teachers }: Pick<Props, 'words
             {words.ask}
           </button>
         </div>
-        <details ref={fold} className="la-more" open={act.problem !== undefined || undefined}>
+        {/* A line that was typed before a reload would be sent: then it is not folded away. */}
+        <BegunFold forms={['ask']} className="la-more" open={act.problem !== undefined || undefined}>
           <summary>{words.lineFold}</summary>
           <TextBox
             name="line"
@@ -108,7 +103,7 @@ function Ask({ words: { checkIn: words }, formOf, teachers }: Pick<Props, 'words
             start={act.typed?.['line']}
             optional
           />
-        </details>
+        </BegunFold>
       </ActForm>
       {teachers !== '' && <WhoReads words={words.reads(teachers)} />}
     </>

@@ -3,8 +3,8 @@
  * browser's own, so that it opens without scripts, by keyboard, for whoever searches the page, and for an address that
  * leads into it.
  */
-import { useContext, useEffect, useRef, type ReactNode } from 'react'
-import { DraftsHere } from '../ActForm.tsx'
+import type { ReactNode } from 'react'
+import { BegunFold } from '../BegunFold.tsx'
 import { hasSaid, type FormOf } from './PactForms.tsx'
 
 interface Props {
@@ -23,17 +23,10 @@ interface Props {
 }
 
 export function PagePart({ id, heading, nothing, isEmpty, forms, formOf, isAsked, children }: Props) {
-  const drafts = useContext(DraftsHere)
-  const fold = useRef<HTMLDetailsElement>(null)
-  const names = forms.join(' ')
-  useEffect(() => {
-    const isBegun = names.split(' ').some((name) => Object.values(drafts.read(name) ?? {}).some(Boolean))
-    if (fold.current && isBegun) fold.current.open = true
-  }, [drafts, names])
   return (
     <section aria-labelledby={`${id}-name`}>
-      <details
-        ref={fold}
+      <BegunFold
+        forms={forms}
         className="la-part"
         open={!isEmpty || isAsked || hasSaid(formOf, ...forms) || undefined}
       >
@@ -44,7 +37,7 @@ export function PagePart({ id, heading, nothing, isEmpty, forms, formOf, isAsked
         <div className="la-section" id={id}>
           {children}
         </div>
-      </details>
+      </BegunFold>
     </section>
   )
 }

@@ -1,6 +1,6 @@
 /** A form folded away until she wants it; one with a draft in it is not hidden. */
-import { useContext, useEffect, useRef, type ReactNode } from 'react'
-import { DraftsHere } from '../ActForm.tsx'
+import type { ReactNode } from 'react'
+import { BegunFold } from '../BegunFold.tsx'
 import { hasSaid, type FormOf } from './PactForms.tsx'
 
 interface Props {
@@ -14,18 +14,13 @@ interface Props {
 }
 
 export function WriteFold({ name, formOf, summary, about, children }: Props) {
-  const drafts = useContext(DraftsHere)
-  const fold = useRef<HTMLDetailsElement>(null)
-  useEffect(() => {
-    if (fold.current && drafts.read(name)?.['text']) fold.current.open = true
-  }, [drafts, name])
   return (
-    <details ref={fold} className="la-more" open={hasSaid(formOf, name)}>
+    <BegunFold forms={[name]} className="la-more" open={hasSaid(formOf, name)}>
       <summary>
         {summary}
         <span className="la-sr">: {about}</span>
       </summary>
       {children}
-    </details>
+    </BegunFold>
   )
 }

@@ -1,9 +1,9 @@
 /** What every part of a student's page about herself needs, and the words of one line as they stand. */
-import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
 import type { ProfileLine } from '../../contract/profile.ts'
-import { DraftsHere } from '../ActForm.tsx'
 import type { FormOf } from '../pact/PactForms.tsx'
 import { Behind, Beside } from '../pact/PactText.tsx'
+import { BegunFold } from '../BegunFold.tsx'
 import type { ProfileWords } from '../words/profile/en.ts'
 
 export interface Telling {
@@ -66,18 +66,13 @@ interface WriteProps {
 /** A box folded away until she wants it: one at a time is open, and one with a draft in it is not hidden. */
 export function Write({ name, summary, about, children }: WriteProps) {
   const { open } = useTelling()
-  const drafts = useContext(DraftsHere)
-  const fold = useRef<HTMLDetailsElement>(null)
-  useEffect(() => {
-    if (fold.current && drafts.read(name)?.['text']) fold.current.open = true
-  }, [drafts, name])
   return (
-    <details ref={fold} className="la-more" name="la-write" open={open === name || undefined}>
+    <BegunFold forms={[name]} className="la-more" name="la-write" open={open === name || undefined}>
       <summary>
         {summary}
         <span className="la-sr">: {about}</span>
       </summary>
       {children}
-    </details>
+    </BegunFold>
   )
 }
