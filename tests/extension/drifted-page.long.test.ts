@@ -1,6 +1,6 @@
 /**
  * A page that has drifted, in a browser's own time: the panel says so in one line and keeps who is open. How it is
- * counted and when it is withdrawn is proved by the clock of one-person-pages.test.ts; here eight seconds really pass.
+ * counted and when it is withdrawn is proved by the clock of one-person-pages.long.test.ts; here eight seconds really pass.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { until } from '../../extension/src/testing/until.ts'

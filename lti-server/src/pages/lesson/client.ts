@@ -2,7 +2,7 @@
 import 'shared/ui/tokens.css'
 import 'shared/ui/parts.css'
 import 'shared/ui/page.css'
-import 'shared/ui/lesson.css'
+import 'shared/ui/lesson-sheets.css'
 import { sendFormsOnce } from '../sent-once.ts'
 
 sendFormsOnce()
