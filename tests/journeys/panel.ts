@@ -2,7 +2,6 @@
  * The browser's own side panel as a person meets it: by its words and its buttons. It is driven by the DevTools
  * protocol alone, because Playwright does not list it.
  */
-import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import { axeRun, axeSource } from '../../extension/src/testing/axe.ts'
 import type { RawBrowser, RawTarget } from '../../extension/src/testing/raw-cdp.ts'
@@ -60,8 +59,6 @@ const BUTTON = (name: string | RegExp, within = 'document'): string =>
 const ITEMS = `[...document.querySelectorAll('li')]`
 const BESIDE = (words: string, name: string): string =>
   `${ITEMS}.filter((one) => one.innerText.includes(${JSON.stringify(words)})).map((item) => ${BUTTON(name, 'item')})[0]`
-/** For so long a place has to stay before a hand presses there. */
-const STILL_MS = 75
 /** Below its name a line may say what is in it. */
 const FOLD = (name: string): string =>
   `[...document.querySelectorAll('summary')].find((one) => one.innerText.trim().split('\\n')[0] === ${JSON.stringify(name)})`
@@ -75,28 +72,29 @@ function sidePanel(raw: RawTarget): SidePanel {
   const found = (element: string, what: string): Promise<unknown> =>
     until(() => raw.evaluate(`Boolean(${element})`), what)
 
-  /** A click of the mouse in the middle of an element. */
-  async function click(element: string, what: string): Promise<void> {
-    await found(element, what)
-    const where = (): Promise<unknown> =>
-      raw.evaluate(`(() => {
-        const element = ${element}
-        element.scrollIntoView({ block: 'nearest', behavior: 'instant' })
-        const { left, top, width, height } = element.getBoundingClientRect()
-        return { x: left + width / 2, y: top + height / 2 }
-      })()`)
-    let place = await where()
-    // What is drawn late moves what stands below it: a hand waits for that, too.
-    await until(async () => {
-      const before = JSON.stringify(place)
-      await pause(STILL_MS)
-      place = await where()
-      return JSON.stringify(place) === before
-    }, `${what} to stand still`)
-    const at = { ...(place as object), button: 'left', clickCount: 1 }
+  /** One click of the mouse where the element stands now. @returns whether it was the element that got it. */
+  async function clickOnce(element: string): Promise<boolean> {
+    const where = await raw.evaluate(`(() => {
+      const element = ${element}
+      if (!element) return null
+      removeEventListener('click', window.seeClick, true)
+      window.gotClick = false
+      window.seeClick = ({ target }) => { window.gotClick ||= Boolean(${element}?.contains(target)) }
+      addEventListener('click', window.seeClick, true)
+      element.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+      const { left, top, width, height } = element.getBoundingClientRect()
+      return { x: left + width / 2, y: top + height / 2 }
+    })()`)
+    if (where === null) return false
+    const at = { ...(where as object), button: 'left', clickCount: 1 }
     await raw.send('Input.dispatchMouseEvent', { ...at, type: 'mousePressed' })
     await raw.send('Input.dispatchMouseEvent', { ...at, type: 'mouseReleased' })
+    return (await raw.evaluate('window.gotClick')) === true
   }
+
+  /** What is drawn late moves what stands below it: a hand that missed presses again. */
+  const click = async (element: string, what: string): Promise<void> =>
+    void (await until(() => clickOnce(element), what))
 
   return {
     words,

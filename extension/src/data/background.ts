@@ -13,7 +13,7 @@ import { answersOf } from './panel-answers.ts'
 import { openPanelDoor } from './panel-door.ts'
 import type { TabPage } from './panel-messages.ts'
 import { openNoteBook } from './private-notes.ts'
-import { readPolicy } from './policy.ts'
+import { openPolicy } from './policy.ts'
 import { pumping } from './pumping.ts'
 import { openResting } from './resting.ts'
 import { openSchool } from './school.ts'
@@ -35,6 +35,7 @@ const RECOGNISE_MS = 1500
 /** Starts it. Every listener is added in the first turn, or the browser would not wake this worker for it. */
 export function startBackground(): void {
   const kept = openKept()
+  const readPolicy = openPolicy()
   const vault = openVault(kept)
   const book = openNoteBook(kept, vault)
   const outbox = openOutbox(kept, vault)
@@ -138,7 +139,7 @@ export function startBackground(): void {
   browser.permissions.onRemoved.addListener(() => void register())
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void register().then(reinjectEverywhere)
-    void welcomeAtInstall(reason)
+    void welcomeAtInstall(reason, readPolicy)
   })
   browser.runtime.onStartup.addListener(() => void register())
 

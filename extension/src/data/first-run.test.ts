@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { coachWasSeen, isCoachDue, openWelcome, welcomeAtInstall } from './first-run.ts'
+import { openPolicy } from './policy.ts'
 
 let opened: string[]
 let installType: string
@@ -18,18 +19,18 @@ beforeEach(() => {
 
 describe('the welcome', () => {
   it('is shown at a teacher’s own install, and at no update', async () => {
-    await welcomeAtInstall('update')
+    await welcomeAtInstall('update', openPolicy())
     expect(opened).toEqual([])
-    await welcomeAtInstall('install')
+    await welcomeAtInstall('install', openPolicy())
     expect(opened.map((url) => new URL(url).pathname)).toEqual(['/welcome.html'])
   })
 
   it('is not shown where a school brought us or set us up', async () => {
     installType = 'admin'
-    await welcomeAtInstall('install')
+    await welcomeAtInstall('install', openPolicy())
     installType = 'normal'
     managed = { contact: 'IT, room 4' }
-    await welcomeAtInstall('install')
+    await welcomeAtInstall('install', openPolicy())
     expect(opened).toEqual([])
   })
 

@@ -3,12 +3,12 @@
  * the one button in her gradebook, until she has seen it (design §5, The first five minutes).
  */
 import { browser } from './browser.ts'
-import { readPolicy } from './policy.ts'
+import type { ReadPolicy } from './policy.ts'
 
 const COACHED = 'coach-seen'
 
 /** @param reason why the browser started a new build of ours. */
-export async function welcomeAtInstall(reason: string): Promise<void> {
+export async function welcomeAtInstall(reason: string, readPolicy: ReadPolicy): Promise<void> {
   if (reason !== 'install' || (await readPolicy()).inForce) return
   await openWelcome()
 }

@@ -66,20 +66,21 @@ function featuresOff(features: unknown, isWrong: (name: string) => void): readon
   return optionalFeatures.filter((name) => named.output[name] === false)
 }
 
-let read: Promise<Policy> | undefined
+export type ReadPolicy = () => Promise<Policy>
 
 /** Read once and again after a change: every request to the school's server asks for it. */
-export function readPolicy(): Promise<Policy> {
-  if (!read) {
-    browser.storage.onChanged.addListener(forgetIfManaged)
-    read = readNow()
-    read.catch(() => (read = undefined))
+export function openPolicy(): ReadPolicy {
+  let read: Promise<Policy> | undefined
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed') read = undefined
+  })
+  return () => {
+    if (!read) {
+      read = readNow()
+      read.catch(() => (read = undefined))
+    }
+    return read
   }
-  return read
-}
-
-function forgetIfManaged(_changes: object, area: string): void {
-  if (area === 'managed') read = undefined
 }
 
 async function readNow(): Promise<Policy> {
