@@ -10,7 +10,8 @@ import { lookUps, tenantsActs } from './conformance/tenancy/look-ups.ts'
 const names = (named: object) => Object.keys(named).join('|')
 const LOOK_UP = new RegExp(`^select (?:[\\w*, ]+ from )?(?:${names({ ...lookUps, ...tenantsActs })})\\(`, 'i')
 const ACROSS = new RegExp(`\\b(?:${names(lookUps)})\\(`, 'i')
-const SET_TENANT = /^select set_config\('app\.tenant_id', \$1, true\)$/
+const SET_TENANT =
+  /^select set_config\('app\.tenant_id', \$1, true\)(?:, set_config\('app\.reader_id', \$2, true\))?$/
 const TURN = /^(?:begin|start transaction|commit|rollback|savepoint|release)\b/i
 const END = /^(?:commit|rollback)$/i
 /** Of the connection, the role and the schema: about no tenant's rows. */

@@ -42,6 +42,24 @@ test("every table's key starts with the tenant", async () => {
   expect(rows.filter((row) => row.first !== 'tenant_id')).toEqual([])
 })
 
+test('every table that hangs on a partnership is reached by its two sides alone', async () => {
+  const { rows } = await client.query<{ name: string; policies: string }>(
+    `with recursive hangs (oid) as (
+       select 'partnership'::regclass::oid
+       union select t.oid from (${tables}) t where (
+         select count(*) from pg_attribute a
+         where a.attrelid = t.oid and a.attname in ('course_id', 'student_id') and not a.attisdropped) = 2
+       union select k.conrelid from pg_constraint k join hangs on hangs.oid = k.confrelid where k.contype = 'f'
+     )
+     select h.oid::regclass::text as name,
+       (select count(*) from pg_policy p where p.polrelid = h.oid and p.polname = 'opened_only' and not p.polpermissive)
+         as policies
+     from hangs h`,
+  )
+  expect(rows.length).toBeGreaterThan(30)
+  expect(rows.filter(({ policies }) => policies !== '1')).toEqual([])
+})
+
 test("a foreign key's look at a person goes by her key, also before anything was analysed", async () => {
   const person = '00000000-0000-7000-8000-000000000001'
   const { rows } = await client.query<{ 'QUERY PLAN': string }>(

@@ -16,6 +16,17 @@ test('no file is named for being of use', () => {
   expect(sources.filter((file) => vague.test(file))).toEqual([])
 })
 
+test('no request reads a partnership but as somebody', () => {
+  const requests = sources.filter(
+    (file) => file.startsWith('lti-server/src/partnership/') && !/\.(test|fixture)\.ts$|\/test-/.test(file),
+  )
+  const opening = requests.filter((file) => readFileSync(join(root, file), 'utf8').includes('.withReader('))
+  expect(opening.length).toBeGreaterThan(2)
+  expect(requests.filter((file) => readFileSync(join(root, file), 'utf8').includes('.withTenant('))).toEqual(
+    [],
+  )
+})
+
 test('every module starts with why it exists', () => {
   const silent = sources.filter((file) => {
     const first = readFileSync(join(root, file), 'utf8').trimStart()

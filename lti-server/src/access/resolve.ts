@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Lms } from '../platform/schema.ts'
 import { openPersonName } from '../roster/person-name.ts'
+import { openPartnerships } from '../partnership/open-partnerships.ts'
 import type { Actor } from './actor.ts'
 
 export interface PageNumbers {
@@ -25,29 +26,27 @@ export async function resolvePage(
   page: PageNumbers,
 ): Promise<Result<Resolved, 'not_found' | 'forbidden'>> {
   const cipher = await deps.ciphers.of(actor.tenantId)
-  return deps.db.withTenant(
-    actor.tenantId,
-    async (tx): Promise<Result<Resolved, 'not_found' | 'forbidden'>> => {
-      const course = await courseOfPage(tx, actor, page)
-      if (!course) return err('not_found')
-      if (course.role !== 'teacher' && course.role !== 'ta') return err('forbidden')
-      const student = page.student === undefined ? undefined : await studentOf(tx, course, page.student)
-      const partnership = student && (await partnershipOf(tx, course.id, student.id))
-      const name = student && openPersonName(cipher, student.id, student.name_sealed)
-      return ok({
-        course: { id: course.id, title: course.title ?? course.label ?? '' },
-        person: student
-          ? {
-              id: student.id,
-              ...(typeof name === 'string' ? { name } : {}),
-              sections: await sectionsOf(tx, course.id, student.section_ids),
-            }
-          : null,
-        // Whether there is one is known to an assistant only at its own door.
-        partnership: course.role === 'teacher' ? (partnership ?? null) : null,
-      })
-    },
-  )
+  return deps.db.withReader(actor, async (tx): Promise<Result<Resolved, 'not_found' | 'forbidden'>> => {
+    const course = await courseOfPage(tx, actor, page)
+    if (!course) return err('not_found')
+    if (course.role !== 'teacher' && course.role !== 'ta') return err('forbidden')
+    const student = page.student === undefined ? undefined : await studentOf(tx, course, page.student)
+    if (student) await openPartnerships(tx, course.id, student.id)
+    const partnership = student && (await partnershipOf(tx, course.id, student.id))
+    const name = student && openPersonName(cipher, student.id, student.name_sealed)
+    return ok({
+      course: { id: course.id, title: course.title ?? course.label ?? '' },
+      person: student
+        ? {
+            id: student.id,
+            ...(typeof name === 'string' ? { name } : {}),
+            sections: await sectionsOf(tx, course.id, student.section_ids),
+          }
+        : null,
+      // Whether there is one is known to an assistant only at its own door.
+      partnership: course.role === 'teacher' ? (partnership ?? null) : null,
+    })
+  })
 }
 
 /** The course with this number at this host in which the actor is, as she is enrolled there now. */

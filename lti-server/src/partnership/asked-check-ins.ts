@@ -9,6 +9,7 @@ import { err, ok } from 'shared/domain/result'
 import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import { lastAskedIn, type LastAsked } from './check-in-store.ts'
+import { openPartnerships } from './open-partnerships.ts'
 import { person, type Answer } from './room.ts'
 import { membersByIds } from './store.ts'
 
@@ -23,7 +24,8 @@ export async function askedCheckIns(
 ): Promise<Answer<AskedCheckIns>> {
   if (actor.courseId !== courseId) return err('not_found')
   const cipher = await deps.ciphers.of(actor.tenantId)
-  return deps.db.withTenant(actor.tenantId, async (tx): Promise<Answer<AskedCheckIns>> => {
+  return deps.db.withReader(actor, async (tx): Promise<Answer<AskedCheckIns>> => {
+    await openPartnerships(tx, courseId)
     const [asker] = await membersByIds(tx, courseId, [actor.personId])
     if (!asker) return err('not_found')
     if (asker.role !== 'teacher' || asker.state !== 'active') return err('forbidden')

@@ -16,6 +16,7 @@ import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
 import { listTalked } from './gap-store.ts'
 import { insertHandover, openHandoversOf, studentsWithSomething } from './handover-store.ts'
+import { openPartnerships } from './open-partnerships.ts'
 import { periodsIn, saveSubstitute } from './partner-store.ts'
 import { person, tellPartners, type Answer } from './room.ts'
 import { membersByIds, sectionsOf, staffOf, type CourseMember } from './store.ts'
@@ -105,7 +106,8 @@ function atDesk(
   work: (desk: Desk) => Promise<Answer<ClassHandovers>>,
 ): Promise<Answer<ClassHandovers>> {
   if (actor.courseId !== courseId) return Promise.resolve(err('not_found'))
-  return deps.db.withTenant(actor.tenantId, async (tx): Promise<Answer<ClassHandovers>> => {
+  return deps.db.withReader(actor, async (tx): Promise<Answer<ClassHandovers>> => {
+    await openPartnerships(tx, courseId)
     const [asker] = await membersByIds(tx, courseId, [actor.personId])
     if (!asker) return err('not_found')
     const isTeaching = asker.role === 'teacher' && asker.state === 'active'

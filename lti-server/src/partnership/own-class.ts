@@ -7,6 +7,7 @@ import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
 import { openPersonName } from '../roster/person-name.ts'
 import { listTalked, type TalkedRow } from './gap-store.ts'
+import { openPartnerships } from './open-partnerships.ts'
 import type { Answer } from './room.ts'
 import { findMembers, sectionsOf, type CourseMember } from './store.ts'
 
@@ -28,7 +29,8 @@ export async function enterOwnClass<T>(
 ): Promise<Answer<T>> {
   if (actor.courseId !== courseId) return err('not_found')
   const cipher = await deps.ciphers.of(actor.tenantId)
-  return deps.db.withTenant(actor.tenantId, async (tx) => {
+  return deps.db.withReader(actor, async (tx) => {
+    await openPartnerships(tx, courseId)
     const members = await findMembers(tx, courseId, actor.personId, actor.personId)
     const asker = members.find((member) => member.personId === actor.personId)
     if (!asker) return err('not_found')

@@ -13,6 +13,7 @@ import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
 import { appendEvent } from '../platform/events.ts'
 import { openPersonName } from '../roster/person-name.ts'
+import { openPartnerships } from './open-partnerships.ts'
 import { notePartners, partnersOf, withInvitation, type Partners } from './partners.ts'
 import * as store from './store.ts'
 
@@ -51,7 +52,8 @@ export async function enter<T>(
 ): Promise<Answer<T>> {
   if (actor.courseId !== about.courseId) return err('not_found')
   const cipher = await deps.ciphers.of(actor.tenantId)
-  return deps.db.withTenant(actor.tenantId, async (tx) => {
+  return deps.db.withReader(actor, async (tx) => {
+    await openPartnerships(tx, about.courseId, about.studentId)
     const partners = await partnersOf(tx, about)
     const found = await store.findMembers(tx, about.courseId, about.studentId, actor.personId)
     const members = found.map((member) => withInvitation(member, partners))

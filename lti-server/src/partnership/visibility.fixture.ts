@@ -118,7 +118,8 @@ export async function writtenIn(room: TestClass, ask: Ask): Promise<Written> {
   }
 }
 
-const KEPT = [
+/** Every table in which something of a partnership, or of whoever is in one, is kept. */
+export const KEPT = [
   'partnership',
   'note',
   'note_seen',

@@ -11,9 +11,20 @@ export const OPERATOR_TENANT = '00000000-0000-0000-0000-000000000000'
 
 export type Tx = Transaction<Schema>
 
+/** Who asks, in her tenant. */
+export interface Reader {
+  readonly tenantId: string
+  readonly personId: string
+}
+
 export interface Database {
   /** Runs `work` in one transaction that sees and writes this tenant's rows only. Rolls back when it throws. */
   withTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * The same for one person: of what is written between students and their teachers she reaches nothing until
+   * `openPartnerships` has asked the roster, and then her own (domain §4.3).
+   */
+  withReader<T>(reader: Reader, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
    * Calls a look-up function (`select … from find_login($1, $2)`) outside any tenant. `sql` is a constant text:
    * each is prepared once per connection.
@@ -51,6 +62,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     withTenant: (tenantId, work) =>
       kysely.transaction().execute(async (tx) => {
         await tx.executeQuery(CompiledQuery.raw(`select set_config('app.tenant_id', $1, true)`, [tenantId]))
+        return work(tx)
+      }),
+    withReader: ({ tenantId, personId }, work) =>
+      kysely.transaction().execute(async (tx) => {
+        // Nobody's transaction is the server's own, to which everything is open.
+        if (personId === '') throw new Error('A reader without a name.')
+        const named = `select set_config('app.tenant_id', $1, true), set_config('app.reader_id', $2, true)`
+        await tx.executeQuery(CompiledQuery.raw(named, [tenantId, personId]))
         return work(tx)
       }),
     lookup: async <Row>(sql: string, parameters: readonly unknown[]) => {

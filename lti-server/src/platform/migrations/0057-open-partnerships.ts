@@ -37,6 +37,7 @@ const OF_PARTNERSHIP = {
 /** Rows that hang on another of these: the column, and what it names. */
 const OF_ROW: readonly (readonly [table: string, column: string, parent: string])[] = [
   ['note_seen', 'note_id', 'note'],
+  ['note_review', 'note_id', 'note'],
   ['pact_text', 'target_id', 'learning_target'],
   ['pact_yes', 'target_id', 'learning_target'],
   ['pact_text_seen', 'text_id', 'pact_text'],
