@@ -6,7 +6,7 @@ import { renderAgreementBlock } from 'shared/render/agreement-html'
 import { decodeJwt } from 'jose'
 import { signingKeys } from 'lti-server/lti/signing-keys'
 import { agreedVersion } from 'lti-server/alliance/service'
-import { contextMark } from 'lti-server/publish/course-block'
+import { contextMark } from 'shared/publish/course-block'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { addAlliance } from './deep-linking/agreed-class.ts'
 import { ask, check, inSections, inserted, openDesk, press, returnForm } from './deep-linking/asking.ts'
@@ -25,7 +25,7 @@ const DL = 'https://purl.imsglobal.org/spec/lti-dl/claim'
 async function blockOf(...ids: string[]): Promise<string> {
   const found = await Promise.all(ids.map((id) => agreedVersion(world.deps, desk.course.tenantId, id)))
   const [first, ...more] = found.filter((one) => one !== null)
-  return renderAgreementBlock({ ctx: contextMark(desk.course.courseId), classes: [first!, ...more] })
+  return renderAgreementBlock({ ctx: await contextMark(desk.course.courseId), classes: [first!, ...more] })
 }
 
 async function pageOf(launchId: string, browser: ReturnType<typeof world.newBrowser>): Promise<string> {

@@ -4,7 +4,7 @@
 import type { Deps } from '../deps.ts'
 import { err, ok } from 'shared/domain/result'
 import { renewCanvasToken, type CanvasGrant, type CanvasKey } from './canvas/oauth.ts'
-import type { LmsAnswer } from './port.ts'
+import type { LmsAnswer } from 'shared/publish/home-pages'
 
 export interface GrantHolder {
   readonly tenantId: string

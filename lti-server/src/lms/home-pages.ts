@@ -5,10 +5,10 @@ import type { Tx } from '../platform/database.ts'
 import { sql } from 'kysely'
 import { openApiClientSecret } from './api-client-secret.ts'
 import { openCanvas } from './canvas/client.ts'
-import { canvasHomePages } from './canvas/home-page.ts'
+import { canvasCoursePages } from './canvas/course-pages.ts'
 import type { CanvasKey } from './canvas/oauth.ts'
 import { grantToken } from './grants.ts'
-import type { HomePages } from './port.ts'
+import type { CoursePages } from './port.ts'
 
 export type PlaceCode =
   | 'not_found'
@@ -61,12 +61,12 @@ export async function coursePlace(
 }
 
 /** The course's home page with this person's rights; her grant is asked for its token at each call. */
-export function homePagesAs(deps: Deps, place: CoursePlace, personId: string): HomePages {
+export function homePagesAs(deps: Deps, place: CoursePlace, personId: string): CoursePages {
   const holder = { tenantId: place.tenantId, personId }
   const canvas = openCanvas(deps, place.key.base, {
     token: (not) => grantToken(deps, holder, place.key, not),
   })
-  return canvasHomePages(canvas, place.lmsCourseId)
+  return canvasCoursePages(canvas, place.lmsCourseId)
 }
 
 /** Grants at the course's LMS of those who teach the course now. */

@@ -1,12 +1,12 @@
 /** Sections' names: launches and rosters tell their numbers alone, so they are asked for once a teacher let us. */
 import type { Deps } from '../deps.ts'
-import type { HomePages } from './port.ts'
+import type { CoursePages } from './port.ts'
 
 /** Fills in what has no name yet. An LMS that does not tell is asked again another time. */
 export async function learnSectionNames(
   deps: Deps,
   place: { readonly tenantId: string; readonly courseId: string },
-  pages: HomePages,
+  pages: CoursePages,
 ): Promise<void> {
   const nameless = await deps.db.withTenant(place.tenantId, (tx) =>
     tx

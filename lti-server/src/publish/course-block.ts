@@ -1,9 +1,8 @@
-/** The block of one course: what each of its classes agreed, under its sections' names (design §5, Classes are sections). */
-import { createHash } from 'node:crypto'
-import { renderAgreementBlock } from 'shared/render/agreement-html'
+/** The block of one course, with what each of its classes agreed. */
+import { blockOfClasses } from 'shared/publish/course-block'
+import type { OurBlock } from 'shared/publish/plan'
 import { agreedVersion, type AgreedVersion } from '../alliance/service.ts'
 import type { Deps } from '../deps.ts'
-import type { OurBlock } from './plan.ts'
 import type { Place } from './store.ts'
 
 export interface CourseBlock extends OurBlock {
@@ -33,27 +32,8 @@ export async function blockOf(
   courseId: string,
   agreed: readonly AgreedVersion[],
 ): Promise<CourseBlock | null> {
-  const [first, ...more] = agreed.toSorted(bySections)
-  if (!first) return null
-  const ctx = contextMark(courseId)
-  const html = await renderAgreementBlock({ ctx, classes: [first, ...more] })
-  return {
-    html,
-    ctx,
-    versions: Object.fromEntries([first, ...more].map((one) => [one.allianceId, one.version.n])),
-  }
-}
-
-/** How a block says which course it is for, without saying anything else about it. */
-export function contextMark(courseId: string): string {
-  return createHash('sha256').update(`alliance-ctx/${courseId}`).digest('hex').slice(0, 12)
-}
-
-/** In the order of their sections' names. */
-export function bySections(one: AgreedVersion, other: AgreedVersion): number {
-  return sectionNames(one).localeCompare(sectionNames(other))
-}
-
-function sectionNames(agreed: AgreedVersion): string {
-  return agreed.sections.map((section) => section.name).join(', ')
+  const block = await blockOfClasses(courseId, agreed)
+  if (!block) return null
+  const { html, ctx, classes } = block
+  return { html, ctx, versions: Object.fromEntries(classes.map((one) => [one.allianceId, one.version.n])) }
 }

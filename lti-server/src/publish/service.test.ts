@@ -1,4 +1,5 @@
 import type { Publication } from 'shared/contract/publication'
+import { findBlock, outside } from 'shared/publish/slice'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../access/actor.ts'
@@ -7,7 +8,6 @@ import { readEvents } from '../platform/events.ts'
 import { openTestDeps } from '../platform/test-class.ts'
 import { openTestDatabase } from '../platform/test-database.ts'
 import { publicationFor, publicationStatus, publish, publishCourse, undoPublication } from './service.ts'
-import { findBlock, outside } from './slice.ts'
 import { openTestSchool, type TestSchool } from './test-school.ts'
 
 const database = await openTestDatabase()

@@ -5,19 +5,21 @@
 import type { ErrorCode } from 'shared/contract/errors'
 import type { Publication, Publish } from 'shared/contract/publication'
 import { err, ok, type Result } from 'shared/domain/result'
+import type { HomeCourse, HomePage } from 'shared/publish/home-pages'
+import { planPage, type Wish } from 'shared/publish/plan'
+import { undoPlan } from 'shared/publish/take-back'
+import { notesOn, stateOf } from 'shared/publish/telling'
+import { codeFor, readWritable, writePage, type WriteAnswer } from 'shared/publish/write-page'
 import type { Actor } from '../access/actor.ts'
 import { knowsOf, membershipIn } from '../alliance/membership.ts'
 import { findAlliance } from '../alliance/store/alliances.ts'
 import type { Deps } from '../deps.ts'
 import { coursePlace, grantedTeacher, homePagesAs, type CoursePlace } from '../lms/home-pages.ts'
 import { learnSectionNames } from '../lms/section-names.ts'
-import type { HomeCourse, HomePage, HomePages } from '../lms/port.ts'
+import type { CoursePages } from '../lms/port.ts'
 import { appendEvent } from '../platform/events.ts'
 import { courseBlock, type CourseBlock } from './course-block.ts'
-import { planPage, type Wish } from './plan.ts'
 import { endTurn, findPublication, takeTurn, type Place, type PublicationRow } from './store.ts'
-import { undoPlan } from './undo.ts'
-import { codeFor, readWritable, writePage, type WriteAnswer } from './write-page.ts'
 
 type Answer = Result<Publication, ErrorCode>
 
@@ -30,7 +32,7 @@ interface Scene {
   readonly block: CourseBlock
   readonly row: PublicationRow | null
   /** Known once a grant was found. */
-  readonly pages: HomePages | null
+  readonly pages: CoursePages | null
   readonly personId: string | null
   readonly course: HomeCourse | null
   /** Why the page can't be written at all. */
@@ -63,7 +65,8 @@ export async function undoPublication(
   return inTurn(deps, place.value, author, body.id, allianceId, async (scene, pages) => {
     if (!scene.row || scene.row.undone_at !== null)
       return { ok: false, code: 'publish_nothing_to_undo', page: null }
-    const plan = await undoPlan(pages, scene.row)
+    const { page_id: pageId, block_mark: mark, revision_before: revisionBefore } = scene.row
+    const plan = await undoPlan(pages, { pageId, mark, revisionBefore })
     if (!plan.ok) return { ok: false, code: plan.code, page: null }
     const answer = await writePage(pages, plan.value.plan, plan.value.expects)
     if (answer.ok) await forget(deps, scene)
@@ -132,7 +135,7 @@ async function openPages(
   deps: Deps,
   lms: CoursePlace,
   author: Author,
-): Promise<{ pages: HomePages; personId: string } | null> {
+): Promise<{ pages: CoursePages; personId: string } | null> {
   const personId = await grantedTeacher(deps, lms, author)
   return personId === null ? null : { pages: homePagesAs(deps, lms, personId), personId }
 }
@@ -143,7 +146,10 @@ async function look(deps: Deps, place: Place, author: Author, allianceId: string
   if (!scene.pages || scene.code !== null) return ok(tell(scene, allianceId, {}))
   const page = await readWritable(scene.pages)
   if (!page.ok) return ok(tell(scene, allianceId, { code: page.code }))
-  const plan = planPage(page.value.body, scene.block, markOf(scene), { place: 'top', onConflict: 'stop' })
+  const plan = await planPage(page.value.body, scene.block, markOf(scene), {
+    place: 'top',
+    onConflict: 'stop',
+  })
   if (plan.do === 'ask')
     return ok(tell(scene, allianceId, { code: plan.code, page: page.value, theirs: plan.theirs }))
   if (plan.do === 'refuse') return ok(tell(scene, allianceId, { code: plan.code, page: page.value }))
@@ -174,7 +180,7 @@ async function inTurn(
   author: Author,
   act: string | null,
   allianceId: string | null,
-  work: (scene: Scene, pages: HomePages) => Promise<WriteAnswer>,
+  work: (scene: Scene, pages: CoursePages) => Promise<WriteAnswer>,
 ): Promise<Answer> {
   const turn = await takeTurn(deps, place, act)
   if (turn === 'repeated') return look(deps, place, author, allianceId)
@@ -266,21 +272,6 @@ interface Telling {
   readonly stands?: boolean
 }
 
-const RETRYABLE: readonly ErrorCode[] = [
-  'publish_lms_busy',
-  'publish_lms_down',
-  'publish_nothing_to_undo',
-  'publish_odd_answer',
-  'publish_page_moved',
-]
-
-function stateOf(code: ErrorCode | null, telling: Telling): Publication['state'] {
-  if (code === null) return telling.stands ? 'published' : 'ready'
-  if (code === 'publish_consent') return 'consent'
-  if (telling.theirs !== undefined) return 'conflict'
-  return RETRYABLE.includes(code) ? 'failed' : 'unwritable'
-}
-
 function tell(scene: Scene, allianceId: string | null, telling: Telling): Publication {
   const { row, block, course } = scene
   const code = telling.code ?? scene.code
@@ -288,11 +279,9 @@ function tell(scene: Scene, allianceId: string | null, telling: Telling): Public
   const versions = Object.entries(live?.versions ?? {})
   const published =
     versions.find(([id]) => id === allianceId) ?? (allianceId === null ? versions[0] : undefined)
-  const notes: ErrorCode[] = []
-  if (course && !course.opensOnPage) notes.push('publish_home_elsewhere')
-  if (telling.page?.studentsMayEdit) notes.push('publish_students_can_edit')
+  const notes = notesOn(course, telling.page ?? null)
   return {
-    state: stateOf(code, telling),
+    state: stateOf({ ...telling, code }),
     code,
     pageTitle: telling.page?.title ?? live?.page_title ?? null,
     pageUrl: telling.page?.url ?? live?.page_url ?? null,

@@ -1,12 +1,12 @@
+import type { HomePages } from 'shared/publish/home-pages'
+import { planPage, type OurBlock, type Wish } from 'shared/publish/plan'
+import { findBlock, outside } from 'shared/publish/slice'
+import { writePage, type Written } from 'shared/publish/write-page'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { coursePlace, grantedTeacher, homePagesAs } from '../lms/home-pages.ts'
-import type { HomePages } from '../lms/port.ts'
 import { openTestDeps } from '../platform/test-class.ts'
 import { openTestDatabase } from '../platform/test-database.ts'
-import { planPage, type OurBlock, type Wish } from './plan.ts'
-import { findBlock, outside } from './slice.ts'
 import { openTestSchool, type TestSchool } from './test-school.ts'
-import { writePage, type Written } from './write-page.ts'
 
 const database = await openTestDatabase()
 const deps = await openTestDeps(database.db)

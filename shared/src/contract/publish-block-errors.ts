@@ -109,6 +109,18 @@ const writing = {
       next: PASTE.es,
     },
   },
+  publish_page_left: {
+    status: 409,
+    retryable: true,
+    en: {
+      what: 'No page of this course that we could write from is open beside this panel.',
+      next: 'Open the course as yourself in that tab, then try again.',
+    },
+    es: {
+      what: 'Junto a este panel no está abierta ninguna página de este curso desde la que podamos escribir.',
+      next: 'Abra el curso en esa pestaña con su propia cuenta e inténtelo otra vez.',
+    },
+  },
   publish_page_moved: {
     status: 409,
     retryable: true,
@@ -123,4 +135,20 @@ const writing = {
   },
 } as const satisfies Record<string, ErrorEntry>
 
-export const publishBlockErrors = { ...block, ...writing } as const
+/** Of a teacher's own session, where no server writes for her. */
+const session = {
+  publish_signed_out: {
+    status: 401,
+    retryable: true,
+    en: {
+      what: 'Your learning platform does not know you any more: your sign-in there is over.',
+      next: 'Sign in again in the tab beside this panel, then try again. Nothing was written.',
+    },
+    es: {
+      what: 'Su plataforma ya no sabe quién es usted: su sesión allí terminó.',
+      next: 'Entre otra vez en la pestaña junto a este panel e inténtelo de nuevo. No se escribió nada.',
+    },
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+export const publishBlockErrors = { ...block, ...writing, ...session } as const

@@ -3,6 +3,7 @@
  * editor leave as it is (canvas.md §3), in the page's own colours, for print and screen readers alike.
  */
 import { outlineOf, outlineWords, type AgreedClass, type Outline } from './agreement-outline.ts'
+import { digest } from './digest.ts'
 import { escapeHtml } from './escape-html.ts'
 
 export interface AgreementBlock {
@@ -32,7 +33,7 @@ export async function renderAgreementBlock(block: AgreementBlock): Promise<strin
     'data-alliance-block': 'agreement',
     'data-alliance-ctx': block.ctx,
     'data-alliance-rev': block.classes.map((one) => one.version.n).join('-'),
-    'data-alliance-sha': await hashOfText(body),
+    'data-alliance-sha': await digest(textOf(body).replaceAll(/\s+/gu, '')),
     style: STYLE,
   }
   const head = Object.entries(attributes).map(
@@ -73,10 +74,4 @@ function textOf(html: string): string {
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
-}
-
-async function hashOfText(html: string): Promise<string> {
-  const said = new TextEncoder().encode(textOf(html).replaceAll(/\s+/gu, ''))
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', said))
-  return [...digest.subarray(0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -4,10 +4,12 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { err, ok } from 'shared/domain/result'
-import * as v from 'valibot'
+import { refusalOf, valueIn } from 'shared/publish/canvas-answer'
+import { CANVAS_ACCEPT } from 'shared/publish/canvas-calls'
+import type { LmsAnswer } from 'shared/publish/home-pages'
+import type * as v from 'valibot'
 import type { Log } from '../../platform/log.ts'
 import type { Outbound, OutboundResponse } from '../../platform/outbound.ts'
-import type { LmsAnswer, LmsCode } from '../port.ts'
 
 export interface CanvasTokens {
   /** A token that is good for now; `not` is one that Canvas just refused. */
@@ -50,7 +52,7 @@ export function openCanvas(
       deps.outbound.fetch(`${base}/api/v1${path}`, {
         method,
         headers: {
-          accept: 'application/json+canvas-string-ids, application/json',
+          accept: CANVAS_ACCEPT,
           authorization: `Bearer ${token}`,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
@@ -70,7 +72,8 @@ export function openCanvas(
     for (let tries = 0; ;) {
       const sent = await send(method, path, token.value, body)
       if (!sent.ok) return err('lms_down', sent.code)
-      const refusal = refusalOf(sent.value)
+      const { status, text, headers } = sent.value
+      const refusal = refusalOf({ status, text, remaining: headers.get('x-rate-limit-remaining') })
       if (refusal === null) return ok(sent.value)
       if (refusal === 'lms_grant_ended' && !renewed) {
         renewed = true
@@ -80,7 +83,7 @@ export function openCanvas(
       }
       const pause = refusal === 'lms_busy' ? PAUSES_MS[tries] : undefined
       if (pause === undefined) {
-        deps.log.info({ host, method, status: sent.value.status, refusal }, 'Canvas said no')
+        deps.log.info({ host, method, status, refusal }, 'Canvas said no')
         return err(refusal)
       }
       tries += 1
@@ -91,36 +94,7 @@ export function openCanvas(
   return {
     async call(method, path, schema, body) {
       const response = await answered(method, path, body)
-      if (!response.ok) return response
-      const parsed = v.safeParse(schema, jsonOf(response.value.text))
-      return parsed.success ? ok(parsed.output) : err('lms_odd_answer', v.getDotPath(parsed.issues[0]) ?? '')
+      return response.ok ? valueIn(response.value.text, schema) : response
     },
   }
-}
-
-/** Older releases write `while(1);` before their JSON. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^while\(1\);/, ''))
-  } catch {
-    return null
-  }
-}
-
-/** What an answer refuses, or null. 401 has three meanings and 403 two. */
-function refusalOf(response: OutboundResponse): LmsCode | null {
-  const { status, text, headers } = response
-  if (status >= 200 && status < 300) return null
-  if (status === 429) return 'lms_busy'
-  if (status === 403) {
-    const spent = headers.get('x-rate-limit-remaining')
-    const throttled = /rate limit exceeded/i.test(text) || (spent !== null && Number(spent) <= 0)
-    return throttled ? 'lms_busy' : 'lms_not_allowed'
-  }
-  if (status === 401) {
-    if (/insufficient scopes/i.test(text)) return 'lms_scope_missing'
-    return /"status"\s*:\s*"unauthorized"/.test(text) ? 'lms_not_allowed' : 'lms_grant_ended'
-  }
-  if (status === 404) return 'lms_not_found'
-  return status >= 500 ? 'lms_down' : 'lms_odd_answer'
 }

@@ -3,10 +3,11 @@
  * that no grade even crosses the wire; an older one that answers them all is read for these three alone.
  */
 import { ok } from 'shared/domain/result'
+import { CanvasId } from 'shared/publish/canvas-pages'
 import * as v from 'valibot'
-import type { Coursework, HandedInWork, LmsAnswer } from '../port.ts'
+import type { LmsAnswer } from 'shared/publish/home-pages'
+import type { Coursework, HandedInWork } from '../port.ts'
 import type { CanvasClient } from './client.ts'
-import { CanvasId } from './home-page.ts'
 
 const FIELDS = ['assignment_id', 'user_id', 'submitted_at']
 

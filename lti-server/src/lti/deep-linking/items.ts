@@ -6,7 +6,8 @@ import { outlineWords } from 'shared/render/agreement-outline'
 import type { Actor } from '../../access/actor.ts'
 import { agreedVersion, alliancesFor, type AgreedVersion } from '../../alliance/service.ts'
 import type { Deps } from '../../deps.ts'
-import { blockOf, bySections } from '../../publish/course-block.ts'
+import { bySections } from 'shared/publish/course-block'
+import { blockOf } from '../../publish/course-block.ts'
 import type { DeepLinkRequest, Form } from './request.ts'
 
 /** Instead of one alliance: every class that has agreed. */

@@ -2,13 +2,13 @@
 import { Alert, Button, Heading, RadioInput, RadioInputGroup, Spinner } from '@instructure/ui/latest'
 import { useCallback, useEffect, useState } from 'react'
 import { Publication } from 'shared/contract/publication'
+import { PlainHtml } from 'shared/ui/PlainHtml'
 import { v7 as newId } from 'uuid'
 import { call, type Answer } from '../../browser/api.ts'
 import { AskPlatform } from '../AskPlatform.tsx'
 import { Reason } from '../Reason.tsx'
 import { failureWords, useRoom, type Lesson } from '../room.tsx'
 import { CopyBlock } from './CopyBlock.tsx'
-import { PlainHtml } from './PlainHtml.tsx'
 
 const LOOK_AGAIN_MS = 2_000
 

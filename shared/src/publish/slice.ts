@@ -2,9 +2,9 @@
  * Our block inside somebody else's page: found by the parser's source offsets, replaced as an exact slice, so that
  * not a byte outside it changes (canvas.md §3.3, design §5 Publishing). Pure functions over the page's HTML.
  */
-import { createHash } from 'node:crypto'
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
-import { err, ok, type Result } from 'shared/domain/result'
+import { err, ok, type Result } from '../domain/result.ts'
+import { digest } from '../render/digest.ts'
 
 /** What marks the block: `data-alliance-block="agreement"`. */
 const MARK = { name: 'data-alliance-block', value: 'agreement' }
@@ -71,7 +71,7 @@ export function outside(page: string): Result<string, BlockCode> {
  * What a block says, whatever an editor does to its spaces and attributes: a digest of its text without white space
  * and of where its links lead (12 hexadecimal digits).
  */
-export function fingerprint(block: string): string {
+export function fingerprint(block: string): Promise<string> {
   const said: string[] = []
   const read = (node: Tree.Node): void => {
     if ('value' in node) said.push(node.value.replace(/\s+/gu, ''))
@@ -81,7 +81,7 @@ export function fingerprint(block: string): string {
     if ('childNodes' in node) node.childNodes.forEach(read)
   }
   read(parseFragment(block))
-  return createHash('sha256').update(said.join('')).digest('hex').slice(0, 12)
+  return digest(said.join(''))
 }
 
 interface Found {

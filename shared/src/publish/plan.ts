@@ -1,5 +1,5 @@
 /** What to do with a page that was just read: nothing, write this body, or stop and show (canvas.md §3.3). Pure. */
-import type { ErrorCode } from 'shared/contract/errors'
+import type { ErrorCode } from '../contract/errors.ts'
 import { findBlock, fingerprint, insertBlock, replaceBlock, type BlockCode } from './slice.ts'
 
 /** The block as it should stand. */
@@ -26,7 +26,7 @@ export type Plan =
  * `mark` is the fingerprint of the block as the LMS answered it after our last write; null when nothing of ours is
  * known to stand on the page.
  */
-export function planPage(page: string, ours: OurBlock, mark: string | null, wish: Wish): Plan {
+export async function planPage(page: string, ours: OurBlock, mark: string | null, wish: Wish): Promise<Plan> {
   const found = findBlock(page)
   if (!found.ok) return { do: 'refuse', code: refusalFor(found.code) }
   const theirs = found.value
@@ -40,8 +40,8 @@ export function planPage(page: string, ours: OurBlock, mark: string | null, wish
       ? { do: 'ask', code: 'publish_block_copied', theirs: theirs.html }
       : written(replaceBlock(page, ours.html))
   }
-  const says = fingerprint(theirs.html)
-  if (says === fingerprint(ours.html)) return { do: 'nothing' }
+  const says = await fingerprint(theirs.html)
+  if (says === (await fingerprint(ours.html))) return { do: 'nothing' }
   const untouched = says === mark || says === theirs.sha
   if (!untouched && asks) return { do: 'ask', code: 'publish_block_edited', theirs: theirs.html }
   return written(replaceBlock(page, ours.html))

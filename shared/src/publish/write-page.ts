@@ -2,9 +2,9 @@
  * Writing a page that others edit too: read, compare right before writing, write, read again, and take the write
  * back when anything but our block changed or somebody else's edit was covered (design §5, canvas.md §3.3).
  */
-import type { ErrorCode } from 'shared/contract/errors'
-import { err, ok, type Result } from 'shared/domain/result'
-import type { HomePage, HomePages, LmsAnswer, LmsCode } from '../lms/port.ts'
+import type { ErrorCode } from '../contract/errors.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import type { HomePage, HomePages, LmsAnswer, LmsCode } from './home-pages.ts'
 import type { Plan } from './plan.ts'
 import { findBlock, fingerprint, outside } from './slice.ts'
 
@@ -38,7 +38,7 @@ const TRIES = 3
 /** What `plan` wants of the page's body, done safely. `expects` is the block that must stand there afterwards. */
 export async function writePage(
   pages: HomePages,
-  plan: (body: string) => Plan,
+  plan: (body: string) => Promise<Plan>,
   expects: string | null,
 ): Promise<WriteAnswer> {
   for (let tries = 0; tries <= TRIES; tries += 1) {
@@ -62,15 +62,17 @@ export async function readWritable(
 
 async function writeOnce(
   pages: HomePages,
-  plan: (body: string) => Plan,
+  plan: (body: string) => Promise<Plan>,
   expects: string | null,
 ): Promise<WriteAnswer | 'moved'> {
   const before = await readWritable(pages)
   if (!before.ok) return { ok: false, code: before.code, page: null }
   const page = before.value
-  const next = plan(page.body)
-  if (next.do === 'nothing')
-    return { ok: true, value: { changed: false, page, mark: expects === null ? null : fingerprint(expects) } }
+  const next = await plan(page.body)
+  if (next.do === 'nothing') {
+    const mark = expects === null ? null : await fingerprint(expects)
+    return { ok: true, value: { changed: false, page, mark } }
+  }
   if (next.do === 'refuse') return { ok: false, code: next.code, page }
   if (next.do === 'ask') return { ok: false, code: next.code, page, theirs: next.theirs }
   const newest = await pages.revisions(page.id)
@@ -112,7 +114,7 @@ async function settle(pages: HomePages, attempt: Attempt): Promise<WriteAnswer |
   // An edit that came after ours is not ours to judge: our own revision is.
   const now = at > 0 ? await pages.revisionBody(before.id, ours.id) : await bodyNow(pages)
   if (!now.ok) return failed(now.code, before)
-  const mark = verify(before.body, now.value, attempt.expects)
+  const mark = await verify(before.body, now.value, attempt.expects)
   if (mark === undefined) {
     if (at === 0) await pages.revert(before.id, base)
     return { ok: false, code: 'publish_outside_changed', page: before }
@@ -128,12 +130,16 @@ async function bodyNow(pages: HomePages): Promise<LmsAnswer<string>> {
 }
 
 /** The mark of the block that stands there now; undefined when it is not the one, or the rest is not as it was. */
-function verify(before: string, after: string, expects: string | null): string | null | undefined {
+async function verify(
+  before: string,
+  after: string,
+  expects: string | null,
+): Promise<string | null | undefined> {
   const [was, is, block] = [outside(before), outside(after), findBlock(after)]
   if (!was.ok || !is.ok || !block.ok || was.value !== is.value) return undefined
   if (expects === null) return block.value === null ? null : undefined
-  const mark = block.value && fingerprint(block.value.html)
-  return mark === fingerprint(expects) ? mark : undefined
+  const mark = block.value && (await fingerprint(block.value.html))
+  return mark === (await fingerprint(expects)) ? mark : undefined
 }
 
 function failed(code: LmsCode, page: HomePage | null): WriteRefusal {

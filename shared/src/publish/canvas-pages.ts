@@ -1,8 +1,8 @@
-/** The front page of a Canvas course and its revisions (canvas.md §2.3). */
-import { ok } from 'shared/domain/result'
+/** The front page of a Canvas course and its revisions, as whoever may call Canvas reaches them (canvas.md §2.3). */
 import * as v from 'valibot'
-import type { HomePage, HomePages, LmsAnswer, PageRevision } from '../port.ts'
-import type { CanvasClient } from './client.ts'
+import { ok } from '../domain/result.ts'
+import type { PageCall } from './canvas-calls.ts'
+import type { HomePage, HomePages, LmsAnswer, PageRevision } from './home-pages.ts'
 
 /** Ids come as text because we ask so; an older Canvas writes small ones as numbers all the same. */
 export const CanvasId = v.pipe(v.union([v.string(), v.number()]), v.transform(String))
@@ -25,46 +25,27 @@ const Page = v.object({
   editing_roles: v.optional(v.nullable(v.string())),
 })
 
-const Section = v.object({ id: CanvasId, name: v.string() })
 const Revision = v.object({ revision_id: CanvasId, updated_at: v.string() })
 const RevisionBody = v.object({ body: v.string() })
 
-/** `courseId` is Canvas's number for the course. */
-export function canvasHomePages(canvas: CanvasClient, courseId: string): HomePages {
-  const course = `/courses/${encodeURIComponent(courseId)}`
-  const revisions = (pageId: string) => `${course}/pages/${encodeURIComponent(pageId)}/revisions`
+/** Does one call with somebody's rights, and parses what Canvas answers. */
+export type CallCanvas = <T>(call: PageCall, shape: v.GenericSchema<unknown, T>) => Promise<LmsAnswer<T>>
+
+export function canvasHomePages(ask: CallCanvas): HomePages {
   return {
     course: async () =>
-      map(await canvas.call('GET', course, Course), (found) => ({
+      map(await ask({ do: 'course' }, Course), (found) => ({
         isPublic: found.is_public === true,
         opensOnPage: found.default_view === 'wiki',
       })),
-    sections: async () =>
-      map(await canvas.call('GET', `${course}/sections?per_page=100`, v.array(Section)), (list) =>
-        list.map(({ id, name }) => ({ lmsId: id, name })),
-      ),
-    read: async () => map(await canvas.call('GET', `${course}/front_page`, Page), homePage),
-    write: async (body) =>
-      map(
-        await canvas.call('PUT', `${course}/front_page`, Page, {
-          wiki_page: { body, notify_of_update: false },
-        }),
-        homePage,
-      ),
+    read: async () => map(await ask({ do: 'read' }, Page), homePage),
+    write: async (body) => map(await ask({ do: 'write', body }, Page), homePage),
     revisions: async (pageId) =>
-      map(await canvas.call('GET', `${revisions(pageId)}?per_page=20`, v.array(Revision)), (list) =>
-        list.map(pageRevision),
-      ),
+      map(await ask({ do: 'revisions', pageId }, v.array(Revision)), (list) => list.map(pageRevision)),
     revisionBody: async (pageId, revisionId) =>
-      map(
-        await canvas.call('GET', `${revisions(pageId)}/${encodeURIComponent(revisionId)}`, RevisionBody),
-        (revision) => revision.body,
-      ),
+      map(await ask({ do: 'revision', pageId, revisionId }, RevisionBody), (revision) => revision.body),
     revert: async (pageId, revisionId) =>
-      map(
-        await canvas.call('POST', `${revisions(pageId)}/${encodeURIComponent(revisionId)}`, Revision),
-        pageRevision,
-      ),
+      map(await ask({ do: 'revert', pageId, revisionId }, Revision), pageRevision),
   }
 }
 
