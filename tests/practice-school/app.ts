@@ -57,7 +57,8 @@ function misbehaving(school: SchoolState): MiddlewareHandler {
         'X-Rate-Limit-Remaining': '0.0',
         ...(throttled.retryAfter !== undefined && { 'Retry-After': String(throttled.retryAfter) }),
       })
-    const failing = takeTurn(fail, c.req.path)
+    const ofMethod = fail.filter(({ method = c.req.method }) => method === c.req.method)
+    const failing = takeTurn(ofMethod, c.req.path)
     if (failing) return new Response('the school was told to fail here\n', { status: failing.status })
     return next()
   }

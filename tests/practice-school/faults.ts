@@ -32,11 +32,19 @@ export const faultCommand = v.variant('do', [
     /** Seconds that the answer says to wait. */
     retryAfter: v.optional(v.number()),
   }),
-  v.object({ do: v.literal('fail'), path, status: v.number(), times: v.optional(v.number()) }),
+  v.object({
+    do: v.literal('fail'),
+    path,
+    status: v.number(),
+    times: v.optional(v.number()),
+    /** Only requests of this method: a page that is read, and locked against writing. */
+    method: v.optional(v.string()),
+  }),
   v.object({ do: v.literal('half-roster'), on }),
   v.object({ do: v.literal('break-roster'), page: v.nullable(v.number()) }),
   v.object({ do: v.literal('redirect-roster'), to: v.nullable(v.pipe(v.string(), v.url())) }),
   v.object({ do: v.literal('expire-tokens') }),
+  v.object({ do: v.literal('end-sessions') }),
   v.object({ do: v.literal('scopes-off'), scopes: v.array(v.string()) }),
   v.object({ do: v.literal('rotate-keys'), keepOld: v.optional(v.boolean(), false) }),
   v.object({ do: v.literal('unpublish-signing-key') }),
@@ -98,7 +106,7 @@ interface PathFault {
 export interface FaultState {
   slow: { path: string; ms: number }[]
   throttle: (PathFault & { status: 403 | 429; retryAfter?: number | undefined })[]
-  fail: (PathFault & { status: number })[]
+  fail: (PathFault & { status: number; method?: string | undefined })[]
   halfRoster: boolean
   brokenRosterPage: { page: number } | null
   rosterRedirect: string | null
@@ -169,6 +177,7 @@ async function tellTrust(school: SchoolState, command: Command): Promise<boolean
   else if (command.do === 'unpublish-signing-key') school.keys.unpublishSigning()
   else if (command.do === 'privacy') school.privacy = command.level
   else if (command.do === 'copy-course') await copyCourse(school, command)
+  else if (command.do === 'end-sessions') school.sessions.closeAll()
   else if (command.do === 'expire-tokens') {
     school.serviceTokens.expireAll()
     school.apiTokens.expireAccess()

@@ -11,6 +11,7 @@ import type { SchoolState } from '../state.ts'
 
 const COOKIE = 'canvas_session'
 const CSRF_COOKIE = '_csrf_token'
+const ATTRIBUTES = { path: '/', secure: true, sameSite: 'None' } as const
 
 export interface Session {
   id: string
@@ -24,19 +25,24 @@ export interface Sessions {
   open(person: Person): Session
   find(id: string): Session | null
   close(id: string): void
+  /** Everybody is signed out, as after a night. */
+  closeAll(): void
 }
+
+const newToken = (): string => randomBytes(32).toString('base64')
 
 export function openSessions(): Sessions {
   const sessions = new Map<string, Session>()
   return {
     open(person) {
       const id = randomBytes(24).toString('base64url')
-      const session = { id, person, seenAs: person, csrfToken: randomBytes(32).toString('base64') }
+      const session = { id, person, seenAs: person, csrfToken: newToken() }
       sessions.set(id, session)
       return session
     },
     find: (id) => sessions.get(id) ?? null,
     close: (id) => void sessions.delete(id),
+    closeAll: () => sessions.clear(),
   }
 }
 
@@ -57,15 +63,20 @@ export function signIn(school: SchoolState, c: Context, person: Person): void {
   }
   signOut(school, c)
   const session = school.sessions.open(person)
-  const attributes = { path: '/', secure: true, sameSite: 'None' } as const
-  setCookie(c, COOKIE, session.id, { ...attributes, httpOnly: true })
-  setCookie(c, CSRF_COOKIE, session.csrfToken, attributes)
+  setCookie(c, COOKIE, session.id, { ...ATTRIBUTES, httpOnly: true })
+  setCookie(c, CSRF_COOKIE, session.csrfToken, ATTRIBUTES)
+}
+
+/** A token counts for one write here: it is read anew for each (canvas.md §2.1). */
+export function renewToken(c: Context, session: Session): void {
+  session.csrfToken = newToken()
+  setCookie(c, CSRF_COOKIE, session.csrfToken, ATTRIBUTES)
 }
 
 export function signOut(school: SchoolState, c: Context): void {
   const session = signedIn(school, c)
   if (session) school.sessions.close(session.id)
   for (const name of [COOKIE, CSRF_COOKIE]) {
-    setCookie(c, name, '', { path: '/', secure: true, sameSite: 'None', maxAge: 0 })
+    setCookie(c, name, '', { ...ATTRIBUTES, maxAge: 0 })
   }
 }

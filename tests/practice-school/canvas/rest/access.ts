@@ -6,7 +6,7 @@ import type { Context } from 'hono'
 import type { Person } from '../../story/people.ts'
 import type { SchoolState } from '../../state.ts'
 import { pageOf } from '../paging.ts'
-import { signedIn } from '../sign-in.ts'
+import { renewToken, signedIn } from '../sign-in.ts'
 
 export interface Caller {
   person: Person
@@ -51,6 +51,7 @@ export function callerOf(school: SchoolState, c: Context, scope: string): Access
     return {
       refusal: c.json({ status: 'unprocessable_entity', errors: [{ message: 'invalid csrf token' }] }, 422),
     }
+  if (c.req.method !== 'GET') renewToken(c, session)
   return { caller: { person: session.seenAs, scoped: false, byToken: false } }
 }
 

@@ -128,6 +128,21 @@ describe('bad days', () => {
     expect(await page()).toMatchObject({ body: '<p>Ours</p>', title: 'Biology 9 home' })
   })
 
+  it('takes a session’s CSRF token once, and tells the next one', async () => {
+    const token = decodeURIComponent(teacher.cookie('_csrf_token') ?? '')
+    const write = (csrf: string) =>
+      teacher.ask(FRONT, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+        body: JSON.stringify({ wiki_page: { body: '<p>Hers</p>' } }),
+      })
+    expect((await write(token)).status).toBe(200)
+    expect((await write(token)).status).toBe(422)
+    expect((await write(decodeURIComponent(teacher.cookie('_csrf_token') ?? ''))).status).toBe(200)
+    await school.faults.tell({ do: 'end-sessions' })
+    expect((await teacher.ask(FRONT)).status).toBe(401)
+  })
+
   it('refuses a session without its CSRF token, and a person who is not in the course', async () => {
     expect((await teacher.ask(FRONT, { method: 'PUT', body: '{}' })).status).toBe(422)
     await school.faults.tell({ do: 'drop', person: 'student-4' })
