@@ -17,6 +17,7 @@ import { openPolicy } from './policy.ts'
 import { pumping } from './pumping.ts'
 import { openResting } from './resting.ts'
 import { openSchool } from './school.ts'
+import { openScribeBook } from './scribe-book.ts'
 import {
   closeSidePanel,
   disableByDefault,
@@ -26,7 +27,7 @@ import {
   openSidePanel,
 } from './side-panel.ts'
 import { afterMessage, changeTab, forgetTab, readTab } from './tabs.ts'
-import { underPolicy } from './under-policy.ts'
+import { closedWhereNotAlone, mayKeepHere, underPolicy } from './under-policy.ts'
 import { openVault } from './vault.ts'
 
 /** How long a page that finished loading may take to say that it is a course, in milliseconds. */
@@ -38,6 +39,7 @@ export function startBackground(): void {
   const readPolicy = openPolicy()
   const vault = openVault(kept)
   const book = openNoteBook(kept, vault)
+  const scribe = openScribeBook(kept, vault)
   const outbox = openOutbox(kept, vault)
   const connection = underPolicy(openConnection(kept), readPolicy)
   const owner = async (): Promise<string | null> => (await connection.current())?.person.id ?? null
@@ -54,23 +56,23 @@ export function startBackground(): void {
     return next
   })
 
-  const door = openPanelDoor(
-    answersOf({
-      vault,
-      book,
-      outbox,
-      connection,
-      school,
-      owner,
-      api,
-      resting,
-      register,
-      tellPage,
-      policy: readPolicy,
-      pump: () => pump(),
-      changed: (tabId) => door.tell('state', tabId),
-    }),
-  )
+  const answers = answersOf({
+    vault,
+    book,
+    scribe,
+    outbox,
+    connection,
+    school,
+    owner,
+    api,
+    resting,
+    register,
+    tellPage,
+    policy: readPolicy,
+    pump: () => pump(),
+    changed: (tabId) => door.tell('state', tabId),
+  })
+  const door = openPanelDoor(closedWhereNotAlone(answers, () => mayKeepHere(connection, readPolicy)))
 
   const recognised = new Set<number>()
 
@@ -176,9 +178,15 @@ export function startBackground(): void {
     else door.tell('state', tabId)
   }
 
+  // A panel that was drawn before the school changed its settings is drawn as they are now.
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed') door.tell('state')
+  })
+
   disableByDefault()
   self.addEventListener('online', () => void pump())
   void book.emptyBin()
+  void owner().then((me) => scribe.emptyBin(me))
   void pump()
   void lookWhatRests()
 }

@@ -8,6 +8,7 @@ import type { AccountState } from './panel-messages.ts'
 import type { Policy } from './policy.ts'
 import type { NoteBook } from './private-notes.ts'
 import type { Resting } from './resting.ts'
+import type { ScribeBook } from './scribe-book.ts'
 import { testParts } from './self-test.ts'
 import { closeSidePanel } from './side-panel.ts'
 import { bringWritingBack, fileWriting } from './writing.ts'
@@ -18,6 +19,7 @@ export interface OwnPageParts {
   readonly resting: Resting
   readonly policy: () => Promise<Policy>
   readonly book: NoteBook
+  readonly scribe: ScribeBook
   readonly outbox: Outbox
   /** Whose writing this is: the signed-in person, or null. */
   readonly owner: () => Promise<string | null>

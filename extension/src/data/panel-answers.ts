@@ -4,6 +4,7 @@ import type { ToPage } from 'shared/contract/messages'
 import { err, ok } from 'shared/domain/result'
 import * as v from 'valibot'
 import { browser } from './browser.ts'
+import { frontPageAnswers } from './front-page.ts'
 import { gapNow } from './gap.ts'
 import { injectContentScript, injectInto, isGranted, originPattern } from './hosts.ts'
 import { accountState, ownPageAnswers, type OwnPageParts } from './own-page-answers.ts'
@@ -36,6 +37,8 @@ export function answersOf(parts: Parts): Answers {
   return {
     ...tabAnswers(parts),
     ...privateAnswers(parts),
+    ...scribeAnswers(parts),
+    ...frontPageAnswers(parts),
     ...sharedAnswers(parts),
     ...accountAnswers(parts),
     ...ownPageAnswers(parts),
@@ -159,6 +162,32 @@ function privateAnswers({
     async 'delete-note'({ subject, id, deleted }) {
       await book.setDeleted(subject, id, deleted)
       return true
+    },
+  }
+}
+
+function scribeAnswers({
+  scribe,
+  school,
+  owner,
+}: Parts): Some<'scribed' | 'start-scribed' | 'change-scribed' | 'course-sections' | 'bring-scribed'> {
+  return {
+    async scribed({ course }) {
+      const front = await scribe.front(course)
+      const known = await scribe.read(await owner(), course)
+      return { ...known, front: front && { pageTitle: front.pageTitle, pageUrl: front.pageUrl } }
+    },
+    async 'start-scribed'({ course, id, start }) {
+      return scribe.start(await owner(), course, id, start)
+    },
+    async 'change-scribed'({ course, id, change, today }) {
+      return (await scribe.change(await owner(), course, id, change, today)).ok
+    },
+    'course-sections': ({ course }) => school.sections(course),
+    async 'bring-scribed'({ course, wish }) {
+      const started = await school.startAlliance(course, wish)
+      if (started.ok) await scribe.setBrought(course, wish.id)
+      return started
     },
   }
 }

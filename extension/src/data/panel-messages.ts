@@ -2,7 +2,8 @@
  * What the panel asks the background, and what it is told. The panel holds no store, no token and no key: it asks,
  * and draws the answer. Both sides are of one build, so answers are typed and requests are parsed.
  */
-import type { AllianceView } from 'shared/contract/alliance'
+import type { AllianceList, AllianceView } from 'shared/contract/alliance'
+import { NewAlliance } from 'shared/contract/alliance-acts'
 import type { Note, Notes, PartnershipFace } from 'shared/contract/api'
 import type { ErrorCode } from 'shared/contract/errors'
 import { pageDriftSchema } from 'shared/contract/messages'
@@ -35,6 +36,9 @@ import type { Policy } from './policy.ts'
 import type { PrivateNotes } from './private-notes.ts'
 import type { SelfTest } from './self-test.ts'
 import type { BroughtBack } from './writing.ts'
+import type { FrontPage } from './front-page.ts'
+import type { FrontMark, ScribedClasses } from './scribe-book.ts'
+import { Day, ScribedChange, ScribedStart } from './scribed-content.ts'
 import type { WritingFile } from './writing-file.ts'
 import { DraftAbout, PageCourse, Subject } from './subject.ts'
 
@@ -145,6 +149,14 @@ export interface FocalPerson extends Omit<FocalCycles['students'][number], 'lmsI
   readonly subject: Subject | null
 }
 
+/** What the classes of a course agreed, as the teacher wrote it down here. */
+export interface ScribedHere extends ScribedClasses {
+  /** Our block stands on the course's front page, as far as we know. */
+  readonly front: Pick<FrontMark, 'pageTitle' | 'pageUrl'> | null
+}
+
+const FrontPageOf = { tabId: TabId, course: PageCourse }
+
 export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('state'), tabId: TabId }),
   v.object({ ask: v.literal('open-page-person'), tabId: TabId }),
@@ -191,6 +203,24 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('take-back'), id: NoteId }),
   v.object({ ask: v.literal('withdraw'), subject: Subject, id: NoteId }),
   v.object({ ask: v.literal('alliances'), course: PageCourse }),
+  v.object({ ask: v.literal('scribed'), course: PageCourse }),
+  v.object({ ask: v.literal('start-scribed'), course: PageCourse, id: NoteId, start: ScribedStart }),
+  v.object({
+    ask: v.literal('change-scribed'),
+    course: PageCourse,
+    id: NoteId,
+    change: ScribedChange,
+    today: Day,
+  }),
+  v.object({ ask: v.literal('front-page'), ...FrontPageOf }),
+  v.object({
+    ask: v.literal('publish-front-page'),
+    ...FrontPageOf,
+    wish: v.object({ place: v.picklist(['top', 'bottom']), onConflict: v.picklist(['stop', 'ours']) }),
+  }),
+  v.object({ ask: v.literal('undo-front-page'), ...FrontPageOf }),
+  v.object({ ask: v.literal('course-sections'), course: PageCourse }),
+  v.object({ ask: v.literal('bring-scribed'), course: PageCourse, wish: NewAlliance }),
   v.object({ ask: v.literal('roster'), course: PageCourse }),
   v.object({ ask: v.literal('conversation-gap'), course: PageCourse, wish: ConversationGapWish }),
   v.object({ ask: v.literal('focal-cycles'), course: PageCourse }),
@@ -255,6 +285,15 @@ export interface PanelAnswers {
   'take-back': boolean
   withdraw: true
   alliances: Result<AllianceView[], ErrorCode>
+  scribed: ScribedHere
+  'start-scribed': boolean
+  /** False: an agreement that lacks something, or one that is locked. */
+  'change-scribed': boolean
+  'course-sections': Result<AllianceList['sections'], ErrorCode>
+  'bring-scribed': Result<true, ErrorCode>
+  'front-page': Result<FrontPage, ErrorCode>
+  'publish-front-page': Result<FrontPage, ErrorCode>
+  'undo-front-page': Result<FrontPage, ErrorCode>
   /** The students of a course, by name; kept nowhere. */
   roster: Result<PagePerson[], ErrorCode>
   'conversation-gap': Result<Gap, ErrorCode>

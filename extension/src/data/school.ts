@@ -3,6 +3,7 @@
  * partnership, the notes and the class's alliance, and delivers what was sent.
  */
 import { AllianceList, AllianceView } from 'shared/contract/alliance'
+import type { NewAlliance } from 'shared/contract/alliance-acts'
 import { Members, Notes, PartnershipFace, Resolved, type Member } from 'shared/contract/api'
 import { BothSides } from 'shared/contract/both-sides'
 import { AskedCheckIns, CheckIns } from 'shared/contract/check-ins'
@@ -42,6 +43,7 @@ type Joined = { courseId: string; personId: string }
 
 /** Only what is drawn here, so that a server of another age still fits. */
 const Alliances = v.pick(AllianceList, ['alliances'])
+const Sections = v.pick(AllianceList, ['sections'])
 
 export interface School {
   partnership(subject: Subject): Answer<Partnership>
@@ -83,6 +85,10 @@ export interface School {
   roster(course: PageCourse): Answer<PagePerson[]>
   /** The alliances of a course, whole. */
   alliances(course: PageCourse): Answer<AllianceView[]>
+  /** The teacher's own sections of a course, for whom an alliance may be started. */
+  sections(course: PageCourse): Answer<AllianceList['sections']>
+  /** Starts one: told at once or not at all. */
+  startAlliance(course: PageCourse, wish: NewAlliance): Answer<true>
   /** With whom this teacher has written down no conversation lately; never kept here. */
   gap(course: PageCourse, wish: ConversationGapWish): Answer<Gap>
   /** This teacher's own focal cycles in a course, and whom she may choose; never kept here. */
@@ -187,6 +193,11 @@ export function openSchool(
       }
       return ok(views)
     },
+    async sections(course) {
+      const list = await readCourse(course, 'alliances', Sections)
+      return list.ok ? ok(list.value.sections) : list
+    },
+    startAlliance: (course, wish) => writeCourse(course, 'alliances', wish),
     async roster(course) {
       const resolved = await resolve(course)
       if (!resolved.ok) return resolved

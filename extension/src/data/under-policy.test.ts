@@ -1,7 +1,8 @@
 import { ok } from 'shared/domain/result'
 import { expect, it } from 'vitest'
 import type { Connection, ConnectionKeeper } from './connection.ts'
-import { underPolicy } from './under-policy.ts'
+import type { Answers } from './panel-door.ts'
+import { aloneAsks, closedWhereNotAlone, mayKeepHere, underPolicy } from './under-policy.ts'
 
 const known: Connection = {
   server: 'https://alliance.school.edu',
@@ -29,4 +30,25 @@ it('connects to the named server alone, and counts another one as signed out', a
   expect(await named.connect(offer('https://other.edu'))).toMatchObject({ ok: true })
   expect(await named.current()).toEqual({ ...known, ended: true })
   expect(await named.accessToken()).toMatchObject({ code: 'no_account_here' })
+})
+
+it('keeps and opens nothing in a browser that may not be used alone, whatever the panel asks', async () => {
+  const asked: string[] = []
+  const all = Object.fromEntries(
+    [...aloneAsks, 'file-writing', 'state'].map((ask) => [ask, async () => void asked.push(ask)]),
+  ) as unknown as Answers
+  const nobody = { current: async () => undefined }
+  let policy = { alone: false }
+  const answers = closedWhereNotAlone(all, () =>
+    mayKeepHere(nobody, async () => policy),
+  ) as unknown as Record<string, (request: unknown) => Promise<unknown>>
+  for (const ask of aloneAsks) await expect(answers[ask]!({ ask })).rejects.toThrow('policy')
+  expect(asked).toEqual([])
+  // Her own words may always be taken along, and how things are may be told.
+  await answers['file-writing']!({})
+  await answers['state']!({})
+  policy = { alone: true }
+  for (const ask of aloneAsks) await answers[ask]!({ ask })
+  expect(asked).toEqual(['file-writing', 'state', ...aloneAsks])
+  expect(await mayKeepHere(keeper, async () => ({ alone: false }))).toBe(true)
 })

@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot'
 import { BoxFields, BoxName, SharedDraft } from './outbox-content.ts'
-import { DraftAbout, Subject } from './subject.ts'
+import { ScribedContent } from './scribed-content.ts'
+import { DraftAbout, PageCourse, Subject } from './subject.ts'
 
 const Time = v.pipe(v.string(), v.isoTimestamp())
 const Text = v.pipe(v.string(), v.maxLength(20_000))
@@ -34,6 +35,16 @@ export const FiledDraft = v.variant('where', [
 ])
 export type FiledDraft = v.InferOutput<typeof FiledDraft>
 
+/** What a class of hers agreed, as she wrote it down. */
+export const FiledScribed = v.looseObject({
+  ...ScribedContent.entries,
+  id: Id,
+  course: PageCourse,
+  writtenAt: Time,
+  editedAt: Time,
+})
+export type FiledScribed = v.InferOutput<typeof FiledScribed>
+
 export const WritingFile = v.looseObject({
   format: v.literal('learning-alliance-writing'),
   version: v.literal(1),
@@ -42,6 +53,8 @@ export const WritingFile = v.looseObject({
   lockedLeftOut: v.boolean(),
   notes: v.array(FiledNote),
   drafts: v.array(FiledDraft),
+  /** Files that were saved before there was any have none. */
+  scribed: v.optional(v.array(FiledScribed), []),
   /** Sent from that browser and not yet arrived: to read only. */
   onItsWay: v.array(v.looseObject({ about: Subject, says: v.string() })),
 })

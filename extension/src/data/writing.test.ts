@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { openKept } from './kept.ts'
 import { openOutbox } from './outbox.ts'
 import { openNoteBook } from './private-notes.ts'
+import { openScribeBook } from './scribe-book.ts'
 import type { Subject } from './subject.ts'
 import { openVault } from './vault.ts'
 import { bringWritingBack, fileWriting } from './writing.ts'
@@ -19,6 +20,7 @@ function openBrowser(clock = (): Date => NOW) {
   return {
     vault,
     book: openNoteBook(kept, vault, clock),
+    scribe: openScribeBook(kept, vault, clock),
     outbox: openOutbox(kept, vault, () => clock().getTime()),
   }
 }
@@ -36,6 +38,9 @@ describe('a teacher’s own writing', () => {
     await here.outbox.writeBox('dana', ben, 'propose', { text: 'Fractions' })
     await here.outbox.writeDraft('dana', ben, { kind: 'target', text: 'on its way' })
     await here.outbox.send('dana', ben, uuid())
+    const { student: _none, ...course } = ana
+    const start = { section: 'Period 3', language: 'en' } as const
+    await here.scribe.start('dana', course, uuid(), start)
     const file = await fileWriting(here, 'dana', NOW)
     expect(file.onItsWay.map(({ says }) => says)).toEqual(['on its way'])
     const text = JSON.stringify(file)
@@ -43,11 +48,13 @@ describe('a teacher’s own writing', () => {
       expect(text).toContain(words)
 
     const there = openBrowser()
-    expect(await bringWritingBack(there, 'dana', text)).toEqual({ added: 5, left: 0 })
-    expect(await bringWritingBack(there, 'dana', text)).toEqual({ added: 0, left: 5 })
+    expect(await bringWritingBack(there, 'dana', text)).toEqual({ added: 6, left: 0 })
+    expect(await bringWritingBack(there, 'dana', text)).toEqual({ added: 0, left: 6 })
     const again = await fileWriting(there, 'dana', NOW)
     expect(new Set(again.notes)).toEqual(new Set(file.notes))
     expect(again.drafts).toEqual(file.drafts)
+    expect(again.scribed).toEqual(file.scribed)
+    expect(again.scribed).toMatchObject([{ section: 'Period 3' }])
     // Nothing is sent out of a file.
     expect(again.onItsWay).toEqual([])
     expect(await there.outbox.count('dana')).toBe(0)

@@ -1,6 +1,7 @@
 /** Everything a teacher wrote in this browser: into a file of hers, and back, never over text that is newer or there. */
 import type { Outbox } from './outbox.ts'
 import type { NoteBook } from './private-notes.ts'
+import type { ScribeBook } from './scribe-book.ts'
 import { readWritingFile, type FiledDraft, type WritingFile } from './writing-file.ts'
 
 export interface BroughtBack {
@@ -11,23 +12,26 @@ export interface BroughtBack {
 
 interface Places {
   readonly book: NoteBook
+  readonly scribe: ScribeBook
   readonly outbox: Outbox
 }
 
 /** @param owner whose writing; null: what was written signed out. */
 export async function fileWriting(
-  { book, outbox }: Places,
+  { book, scribe, outbox }: Places,
   owner: string | null,
   now: Date,
 ): Promise<WritingFile> {
   const { notes, locked } = await book.all(owner)
+  const scribed = await scribe.all(owner)
   return {
     format: 'learning-alliance-writing',
     version: 1,
     savedAt: now.toISOString(),
-    lockedLeftOut: locked,
+    lockedLeftOut: locked || scribed.locked,
     notes: [...notes],
     drafts: owner === null ? [] : await outbox.drafts(owner),
+    scribed: [...scribed.classes],
     onItsWay: owner === null ? [] : await outbox.allWaiting(owner),
   }
 }
@@ -42,9 +46,10 @@ export async function bringWritingBack(
   if (!file) return null
   let added = 0
   for (const note of file.notes) if (await places.book.bring(owner, note)) added += 1
+  for (const filed of file.scribed) if (await places.scribe.bring(owner, filed)) added += 1
   for (const draft of file.drafts)
     if (owner !== null && (await bringDraft(places.outbox, owner, draft))) added += 1
-  return { added, left: file.notes.length + file.drafts.length - added }
+  return { added, left: file.notes.length + file.scribed.length + file.drafts.length - added }
 }
 
 async function bringDraft(outbox: Outbox, owner: string, filed: FiledDraft): Promise<boolean> {

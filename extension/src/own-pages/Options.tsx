@@ -25,7 +25,7 @@ export function Options() {
       <LanguageOption />
       <PresentingOption />
       <Shortcuts />
-      <Writing />
+      {account && <Writing closed={account.connection.state === 'alone' && !account.policy.alone} />}
       <Parts />
       <p>
         <a href="privacy.html">{words.privacy}</a>

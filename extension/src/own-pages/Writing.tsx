@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { ask } from '../data/ask.ts'
 import { useWords } from '../panel/words/words.ts'
 
-export function Writing() {
+/** @param closed a browser that may not be used alone takes nothing in; what it holds may be saved all the same. */
+export function Writing({ closed }: { closed: boolean }) {
   const { own } = useWords()
   const { writing: words } = own
   const [warned, setWarned] = useState(false)
@@ -41,21 +42,28 @@ export function Writing() {
           <Button onClick={() => setWarned(true)}>{words.save}</Button>
         </div>
       )}
-      <label className="lp-field">
-        {words.bring}
-        <input
-          type="file"
-          accept="application/json,.json"
-          onChange={({ target }) => {
-            const [file] = target.files ?? []
-            if (file) void bringBack(file)
-            // The same file may be picked again.
-            target.value = ''
-          }}
-        />
-      </label>
+      {closed ? <p>{own.policy.shut}</p> : <BringBack bringBack={bringBack} />}
       <p role="status">{told}</p>
     </section>
+  )
+}
+
+function BringBack({ bringBack }: { bringBack: (file: File) => Promise<void> }) {
+  const { own } = useWords()
+  return (
+    <label className="lp-field">
+      {own.writing.bring}
+      <input
+        type="file"
+        accept="application/json,.json"
+        onChange={({ target }) => {
+          const [file] = target.files ?? []
+          if (file) void bringBack(file)
+          // The same file may be picked again.
+          target.value = ''
+        }}
+      />
+    </label>
   )
 }
 

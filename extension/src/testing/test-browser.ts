@@ -66,7 +66,7 @@ export interface TestBrowser {
   openWindow(address: string): Promise<void>
   panelAddress(tabId: number): string
   /** A page of ours in a tab of its own. */
-  openOwnPage(name: 'welcome' | 'options' | 'privacy', query?: string): Promise<Page>
+  openOwnPage(name: 'welcome' | 'options' | 'privacy' | 'sheet', query?: string): Promise<Page>
   /** From its next load on the browser of this panel is in Spanish. */
   speakSpanish(panel: Page): Promise<void>
   /** As the teacher's own word that she is presenting; panels hear of it with the next news. */

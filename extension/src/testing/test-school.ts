@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify, type JWK } from 'jose'
 import type { AllianceList, AllianceView } from 'shared/contract/alliance'
+import { NewAlliance } from 'shared/contract/alliance-acts'
 import type { Note, Notes, PartnershipFace, Resolved, Session } from 'shared/contract/api'
 import type { ClassHandovers } from 'shared/contract/handovers'
 import type { AskedCheckIns } from 'shared/contract/check-ins'
@@ -14,6 +15,7 @@ import { EXTENSION_CLIENT_ID } from 'shared/contract/extension-identity'
 import { RESTING_PATH, type RestingParts } from 'shared/contract/resting'
 import { isCheckInOver } from 'shared/domain/partnership/check-in'
 import { v7 as uuid } from 'uuid'
+import * as v from 'valibot'
 import { sha256 } from '../data/dpop.ts'
 import { agreedAlliance } from './agreed-alliance.ts'
 import { openTestFocal, type TestFocal } from './test-focal.ts'
@@ -48,6 +50,8 @@ export interface TestSchool {
   /** What the teacher works on with a student, by the student's id. */
   pactsOf(student: { readonly id: string; readonly name: string }): TestPacts
   alliances: AllianceView[]
+  /** Those that a teacher began. */
+  readonly begun: NewAlliance[]
   /** The day of the teacher's last talk with a student, by the student's id; none is known without a line here. */
   readonly lastTalks: Map<string, string>
   /** Whom the teacher can hand a class to, and what she offered. */
@@ -94,6 +98,7 @@ export async function openTestSchool(): Promise<TestSchool> {
     ticket: 'ticket-of-a-launch',
     notes: new Map(),
     alliances: [agreedAlliance(COURSE)],
+    begun: [],
     lastTalks: new Map(),
     classHandovers: { colleagues: [], sections: [SECTION, OTHER_SECTION], open: [] },
     focal: openTestFocal(STUDENTS, (number) => (number === '502' ? OTHER_SECTION : SECTION).name),
@@ -237,6 +242,7 @@ export async function openTestSchool(): Promise<TestSchool> {
       return json(response, 200, { course: COURSE, person, partnership: null } satisfies Resolved)
     }
     if (pathname === `/api/v1/courses/${COURSE.id}/alliances`) {
+      if (request.method === 'POST') school.begun.push(v.parse(NewAlliance, JSON.parse(body)))
       const alliances = school.alliances.map((view) => ({
         id: view.id,
         scope: view.scope,
@@ -249,7 +255,7 @@ export async function openTestSchool(): Promise<TestSchool> {
         versionNumber: view.version?.n ?? null,
         agreedAt: view.version?.agreedAt ?? null,
       }))
-      return json(response, 200, { alliances, sections: [] } satisfies AllianceList)
+      return json(response, 200, { alliances, sections: [SECTION, OTHER_SECTION] } satisfies AllianceList)
     }
     if (pathname === `/api/v1/courses/${COURSE.id}/members`)
       return json(response, 200, rosterPage(listed(), [SECTION, OTHER_SECTION], url))

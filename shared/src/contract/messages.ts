@@ -92,12 +92,23 @@ export const fromPageSchema = v.variant('type', [
   coachSeenSchema,
 ])
 
+const pageName = text(300)
+/** The calls by which our block comes onto the course's front page and off it again; no other can be asked for. */
+export const frontPageCallSchema = v.variant('do', [
+  v.object({ do: v.picklist(['course', 'read']) }),
+  v.object({ do: v.literal('write'), body: v.string() }),
+  v.object({ do: v.literal('revisions'), pageId: pageName }),
+  v.object({ do: v.picklist(['revision', 'revert']), pageId: pageName, revisionId: pageName }),
+])
+
 /**
  * Background → content script. `open-partnership-for-active-row` (the browser's command) is answered by a
  * `page-person` with `open: true`, and returns whether there was a row. `return-focus` goes back to the cell that
  * the person came from. `coach` puts a mark beside the button when it next stands there. `rest` ends our script on this
  * page: its LMS changed under us. `dock` shows the panel as a frame at the page's edge, where the browser has no side
- * panel that a page can open, with the focus in it when a person asked for it; `undock` takes it away.
+ * panel that a page can open, with the focus in it when a person asked for it; `undock` takes it away. `front-page`, after
+ * a teacher's click in our panel, does one call with her own session of this very course; it is answered with what the
+ * LMS said, or that this page is not hers any more.
  */
 export const toPageSchema = v.variant('type', [
   v.object({ type: v.literal('open-partnership-for-active-row') }),
@@ -106,6 +117,7 @@ export const toPageSchema = v.variant('type', [
   v.object({ type: v.literal('rest') }),
   v.object({ type: v.literal('dock'), address: text(300), focus: v.boolean() }),
   v.object({ type: v.literal('undock') }),
+  v.object({ type: v.literal('front-page'), host, courseId: lmsId, call: frontPageCallSchema }),
 ])
 
 export type PagePerson = v.InferOutput<typeof pagePersonSchema>

@@ -8,27 +8,36 @@ import { Agreement } from 'shared/ui/Agreement'
 import { InLanguage } from 'shared/ui/Language'
 import { en } from 'shared/ui/words/en'
 import { es } from 'shared/ui/words/es'
+import { courseOf } from '../../data/subject.ts'
 import type { PlaceProps } from '../../panel/feature.ts'
 import { Problem } from '../../panel/Problem.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useWords } from '../../panel/words/words.ts'
+import { BringScribed } from './BringScribed.tsx'
+import { ScribedPlace } from './ScribedPlace.tsx'
 
 /** The agreement speaks the language the class wrote it in. */
 const sharedWords = { en, es }
 
-export function AlliancePlace({ state }: PlaceProps) {
+export function AlliancePlace({ state, tabId }: PlaceProps) {
   const { alliance: words, panel } = useWords()
   const { course } = state.page
   const connected = state.connection.state === 'connected'
   const asked = connected && course ? { lms: course.lms, host: course.host, course: course.course } : null
   const [known, again] = useAnswer(asked ? { ask: 'alliances', course: asked } : null)
   const [picked, setPicked] = useState<string>()
-  if (!connected) return <p className="lp-empty">{words.alone}</p>
   if (!course) return <p className="lp-empty">{words.noCourse}</p>
+  if (!connected) return <ScribedPlace tabId={tabId} course={course} />
   if (!known) return <p className="lp-quiet">{panel.loading}</p>
   if (!known.ok) return <Problem code={known.code} again={again} />
   const all = known.value
-  if (all.length === 0) return <Nothing />
+  if (all.length === 0)
+    return (
+      <>
+        <Nothing />
+        <BringScribed course={courseOf(course)} />
+      </>
+    )
   const shown = all.find(({ id }) => id === picked) ?? ofSection(all, course.sectionName)
   return (
     <>
@@ -49,6 +58,7 @@ export function AlliancePlace({ state }: PlaceProps) {
         </fieldset>
       )}
       {shown && <Shown view={shown} />}
+      <BringScribed course={courseOf(course)} />
     </>
   )
 }

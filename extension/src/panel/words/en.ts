@@ -5,6 +5,7 @@ import type { Language } from 'shared/domain/alliance/vocabulary'
 import { focal } from './focal/en.ts'
 import { deskEn } from './desk.ts'
 import { gap } from './gap/en.ts'
+import { bring, frontPage, scribe, sheet } from './scribe/en.ts'
 import { own } from './own/en.ts'
 import { sides } from './sides/en.ts'
 import { crossingEn } from './crossing.ts'
@@ -302,20 +303,24 @@ export const en = {
     noneNext: 'Open Learning Alliance in your course to begin.',
     notAgreed: 'Not agreed yet.',
     pickSection: 'Pick one class:',
-    alone: 'The class’s alliance shows here once this browser is connected to your school’s server.',
     noCourse: 'Open a course to see its alliance.',
   },
+  scribe,
+  bring,
+  frontPage,
+  sheet,
   connect: {
     place: 'This browser',
     turnOnTitle: 'Turn on Learning Alliance here?',
     turnOnWhy: (host: string) =>
-      `It asks to read pages of ${host}, to know which course and which row you are at. It changes nothing on them but one button of its own.`,
+      `It asks to read pages of ${host}, to know which course and which row you are at. By itself it changes nothing on them but one button of its own.`,
     turnOn: (host: string) => `Turn on for ${host}`,
     turnedOn: 'On. Open your gradebook, and point at a student’s row.',
     notHere: 'Open your course in Canvas, then press the Learning Alliance button in the toolbar.',
     noCourse: 'Open a course in Canvas.',
     aloneTitle: 'Your district has not approved Learning Alliance yet.',
-    alone: 'You can jot for yourself. What you write stays in this browser and nobody else can read it.',
+    alone:
+      'You can jot for yourself, and write down what your class agreed. It stays in this browser; nobody else can read it unless you hand it on.',
     understood: 'I understand',
     offerTitle: (host: string) => `Connect to ${host}?`,
     offer:

@@ -4,6 +4,7 @@ import type { Words } from './en.ts'
 import { focal } from './focal/es.ts'
 import { deskEs } from './desk.ts'
 import { gap } from './gap/es.ts'
+import { bring, frontPage, scribe, sheet } from './scribe/es.ts'
 import { own } from './own/es.ts'
 import { sides } from './sides/es.ts'
 import { crossingEs } from './crossing.ts'
@@ -296,20 +297,24 @@ export const es: Words = {
     noneNext: 'Abra Learning Alliance en su curso para empezar.',
     notAgreed: 'Todavía sin acordar.',
     pickSection: 'Elija una clase:',
-    alone: 'La alianza de la clase aparece aquí cuando este navegador está conectado con su escuela.',
     noCourse: 'Abra un curso para ver su alianza.',
   },
+  scribe,
+  bring,
+  frontPage,
+  sheet,
   connect: {
     place: 'Este navegador',
     turnOnTitle: '¿Activar Learning Alliance aquí?',
     turnOnWhy: (host) =>
-      `Pide leer las páginas de ${host} para saber en qué curso y en qué fila está usted. No cambia nada en ellas, salvo un botón propio.`,
+      `Pide leer las páginas de ${host} para saber en qué curso y en qué fila está usted. Por sí sola no cambia nada en ellas, salvo un botón propio.`,
     turnOn: (host) => `Activar para ${host}`,
     turnedOn: 'Activado. Abra su libro de calificaciones y señale la fila de un estudiante.',
     notHere: 'Abra su curso en Canvas y pulse el botón de Learning Alliance en la barra.',
     noCourse: 'Abra un curso en Canvas.',
     aloneTitle: 'Su distrito todavía no ha aprobado Learning Alliance.',
-    alone: 'Puede apuntar para usted. Lo que escribe se queda en este navegador y nadie más puede leerlo.',
+    alone:
+      'Puede apuntar para usted y escribir lo que acordó su clase. Se queda en este navegador; nadie más puede leerlo si usted no lo pasa.',
     understood: 'Entendido',
     offerTitle: (host) => `¿Conectar con ${host}?`,
     offer:

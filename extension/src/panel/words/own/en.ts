@@ -58,6 +58,7 @@ const commands: Record<Command, string> = {
 
 const stored = [
   'Private notes: sealed in this browser. Only you can read them. Your school may erase this computer.',
+  'What your class agreed, where you write it down before there is a server: sealed in this browser, too, until you print it, copy it or put it on the course’s front page.',
   'What you send to a student: on your school’s server, once your school has set it up and you have connected. The student reads it, too.',
   'Nothing else. No ads, no analytics, no AI, and no grades are read.',
 ]
@@ -145,10 +146,10 @@ export const own = {
   },
   writing: {
     title: 'Your own writing',
-    what: 'Private notes and drafts that this browser holds, as a file for you to keep.',
+    what: 'Private notes, drafts and what your classes agreed, as this browser holds them: a file for you to keep.',
     save: 'Save it to a file',
     warnTitle: 'Before you save it',
-    warn: 'The file is not sealed: whoever opens it can read your private notes. It holds no names, only your Canvas’s numbers. Keep it where only you can get at it.',
+    warn: 'The file is not sealed: whoever opens it can read your private notes. It holds no student’s name, only your Canvas’s numbers. Keep it where only you can get at it.',
     saveNow: 'I understand: save the file',
     notNow: 'Not now',
     saved: 'Saved.',
@@ -166,7 +167,7 @@ export const own = {
     neverTitle: 'What it never does',
     never: [
       'It does not read, change or keep grades.',
-      'It sends nothing to anybody but the server that you connected.',
+      'It sends nothing to anybody but the server that you connected. What your class agreed goes to Canvas only when you press “Put it on the front page”.',
       'It loads no code from anywhere: all of it is in the package.',
       'It gives no student a score, a rank, a colour or a flag.',
     ],

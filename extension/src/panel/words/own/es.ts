@@ -11,6 +11,7 @@ const expected: Record<string, string> = {
 
 const stored = [
   'Notas privadas: selladas en este navegador. Solo usted puede leerlas. Su escuela puede borrar esta computadora.',
+  'Lo que acordó su clase, si lo escribe antes de que haya servidor: también sellado en este navegador, hasta que lo imprima, lo copie o lo ponga en la página principal del curso.',
   'Lo que envía a un estudiante: en el servidor de su escuela, cuando la escuela lo haya preparado y usted se haya conectado. El estudiante también lo lee.',
   'Nada más. Sin anuncios, sin análisis, sin IA, y no se leen calificaciones.',
 ]
@@ -103,10 +104,10 @@ export const own: Words['own'] = {
   },
   writing: {
     title: 'Lo que usted ha escrito',
-    what: 'Las notas privadas y los borradores de este navegador, en un archivo para usted.',
+    what: 'Las notas privadas, los borradores y lo que acordaron sus clases, como están en este navegador: un archivo para usted.',
     save: 'Guardarlo en un archivo',
     warnTitle: 'Antes de guardarlo',
-    warn: 'El archivo no está sellado: quien lo abra puede leer sus notas privadas. No contiene nombres, solo los números de su Canvas. Guárdelo donde solo usted pueda llegar.',
+    warn: 'El archivo no está sellado: quien lo abra puede leer sus notas privadas. No contiene nombres de estudiantes, solo los números de su Canvas. Guárdelo donde solo usted pueda llegar.',
     saveNow: 'Entendido: guardar el archivo',
     notNow: 'Ahora no',
     saved: 'Guardado.',
@@ -124,7 +125,7 @@ export const own: Words['own'] = {
     neverTitle: 'Lo que nunca hace',
     never: [
       'No lee, cambia ni guarda calificaciones.',
-      'No envía nada a nadie, salvo al servidor que usted conectó.',
+      'No envía nada a nadie, salvo al servidor que usted conectó. Lo que acordó su clase va a Canvas solo cuando usted pulsa “Ponerlo en la página principal”.',
       'No carga código de ningún lugar: todo está en el paquete.',
       'No da a ningún estudiante un puntaje, un rango, un color ni una marca.',
     ],
