@@ -12,6 +12,9 @@ import { until } from '../extension/src/testing/until.ts'
 /** Of this profile's installation: Firefox makes one up at each. */
 const UUID = '2f0c7a5e-6f6f-4a0b-9d9e-5f7f1f0a4c11'
 
+/** Firefox's name for our button: the add-on's id in the letters that an element's id may have. */
+const TOOLBAR_BUTTON = `${FIREFOX_EXTENSION_ID.replaceAll(/[^a-z0-9_-]/g, '_')}-browser-action`
+
 const PREFERENCES = {
   'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_EXTENSION_ID]: UUID }),
   // The browser's own question gets a yes: a prompt can't be pressed by a test.
@@ -38,6 +41,8 @@ export interface FirefoxPage {
   /** Puts the pointer there. */
   hover(element: string): Promise<void>
   type(text: string): Promise<void>
+  /** Brings its tab to the front. */
+  show(): Promise<void>
   /** PNG. */
   picture(): Promise<Buffer>
 }
@@ -49,6 +54,8 @@ export interface Firefox {
   /** The first document, of a tab or of a frame, whose address fits, waiting for it. */
   find(fits: (url: string) => boolean): Promise<FirefoxPage>
   addresses(): Promise<string[]>
+  /** A person's click on our button in the browser's toolbar, beside the tab in front. */
+  pressToolbarButton(): Promise<void>
   close(): Promise<void>
 }
 
@@ -81,8 +88,8 @@ export async function openFirefox(folder: string, policy?: object): Promise<Fire
   await wire.send('session.new', { capabilities: {} })
   await wire.send('webExtension.install', { extensionData: { type: 'path', path: folder } })
 
-  async function contexts(): Promise<Context[]> {
-    const { contexts } = (await wire.send('browsingContext.getTree', {})) as { contexts: Context[] }
+  async function contexts(scope: object = {}): Promise<Context[]> {
+    const { contexts } = (await wire.send('browsingContext.getTree', scope)) as { contexts: Context[] }
     const all = (list: readonly Context[]): Context[] =>
       list.flatMap((one) => [one, ...all(one.children ?? [])])
     return all(contexts)
@@ -105,6 +112,17 @@ export async function openFirefox(folder: string, policy?: object): Promise<Fire
       return page(found.context)
     },
     addresses: async () => (await contexts()).map(({ url }) => url),
+    async pressToolbarButton() {
+      // The browser's own window is a document, too.
+      const windows = await contexts({ 'moz:scope': 'chrome' })
+      const [window] = windows.filter(({ url }) => url.endsWith('/browser.xhtml'))
+      if (!window) throw new Error('Firefox shows no window of its own')
+      const toolbar = page(window.context)
+      await toolbar.evaluate(`CustomizableUI.addWidgetToArea(${JSON.stringify(TOOLBAR_BUTTON)}, 'nav-bar')`)
+      await toolbar.click(
+        `document.getElementById(${JSON.stringify(TOOLBAR_BUTTON)})?.querySelector('toolbarbutton')`,
+      )
+    },
     async close() {
       const gone = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
@@ -213,6 +231,9 @@ function pageOf(wire: Wire, id: string): FirefoxPage {
         { type: 'keyUp', value },
       ])
       await act([{ type: 'key', id: 'keyboard', actions: keys }])
+    },
+    async show() {
+      await wire.send('browsingContext.activate', target)
     },
     async picture() {
       const { data } = (await wire.send('browsingContext.captureScreenshot', { context: id })) as {

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { buildApart } from '../../extension/src/testing/built-once.ts'
 import { until } from '../../extension/src/testing/until.ts'
+import { openSchoolServer } from '../conformance/pages/school-server.ts'
 import { openFirefox, type Firefox, type FirefoxPage } from '../firefox.ts'
 import { serveGradebookAlone, type AlonePage } from '../practice-school/gradebook/alone.ts'
 
@@ -116,6 +117,65 @@ test('speaks of no other tab where a page frames it', async () => {
   const framed = await firefox.find((url) => url.endsWith('sidepanel.html?tab=1'))
   await says(framed, 'One moment…')
   expect(await framed.evaluate('document.body.innerText')).not.toContain('Asked for a second example')
+})
+
+/** The panel that was docked just now. */
+async function newPanel(act: () => Promise<void>): Promise<FirefoxPage> {
+  const before = await firefox.addresses()
+  await act()
+  return firefox.find((url) => isPanel(url) && !before.includes(url))
+}
+
+test('the toolbar button docks the panel where it is on, and leads to turning it on elsewhere', async () => {
+  await firefox.open(gradebook.url)
+  const panel = await newPanel(() => firefox.pressToolbarButton())
+  await says(panel, 'Point at a student')
+  await panel.click(button('Close'))
+
+  const elsewhere = gradebook.url.replace('127.0.0.1', 'localhost')
+  await firefox.open(elsewhere)
+  await firefox.pressToolbarButton()
+  const welcome = await firefox.find((url) => url.includes('welcome.html?for='))
+  await says(welcome, `Turn on for ${new URL(elsewhere).host}`)
+})
+
+test('connects to the school’s server from its LMS, is in the list of browsers, and signed out from there', async () => {
+  const server = await openSchoolServer()
+  onTestFinished(() => server.close())
+  const { school, origin } = server
+  const tool = `/courses/4821/external_tools/${school.story.tool.id}`
+  const page = await firefox.open(`${school.url}/as/teacher?next=${encodeURIComponent(tool)}`)
+  const ours = await firefox.find((url) => url.startsWith(`${origin}/app/`))
+  const press = (name: string) =>
+    until(() => ours.evaluate(`(${button(name)}?.click(), Boolean(${button(name)}))`), name, PATIENCE_MS)
+  const panel = await newPanel(() => firefox.pressToolbarButton())
+  await press('Connect this browser')
+  await says(panel, `Connect to ${origin}?`)
+  await picture(page, 'connect')
+  await panel.click(button('Connect'))
+  const consent = await firefox.find((url) => url.startsWith(`${origin}/oauth/authorize`))
+  await says(consent, school.registration.name)
+  await consent.click(button('Connect'))
+  await until(
+    async () => !String(await panel.evaluate('document.body.innerText')).includes(`Connect to ${origin}?`),
+    'the connection',
+    PATIENCE_MS,
+  )
+  await panel.click(button('This browser'))
+  await says(panel, `Connected to ${new URL(origin).host}`)
+  const options = await firefox.open(`${firefox.base}/options.html`)
+  await says(options, /Firefox on Linux · This browser/)
+  await picture(options, 'options-browsers')
+
+  await ours.evaluate(`(document.querySelector('.la-connect details').open = true)`)
+  await says(ours, 'Firefox on Linux')
+  await ours.evaluate(`document.querySelector('[aria-label="Sign out Firefox on Linux"]').click()`)
+  await says(ours, 'Firefox on Linux is signed out.')
+  // A panel that comes into sight again looks at once.
+  await page.show()
+  await says(panel, `This browser is signed out of ${new URL(origin).host}`)
+  await says(panel, 'You signed it out, from another browser or from your course.')
+  await picture(page, 'signed-out')
 })
 
 test('is what its school set up: no welcome, one server, no private notes before it, and wrong values by name', async () => {

@@ -41,7 +41,10 @@ export function startBackground(): void {
   const book = openNoteBook(kept, vault)
   const scribe = openScribeBook(kept, vault)
   const outbox = openOutbox(kept, vault)
-  const connection = underPolicy(openConnection(kept), readPolicy)
+  const connection = underPolicy(
+    openConnection(kept, () => door.tell('state')),
+    readPolicy,
+  )
   const owner = async (): Promise<string | null> => (await connection.current())?.person.id ?? null
   const api = openApi(kept, connection)
   const school = openSchool(kept, api, book, owner)

@@ -8,7 +8,8 @@ import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
 import * as v from 'valibot'
 import { browser } from './browser.ts'
-import { forgetProofKey, openProofKey, randomText, sha256 } from './dpop.ts'
+import { followClock, forgetProofKey, openProofKey, randomText, sha256 } from './dpop.ts'
+import { endingOf, endings } from './ending.ts'
 import { forget, keep, shape, type Kept } from './kept.ts'
 
 const Connection = v.looseObject({
@@ -17,6 +18,7 @@ const Connection = v.looseObject({
   refreshToken: v.string(),
   /** The server refused the refresh token: she signs in again, and everything of hers waits here until then. */
   ended: v.boolean(),
+  endedBy: v.optional(v.fallback(v.picklist(endings), 'unknown')),
 })
 export type Connection = v.InferOutput<typeof Connection>
 const connectionShape = shape(Connection)
@@ -28,6 +30,9 @@ const Tokens = v.looseObject({
   expires_in: v.number(),
   refresh_token: v.string(),
 })
+
+/** RFC 6749 §5.2; the description is our server's word for why. */
+const Refusal = v.looseObject({ error: v.string(), error_description: v.optional(v.string()) })
 
 interface Access {
   readonly token: string
@@ -47,7 +52,8 @@ export interface ConnectionKeeper {
   signOut(): Promise<void>
 }
 
-export function openConnection(kept: Kept): ConnectionKeeper {
+/** @param ended is told when the server has ended the sign-in. */
+export function openConnection(kept: Kept, ended: () => void): ConnectionKeeper {
   let access: Access | null = null
   let renewing: Promise<Result<string, ErrorCode>> | null = null
   let connecting = false
@@ -67,14 +73,15 @@ export function openConnection(kept: Kept): ConnectionKeeper {
     const tokens = await askForTokens(kept, offer.origin, code.value)
     if (!tokens.ok) return tokens
     const token = remember(tokens.value)
+    const given = { server: offer.origin, refreshToken: tokens.value.refresh_token }
     const person = await whoAmI(kept, offer.origin, token)
-    if (!person.ok) return person
-    const connection: Connection = {
-      server: offer.origin,
-      person: person.value,
-      refreshToken: tokens.value.refresh_token,
-      ended: false,
+    if (!person.ok) {
+      // It is none of hers yet, and would stand in her list of browsers.
+      access = null
+      await revoke(kept, given)
+      return person
     }
+    const connection: Connection = { ...given, person: person.value, ended: false }
     await save(connection)
     return ok(connection)
   }
@@ -90,9 +97,13 @@ export function openConnection(kept: Kept): ConnectionKeeper {
       await save({ ...connection, refreshToken: tokens.value.refresh_token })
       return ok(remember(tokens.value))
     }
-    if (tokens.code !== 'connect_refused') return tokens
+    // Only this one word ends a sign-in: a clock that is wrong or a server in trouble does not.
+    const [word, why] = (tokens.detail ?? '').split(' ')
+    if (word !== 'invalid_grant')
+      return tokens.code === 'connect_refused' ? err('server_unreachable') : tokens
     access = null
-    await save({ ...connection, ended: true })
+    await save({ ...connection, ended: true, endedBy: endingOf(why) })
+    ended()
     return err('no_account_here')
   }
 
@@ -180,16 +191,19 @@ async function askForTokens(
   server: string,
   body: Record<string, string>,
 ): Promise<Result<v.InferOutput<typeof Tokens>, ErrorCode>> {
-  const answer = await post(kept, `${server}/oauth/token`, body)
+  const url = `${server}/oauth/token`
+  const first = await post(kept, url, body)
+  const isLate = first?.status === 400 && followClock(first.headers.get('date'))
+  const answer = isLate ? await post(kept, url, body) : first
   if (!answer) return err('server_unreachable')
   if (answer.status >= 500 || answer.status === 429) return err('server_unreachable', String(answer.status))
   const json: unknown = await answer.json().catch(() => null)
   if (!answer.ok) {
-    const refusal = v.safeParse(v.looseObject({ error: v.string() }), json)
-    const error = refusal.success ? refusal.output.error : String(answer.status)
+    const refusal = v.parse(v.fallback(Refusal, { error: String(answer.status) }), json)
+    const { error, error_description: why } = refusal
     return err(
       error === 'invalid_client' || answer.status === 404 ? 'wrong_server' : 'connect_refused',
-      error,
+      `${error} ${why ?? ''}`.trim(),
     )
   }
   const tokens = v.safeParse(Tokens, json)
@@ -220,6 +234,9 @@ async function whoAmI(
   return answer.ok && session.success ? ok(session.output.person) : err('connect_refused', 'session')
 }
 
-async function revoke(kept: Kept, { server, refreshToken }: Connection): Promise<void> {
+async function revoke(
+  kept: Kept,
+  { server, refreshToken }: Pick<Connection, 'server' | 'refreshToken'>,
+): Promise<void> {
   await post(kept, `${server}/oauth/revoke`, { token: refreshToken, token_type_hint: 'refresh_token' })
 }

@@ -10,6 +10,22 @@ import { forget, keep, shape, type Kept } from './kept.ts'
 const pairShape = shape(v.object({ privateKey: v.instance(CryptoKey), publicKey: v.instance(CryptoKey) }))
 const KEY = 'dpop/key'
 
+/** More than a minute off, and proofs are dated by the server's clock (RFC 9449 §11.1: proofs live for a short time). */
+const OFF_MS = 60_000
+/** How far the server's clock is ahead of this computer's; known after it refused a proof, until the worker stops. */
+let aheadMs = 0
+
+/**
+ * Dates proofs by the clock of a server that refused one, where this computer's is wrong.
+ * @param date the refusal's `Date`. @returns whether that changes anything: the request is worth another try.
+ */
+export function followClock(date: string | null): boolean {
+  const ahead = date === null ? NaN : Date.parse(date) - Date.now()
+  if (Number.isNaN(ahead) || Math.abs(ahead - aheadMs) < OFF_MS) return false
+  aheadMs = ahead
+  return true
+}
+
 export interface ProofKey {
   /** RFC 7638 thumbprint: `dpop_jkt` of the authorization request. */
   readonly thumbprint: string
@@ -31,7 +47,7 @@ export async function openProofKey(kept: Kept): Promise<ProofKey> {
       if (accessToken !== undefined) claims['ath'] = await sha256(accessToken)
       return new SignJWT(claims)
         .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk })
-        .setIssuedAt()
+        .setIssuedAt(Math.floor((Date.now() + aheadMs) / 1000))
         .sign(pair.privateKey)
     },
   }

@@ -1,4 +1,6 @@
 /** The background's answers to our pages that stand in a tab of their own: welcome and options. */
+import { Browsers } from 'shared/contract/browsers'
+import * as v from 'valibot'
 import type { Api } from './api.ts'
 import { browser } from './browser.ts'
 import type { ConnectionKeeper } from './connection.ts'
@@ -29,25 +31,41 @@ export interface OwnPageParts {
 export async function accountState(connection: ConnectionKeeper): Promise<AccountState> {
   const current = await connection.current()
   if (!current) return { state: 'alone' }
-  return {
-    state: current.ended ? 'ended' : 'connected',
-    server: current.server,
-    personId: current.person.id,
-    name: current.person.name ?? null,
-  }
+  const { server, person, ended, endedBy = 'unknown' } = current
+  const account = { server, personId: person.id, name: person.name ?? null }
+  return ended ? { state: 'ended', endedBy, ...account } : { state: 'connected', ...account }
 }
 
 export function ownPageAnswers(
   parts: OwnPageParts,
 ): Pick<
   Answers,
-  'account' | 'self-test' | 'file-writing' | 'bring-writing-back' | 'close-panel' | 'window-focused'
+  | 'account'
+  | 'still-connected'
+  | 'browsers'
+  | 'name-browser'
+  | 'sign-out-browser'
+  | 'sign-out-others'
+  | 'self-test'
+  | 'file-writing'
+  | 'bring-writing-back'
+  | 'close-panel'
+  | 'window-focused'
 > {
-  const { connection, policy, owner } = parts
+  const { api, connection, policy, owner } = parts
   return {
     async account() {
       return { connection: await accountState(connection), policy: await policy() }
     },
+    async 'still-connected'() {
+      // A sign-in that is over says so itself, to every panel.
+      if ((await connection.current())?.ended === false) await api.get('/api/v1/session', v.unknown())
+      return true
+    },
+    browsers: () => api.get('/api/v1/browsers', Browsers),
+    'name-browser': ({ id, name }) => api.post(`/api/v1/browsers/${id}/name`, { name }),
+    'sign-out-browser': ({ id }) => api.post(`/api/v1/browsers/${id}/sign-out`, {}),
+    'sign-out-others': () => api.post('/api/v1/browsers/sign-out-others', {}),
     'self-test': () => testParts(parts),
     async 'file-writing'() {
       return fileWriting(parts, await owner(), new Date())

@@ -5,6 +5,7 @@
 import type { AllianceList, AllianceView } from 'shared/contract/alliance'
 import { NewAlliance } from 'shared/contract/alliance-acts'
 import type { Note, Notes, PartnershipFace } from 'shared/contract/api'
+import { BrowserName, type Browsers } from 'shared/contract/browsers'
 import type { ErrorCode } from 'shared/contract/errors'
 import { pageDriftSchema } from 'shared/contract/messages'
 import type { Result } from 'shared/domain/result'
@@ -29,6 +30,7 @@ import { NewFocalAct, NewFocalCycle, type FocalCycle, type FocalCycles } from 's
 import type { EvidenceList, HandedIn } from 'shared/contract/evidence'
 import type { SelfAssessments } from 'shared/contract/self-assessments'
 import * as v from 'valibot'
+import type { Ending } from './ending.ts'
 import { BoxFields, BoxName, PactPost, SharedDraft } from './outbox-content.ts'
 import type { Waiting } from './outbox.ts'
 import type { OptionalFeature } from './parts.ts'
@@ -43,6 +45,7 @@ import type { WritingFile } from './writing-file.ts'
 import { DraftAbout, PageCourse, Subject } from './subject.ts'
 
 const TabId = v.pipe(v.number(), v.integer())
+const BrowserId = v.pipe(v.string(), v.uuid())
 const NoteId = v.pipe(v.string(), v.uuid())
 const Text = v.pipe(v.string(), v.maxLength(20_000))
 const InsightText = v.object({ work: Text, account: Text, reading: Text, doubt: Text })
@@ -85,15 +88,17 @@ export type TabPage = v.InferOutput<typeof TabPage>
 export const Presenting = v.picklist(['auto', 'on', 'off'])
 export type Presenting = v.InferOutput<typeof Presenting>
 
+interface AccountOf {
+  readonly server: string
+  readonly personId: string
+  readonly name: string | null
+}
+
 /** To which server this browser is connected. */
 export type AccountState =
   | { readonly state: 'alone' }
-  | {
-      readonly state: 'connected' | 'ended'
-      readonly server: string
-      readonly personId: string
-      readonly name: string | null
-    }
+  | (AccountOf & { readonly state: 'connected' })
+  | (AccountOf & { readonly state: 'ended'; readonly endedBy: Ending })
 
 /** All that the panel's frame needs to draw itself; no note is in it. */
 export interface PanelState {
@@ -234,6 +239,11 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('understand-alone') }),
   v.object({ ask: v.literal('set-presenting'), presenting: Presenting }),
   v.object({ ask: v.literal('account') }),
+  v.object({ ask: v.literal('still-connected') }),
+  v.object({ ask: v.literal('browsers') }),
+  v.object({ ask: v.literal('name-browser'), id: BrowserId, ...BrowserName.entries }),
+  v.object({ ask: v.literal('sign-out-browser'), id: BrowserId }),
+  v.object({ ask: v.literal('sign-out-others') }),
   v.object({ ask: v.literal('self-test') }),
   v.object({ ask: v.literal('file-writing') }),
   v.object({ ask: v.literal('bring-writing-back'), text: v.pipe(v.string(), v.maxLength(50_000_000)) }),
@@ -308,6 +318,12 @@ export interface PanelAnswers {
   'understand-alone': true
   'set-presenting': true
   account: { readonly connection: AccountState; readonly policy: Policy }
+  'still-connected': true
+  /** The author's own connected browsers, this one among them. */
+  browsers: Result<Browsers, ErrorCode>
+  'name-browser': Result<true, ErrorCode>
+  'sign-out-browser': Result<true, ErrorCode>
+  'sign-out-others': Result<true, ErrorCode>
   'self-test': SelfTest
   'file-writing': WritingFile
   /** Null: that was no such file. */

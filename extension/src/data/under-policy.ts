@@ -59,7 +59,9 @@ export function underPolicy(
   }
   async function current() {
     const known = await connection.current()
-    return known && !(await allowed(known.server)) ? { ...known, ended: true } : known
+    return known && !(await allowed(known.server))
+      ? { ...known, ended: true, endedBy: 'school' as const }
+      : known
   }
   return {
     ...connection,

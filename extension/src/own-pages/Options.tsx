@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { PanelAnswers } from '../data/panel-messages.ts'
 import { chooseLanguage, languageChoice, type LanguageChoice } from '../data/language.ts'
 import { Account } from '../features/connect/Account.tsx'
+import { MyBrowsers } from '../features/connect/MyBrowsers.tsx'
 import { useAnswer } from '../panel/use-answer.ts'
 import { useWords } from '../panel/words/words.ts'
 import { OwnPage } from '../panel/draw-page.tsx'
@@ -21,6 +22,7 @@ export function Options() {
     <OwnPage title={words.title}>
       <Sites />
       {account && <Account account={account.connection} changed={again} />}
+      {account?.connection.state === 'connected' && <MyBrowsers />}
       {account && <SetBySchool policy={account.policy} />}
       <LanguageOption />
       <PresentingOption />

@@ -11,6 +11,7 @@ import { FindStudent } from './FindStudent.tsx'
 import { Header } from './Header.tsx'
 import { Places } from './Places.tsx'
 import { PresentingLine } from './PresentingLine.tsx'
+import { useBeat } from './use-beat.ts'
 import { usePlace } from './use-place.ts'
 import { useSecondDisplay } from './use-second-display.ts'
 import { useShade } from './use-shade.ts'
@@ -44,6 +45,7 @@ export function Panel({ tabId }: { tabId: number }) {
     [hide, cover, refresh],
   )
   useNews(tabId, hear)
+  useStillConnected(state?.connection.state === 'connected')
   useEscape(tabId)
 
   if (!state) return <p className="lp-quiet lp-alone">{words.panel.loading}</p>
@@ -116,6 +118,24 @@ function usePanelState(tabId: number): readonly [PanelState | undefined, () => v
   }, [tabId])
   useEffect(refresh, [refresh])
   return [state, refresh]
+}
+
+/** A sign-in that was ended elsewhere is noticed here within a minute, in a panel that is seen. */
+const LOOK_MS = 45_000
+
+/** A worker that was stopped in the middle of it is asked again by the next beat. */
+const look = (): void => void ask({ ask: 'still-connected' }).catch(() => undefined)
+
+function useStillConnected(connected: boolean): void {
+  useEffect(() => {
+    if (!connected) return
+    // Who comes back to a panel that was hidden is told at once.
+    const seen = (): void => (document.hidden ? undefined : look())
+    seen()
+    document.addEventListener('visibilitychange', seen)
+    return () => document.removeEventListener('visibilitychange', seen)
+  }, [connected])
+  useBeat(connected, look, LOOK_MS)
 }
 
 function useNews(tabId: number, hear: (news: PanelNews) => void): void {

@@ -1,16 +1,17 @@
-/** While something happens elsewhere that this panel shows, it asks again every few seconds; not while it is hidden. */
+/** While something happens elsewhere that this panel shows, it asks again every so often; not while it is hidden. */
 import { useEffect, useRef } from 'react'
 
 const BEAT_MS = 3000
 
-export function useBeat(on: boolean, beat: () => void): void {
+/** @param everyMs between two beats; a change of it begins anew. */
+export function useBeat(on: boolean, beat: () => void, everyMs = BEAT_MS): void {
   const now = useRef(beat)
   useEffect(() => {
     now.current = beat
   })
   useEffect(() => {
     if (!on) return
-    const timer = setInterval(() => document.hidden || now.current(), BEAT_MS)
+    const timer = setInterval(() => document.hidden || now.current(), everyMs)
     return () => clearInterval(timer)
-  }, [on])
+  }, [on, everyMs])
 }

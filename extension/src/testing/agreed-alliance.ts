@@ -1,5 +1,5 @@
 /** One agreed alliance as the API answers it. */
-import type { AllianceView } from 'shared/contract/alliance'
+import type { AllianceSummary, AllianceView } from 'shared/contract/alliance'
 import { v7 as uuid } from 'uuid'
 
 export function agreedAlliance(course: { id: string; title: string }, section = 'Period 3'): AllianceView {
@@ -54,5 +54,21 @@ export function agreedAlliance(course: { id: string; title: string }, section = 
     },
     signature: null,
     cursor: '0',
+  }
+}
+
+/** As a list of alliances shows it. */
+export function summaryOf(view: AllianceView): AllianceSummary {
+  return {
+    id: view.id,
+    scope: view.scope,
+    name: view.name,
+    phase: view.phase,
+    part: view.part,
+    parts: view.parts.map(({ kind, phase }) => ({ kind, phase })),
+    leads: view.leads,
+    sections: view.sections,
+    versionNumber: view.version?.n ?? null,
+    agreedAt: view.version?.agreedAt ?? null,
   }
 }

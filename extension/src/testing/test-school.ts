@@ -11,15 +11,16 @@ import { NewAlliance } from 'shared/contract/alliance-acts'
 import type { Note, Notes, PartnershipFace, Resolved, Session } from 'shared/contract/api'
 import type { ClassHandovers } from 'shared/contract/handovers'
 import type { AskedCheckIns } from 'shared/contract/check-ins'
-import { EXTENSION_CLIENT_ID } from 'shared/contract/extension-identity'
+import { DEFAULT_EXTENSION_REDIRECTS, EXTENSION_CLIENT_ID } from 'shared/contract/extension-identity'
 import { RESTING_PATH, type RestingParts } from 'shared/contract/resting'
 import { isCheckInOver } from 'shared/domain/partnership/check-in'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
 import { sha256 } from '../data/dpop.ts'
-import { agreedAlliance } from './agreed-alliance.ts'
+import { agreedAlliance, summaryOf } from './agreed-alliance.ts'
+import { openTestBrowsers, type TestBrowsers } from './test-browsers.ts'
 import { openTestFocal, type TestFocal } from './test-focal.ts'
-import { html, json, problem, readBody } from './answering.ts'
+import { html, json, lmsPage, problem, readBody } from './answering.ts'
 import { gapOf } from './test-gap.ts'
 import { afterClassPost } from './test-handovers.ts'
 import { openTestPacts, type TestPacts } from './test-pacts.ts'
@@ -66,6 +67,9 @@ export interface TestSchool {
   offline: boolean
   /** Ends the sign-in: refresh tokens are refused from now on. */
   revoked: boolean
+  /** The server's word for why it ended. */
+  endedFor: string
+  readonly browsers: TestBrowsers
   /** What an answer of the sign-in window says instead of the truth; `iss: null` leaves it out. */
   lies: { state?: string; iss?: string | null }
   /** Every token it gave. */
@@ -111,6 +115,8 @@ export async function openTestSchool(): Promise<TestSchool> {
     },
     offline: false,
     revoked: false,
+    endedFor: 'signed_out_elsewhere',
+    browsers: openTestBrowsers(),
     lies: {},
     issued: [],
     returned: [],
@@ -125,10 +131,11 @@ export async function openTestSchool(): Promise<TestSchool> {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', school.origin)
     const body = await readBody(request)
-    if (url.pathname.startsWith('/courses/')) return page(response, url)
+    if (url.pathname.startsWith('/courses/')) return lmsPage(response, url)
     if (school.offline) return void request.socket.destroy()
     response.setHeader('Access-Control-Allow-Origin', '*')
     response.setHeader('Access-Control-Allow-Headers', 'authorization, dpop, content-type')
+    response.setHeader('Access-Control-Expose-Headers', 'Date')
     if (request.method === 'OPTIONS') return void response.writeHead(204).end()
     if (url.pathname === '/oauth/authorize') return authorize(request, response, url, body)
     if (url.pathname === '/oauth/token') return token(request, response, body)
@@ -144,7 +151,7 @@ export async function openTestSchool(): Promise<TestSchool> {
     const asked = url.searchParams
     const known =
       asked.get('client_id') === EXTENSION_CLIENT_ID &&
-      asked.get('redirect_uri')?.endsWith('.chromiumapp.org/')
+      DEFAULT_EXTENSION_REDIRECTS.some((known) => known === asked.get('redirect_uri'))
     if (!known || asked.get('ticket') !== school.ticket) {
       return html(response, '<main>This build is not known here.</main>', 400)
     }
@@ -178,7 +185,7 @@ export async function openTestSchool(): Promise<TestSchool> {
     if (form.get('grant_type') === 'refresh_token') {
       const before = form.get('refresh_token') ?? ''
       if (school.revoked || refresh.get(before) !== thumbprint)
-        return json(response, 400, { error: 'invalid_grant' })
+        return json(response, 400, { error: 'invalid_grant', error_description: school.endedFor })
       refresh.delete(before)
       return json(response, 200, issue(thumbprint))
     }
@@ -209,6 +216,7 @@ export async function openTestSchool(): Promise<TestSchool> {
     if (typeof proof !== 'string') return null
     const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, { typ: 'dpop+jwt' })
     const jti = String(payload.jti)
+    if (Math.abs(Date.now() / 1000 - Number(payload.iat)) > 300) return null
     if (payload['htm'] !== request.method || payload['htu'] !== school.origin + path || seen.has(jti))
       return null
     if (accessToken !== undefined && payload['ath'] !== (await sha256(accessToken))) return null
@@ -243,18 +251,7 @@ export async function openTestSchool(): Promise<TestSchool> {
     }
     if (pathname === `/api/v1/courses/${COURSE.id}/alliances`) {
       if (request.method === 'POST') school.begun.push(v.parse(NewAlliance, JSON.parse(body)))
-      const alliances = school.alliances.map((view) => ({
-        id: view.id,
-        scope: view.scope,
-        name: view.name,
-        phase: view.phase,
-        part: view.part,
-        parts: view.parts.map(({ kind, phase }) => ({ kind, phase })),
-        leads: view.leads,
-        sections: view.sections,
-        versionNumber: view.version?.n ?? null,
-        agreedAt: view.version?.agreedAt ?? null,
-      }))
+      const alliances = school.alliances.map(summaryOf)
       return json(response, 200, { alliances, sections: [SECTION, OTHER_SECTION] } satisfies AllianceList)
     }
     if (pathname === `/api/v1/courses/${COURSE.id}/members`)
@@ -267,6 +264,8 @@ export async function openTestSchool(): Promise<TestSchool> {
       const done = school.focal.answer(pathname, request.method === 'POST' ? body : null)
       return done ? json(response, 200, done) : problem(response, 409, 'conflict')
     }
+    const browsers = school.browsers.answer(pathname, request.method === 'POST' ? body : null)
+    if (browsers) return json(response, 200, browsers)
     const alliance = school.alliances.find(({ id }) => pathname === `/api/v1/alliances/${id}`)
     if (alliance) return json(response, 200, alliance)
     if (pathname === `/api/v1/courses/${COURSE.id}/check-ins`) return json(response, 200, whoAsked())
@@ -379,14 +378,4 @@ export async function openTestSchool(): Promise<TestSchool> {
   }
 
   return school
-}
-
-/** `…/modules` bears the marks by which Canvas is recognised; there the content script starts by itself. */
-function page(response: ServerResponse, url: URL): void {
-  if (url.pathname.endsWith('/modules'))
-    return html(
-      response,
-      '<body class="context-course_7"><div id="application" class="ic-app"><h1>Modules</h1></div></body>',
-    )
-  html(response, `<title>${url.pathname}</title><h1>Gradebook</h1><button id="row">Open partnership</button>`)
 }

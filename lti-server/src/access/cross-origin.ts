@@ -8,6 +8,6 @@ export const openToExtensions = cors({
   origin: '*',
   allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
   allowHeaders: ['Authorization', 'DPoP', 'Content-Type', 'Last-Event-ID'],
-  exposeHeaders: ['Retry-After', 'WWW-Authenticate', 'X-Request-Id'],
+  exposeHeaders: ['Date', 'Retry-After', 'WWW-Authenticate', 'X-Request-Id'],
   maxAge: 3600,
 })

@@ -4,6 +4,7 @@ import * as alliance from 'shared/contract/alliance'
 import * as acts from 'shared/contract/alliance-acts'
 import * as amendments from 'shared/contract/amendments'
 import * as api from 'shared/contract/api'
+import * as browsers from 'shared/contract/browsers'
 import { errors } from 'shared/contract/errors'
 import * as bothSides from 'shared/contract/both-sides'
 import * as checkIns from 'shared/contract/check-ins'
@@ -37,6 +38,7 @@ const named = new Map(
     ...api,
     ...alliance,
     ...acts,
+    ...browsers,
     ...cardMedia,
     ...bothSides,
     ...checkIns,

@@ -12,6 +12,7 @@ import * as kept from 'shared/contract/home'
 import { RestingParts } from 'shared/contract/resting'
 import * as publication from 'shared/contract/publication'
 import * as roster from 'shared/contract/roster'
+import { connected } from './access-operations.ts'
 import { decisions, ways } from './deciding-operations.ts'
 import { timer } from './lesson-operations.ts'
 import { living } from './living-operations.ts'
@@ -260,6 +261,7 @@ const home: readonly Operation[] = [
 export const operations: Readonly<Record<string, readonly Operation[]>> = {
   about,
   tickets,
+  connected,
   people,
   partnership,
   classes,

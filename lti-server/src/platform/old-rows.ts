@@ -1,6 +1,6 @@
 /**
  * Rows that have had their time: launches that are over, tickets, proofs, notices, what was seen of platforms, keys
- * that sign and seal nothing any more, what was taken back long ago, whom a focal cycle named; and the names of students who left, on cards that stay. Taken a few at a time, tenant by tenant, so that nobody waits behind it.
+ * that sign and seal nothing any more, what was taken back long ago, whom a focal cycle named, the audit of three years ago; and the names of students who left, on cards that stay. Taken a few at a time, tenant by tenant, so that nobody waits behind it.
  */
 import { sql } from 'kysely'
 import { TAKE_UP_AGAIN_MS } from 'shared/domain/partnership/focal-cycle'
@@ -40,6 +40,8 @@ const OLD: readonly OldRows[] = [
   // The bin of what a student told or showed and took back (design §5); its words go with it.
   { table: 'profile_line', column: 'taken_back_at', afterMs: BIN_DAYS * DAY_MS },
   { table: 'evidence', column: 'taken_back_at', afterMs: BIN_DAYS * DAY_MS },
+  // Three years (design §5, Defaults), to which the database holds us.
+  { table: 'audit_line', column: 'at', afterMs: 3 * 366 * DAY_MS },
 ]
 
 const BATCH = 500

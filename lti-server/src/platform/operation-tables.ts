@@ -1,4 +1,4 @@
-/** The tables of migration 0015: changing keys, and what is seen of platforms. */
+/** The tables of migrations 0015 and 0051: changing keys, what is seen of platforms, and the audit. */
 import type { ColumnType, Generated } from 'kysely'
 
 type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -36,7 +36,20 @@ export interface PlatformSightTable {
   clock_ahead_seconds: number | null
 }
 
+/** Lines are added, and never changed. */
+export interface AuditLineTable {
+  tenant_id: string
+  n: ColumnType<string, number, never>
+  at: ColumnType<Date, Date, never>
+  act: string
+  by_id: string
+  about_id: string | null
+  details: ColumnType<Record<string, unknown>, string, never>
+  digest: Buffer
+}
+
 export interface OperationTables {
+  audit_line: AuditLineTable
   key_state: KeyStateTable
   launch_attempt: LaunchAttemptTable
   platform_sight: PlatformSightTable

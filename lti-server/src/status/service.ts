@@ -5,6 +5,7 @@
 import { isErrorCode, wordsFor } from 'shared/contract/errors'
 import type { Language } from 'shared/domain/alliance/vocabulary'
 import { err, ok, type Result } from 'shared/domain/result'
+import { countBrowsers } from '../access/browsers/store.ts'
 import type { Deps } from '../deps.ts'
 import { preflight } from '../lti/registration/preflight.ts'
 import { sightOf } from './sight.ts'
@@ -34,6 +35,8 @@ export interface PlatformStatus {
   }
   readonly clock: { readonly seenAt: string; readonly aheadSeconds: number } | null
   readonly rosters: readonly RosterRow[]
+  /** Browsers with the extension that are signed in, and of how many people. */
+  readonly connected: { readonly browsers: number; readonly people: number }
 }
 
 export interface RefusedRow {
@@ -78,7 +81,9 @@ export async function platformStatus(
     const accepted = await store.acceptedLaunches(tx, platform.id, since)
     const sight = await store.platformSight(tx, platform.id)
     const runs = await store.rosterRuns(tx, platform.id, MOST_RUNS)
+    const connected = await countBrowsers(tx, { platformId: platform.id }, deps.clock())
     return ok({
+      connected,
       school: {
         name: platform.name,
         lms: platform.lms,

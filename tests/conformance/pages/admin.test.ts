@@ -1,6 +1,7 @@
 /** The admin opens us from the account's menu and reads how her LMS and we get on; nobody else does. */
 import type { Browser, Frame, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addFamily } from 'lti-server/access/oauth/families'
 import { sightOf } from 'lti-server/status/sight'
 import { openPageBrowser } from '../../page-browser.ts'
 import { expectNoViolations } from '../../journeys/no-violations.ts'
@@ -109,6 +110,58 @@ test('what failed stands there with its check, the words for an admin and the nu
   await admin.keyboard.press('Enter')
   await frame.waitForLoadState()
   await row.waitFor()
+})
+
+/** A browser that the teacher of an earlier test connected. */
+async function connectBrowser(): Promise<void> {
+  const { tenantId, platformId, deps } = server
+  const { rows } = await server.rows.query<{ id: string }>(
+    `select p.id from person p join enrollment e on e.person_id = p.id where e.role = 'teacher' limit 1`,
+  )
+  await deps.db.withTenant(tenantId, async (tx) => {
+    const { id } = await addFamily(tx, deps.ciphers, {
+      tenantId,
+      platformId,
+      personId: rows[0]!.id,
+      deploymentId: null,
+      jkt: 'thumbprint',
+      redirectUri: 'https://extension.test/',
+      codeChallenge: 'challenge',
+      codeExpiresAt: new Date(),
+      browser: 'Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) Chrome/143.0.0.0',
+    })
+    await tx.updateTable('extension_family').set({ code_used_at: new Date() }).where('id', '=', id).execute()
+  })
+}
+
+test('says how many browsers are connected, after a press whose, and ends them; and that it was done', async () => {
+  await connectBrowser()
+  await connectBrowser()
+  const page = await newPage()
+  const frame = await openAccount(page)
+  const browsers = part(frame, 'Connected browsers')
+  await browsers.getByText('Browsers that teachers connected with the extension: 2, of 1 person.').waitFor()
+  await browsers.getByRole('button', { name: 'Show whose' }).click()
+  const row = browsers.getByRole('row').nth(1)
+  const name = (await row.getByRole('cell').first().textContent()) ?? ''
+  expect(server.school.story.people.map((person) => person.name)).toContain(name)
+  await expectNoViolations(page, 'whose browsers', '#tool_content')
+  await picture(frame, 'browsers')
+  await browsers.getByRole('button', { name: `Sign out ${name}` }).click()
+  await browsers.getByText('Signed out: 2.').waitFor()
+  await browsers.getByText('No teacher’s browser is connected.').waitFor()
+  await browsers.getByText(new RegExp(`signed out ${name} \\(2\\)\\.$`)).waitFor()
+
+  await connectBrowser()
+  await frame.goto(frame.url())
+  await browsers.getByRole('button', { name: 'Show whose' }).click()
+  await browsers.getByRole('button', { name: 'Sign out everybody' }).click()
+  await expectNoViolations(page, 'asked once more', '#tool_content')
+  await picture(frame, 'browsers-all')
+  await browsers.getByRole('button', { name: 'Yes, sign out everybody' }).click()
+  await browsers.getByText(/signed out everybody \(1\)\.$/).waitFor()
+  const standing = await server.rows.query('select 1 from extension_family where revoked_at is null')
+  expect(standing.rows).toEqual([])
 })
 
 test('is not for teachers or students, and not for another school', async () => {

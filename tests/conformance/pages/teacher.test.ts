@@ -1,7 +1,10 @@
 /** A whole lesson by the teacher's page over the real server: from the wall to the agreement, by keyboard where it matters. */
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestBrowser } from 'lti-server/access/oauth/test-browser'
+import { DEFAULT_EXTENSION_REDIRECTS } from 'shared/contract/extension-identity'
 import { v7 as newId } from 'uuid'
+import { findings } from '../../axe.ts'
 import { openPageBrowser } from '../../page-browser.ts'
 import { openFrameServer, openPage, type FrameServer, type Seat } from './frame-server.ts'
 
@@ -120,6 +123,18 @@ async function answerAll(id: string): Promise<void> {
     expect((await student.post(`alliances/${id}/positions`, { positions })).status).toBe(200)
 }
 
+/** A browser of the teacher's that says nothing of itself. */
+async function connectElsewhere(): Promise<void> {
+  const { body } = await teacher.post('tickets', { purpose: 'connect' })
+  const { ticket } = body as { ticket: string }
+  const ask = (path: string, init?: RequestInit) =>
+    fetch(server.origin + path, { ...init, redirect: 'manual' })
+  const other = await openTestBrowser(ask, server.origin, DEFAULT_EXTENSION_REDIRECTS[0])
+  const back = await other.answer(await (await other.authorize(ticket)).text(), 'connect')
+  const code = new URL(back.headers.get('location') ?? '').searchParams.get('code') ?? ''
+  expect((await other.redeem(code)).status).toBe(200)
+}
+
 test('hands the extension a ticket, and opens the wall in a window of its own', async () => {
   const { page, complaints } = await openPage(browser, teacher)
   await page.evaluate(() =>
@@ -129,6 +144,17 @@ test('hands the extension a ticket, and opens the wall in a window of its own', 
   await page.getByText('side panel now asks you to connect', { exact: false }).waitFor()
   const heard = await page.evaluate(() => ('heard' in window ? window.heard : null))
   expect(heard).toMatchObject({ type: 'alliance-connect', origin: server.origin, ticket: expect.any(String) })
+
+  await connectElsewhere()
+  await page.getByText('Your connected browsers').click()
+  await page.getByRole('button', { name: 'Rename A browser' }).click()
+  await page.keyboard.type('The old one in room 12')
+  await page.keyboard.press('Enter')
+  await page.getByText('The new name is kept.').waitFor()
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Sign out The old one in room 12' }).click()
+  await page.getByText('The old one in room 12 is signed out.').waitFor()
+  await page.getByText('No browser of yours is connected.').waitFor()
 
   await page.getByRole('link', { name: 'Open the agreement' }).click()
   const opening = page.context().waitForEvent('page')

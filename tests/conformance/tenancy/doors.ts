@@ -37,6 +37,16 @@ export const doors: readonly DoorCase[] = [
     statuses: [401, 403],
     request: ({ launch }) => get(`/app/${launch}/status`),
   },
+  {
+    route: 'GET /api/v1/school/browsers',
+    statuses: [401, 403],
+    request: () => get('/api/v1/school/browsers'),
+  },
+  {
+    route: 'POST /api/v1/school/browsers/sign-out',
+    statuses: [401, 403],
+    request: () => post('/api/v1/school/browsers/sign-out', { personId: null }),
+  },
   { route: 'GET /metrics', statuses: [200], request: () => get('/metrics') },
   { route: 'GET /join/:code', statuses: [404], request: () => get('/join/2222222222') },
   {
@@ -107,6 +117,7 @@ export const open: Readonly<Record<string, string>> = {
   'GET /kept/': 'nothing, the same for everybody',
   'GET /api/v1/openapi.json': 'the same for everybody',
   'GET /api/v1/extension/resting': 'which parts of the extension rest, the same for everybody',
+  'POST /api/v1/browsers/sign-out-others': 'ends the asker’s own, whoever asks (browsers.test.ts)',
   'GET /lti/jwks.json': 'our public keys, the same for everybody',
   'GET /lti/app': 'opens nothing outside of a launch',
   'GET /lti/app/*': 'opens nothing outside of a launch',

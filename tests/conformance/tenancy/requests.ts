@@ -5,6 +5,7 @@
 import { smallJpeg } from 'lti-server/cards/test-jpeg'
 import { v7 as newId } from 'uuid'
 import { reviewOn } from './alliances.ts'
+import { browsers } from './browsers.ts'
 import { ways } from './deciding.ts'
 import { living } from './living.ts'
 import { lessons } from './lessons.ts'
@@ -331,6 +332,7 @@ const publication: readonly RouteCase[] = [
 /** In an order in which their rightful senders can all succeed, one after the other. */
 export const cases: readonly RouteCase[] = [
   ...access,
+  ...browsers,
   ...pages,
   ...classes,
   ...copies,

@@ -7,6 +7,7 @@ import { makeTestClass, type NewPerson, type TestClass } from 'lti-server/platfo
 import { v7 as newId } from 'uuid'
 import { launchAgain } from './launch-again.ts'
 import { growAlliances, must } from './alliances.ts'
+import { connectBrowser } from './browsers.ts'
 import { sayBoth, type Said } from './both-sides.ts'
 import { tellOfHerself } from './told-by-her.ts'
 import { offer } from './offered.ts'
@@ -109,6 +110,8 @@ export interface Ids extends Said {
   /** What the course's roster asks its teachers. */
   readonly hold: string
   readonly ticket: string
+  /** One that the class's teacher connected. */
+  readonly browser: string
   /** The launch in which the class's student, and its teacher, sit. */
   readonly studentLaunch: string
   readonly teacherLaunch: string
@@ -248,6 +251,7 @@ export async function openClass(
     lmsCourse: lmsCourseOf(course.name),
     lmsStudent,
     hold: await holdRoster(deps, course, student.personId!),
+    browser: await connectBrowser(deps, door, course),
     ...(await growAlliances({ name, room, section, teacher: course.teacher, students })),
     ...(await talk(room.courseId, name, course.teacher, student)),
     ...(await offer(room.courseId, course.teacher, student, crew)),

@@ -1,8 +1,9 @@
-/** What stands between this page and the panel's work: a site that is off, an offer to connect, a district's yes. */
+/** What stands between this page and the panel's work: a site that is off, an offer to connect, a sign-in that ended, a district's yes. */
 import { Button } from '@instructure/ui/latest'
 import { useState } from 'react'
 import type { ErrorCode } from 'shared/contract/errors'
 import { ask } from '../../data/ask.ts'
+import type { AccountState } from '../../data/panel-messages.ts'
 import type { PlaceProps } from '../../panel/feature.ts'
 import { Problem } from '../../panel/Problem.tsx'
 import { useWords } from '../../panel/words/words.ts'
@@ -18,6 +19,7 @@ export function ConnectNotice({ tabId, state, cover }: PlaceProps) {
   }
   if (offer) return <Offer tabId={tabId} origin={offer} />
   if (!course && !opened) return <TurnOn tabId={tabId} />
+  if (state.connection.state === 'ended') return <Ended account={state.connection} waiting={state.waiting} />
   if (state.connection.state === 'alone' && state.policy.alone && !state.aloneUnderstood) {
     return (
       <section className="lp-notice">
@@ -28,6 +30,27 @@ export function ConnectNotice({ tabId, state, cover }: PlaceProps) {
     )
   }
   return null
+}
+
+/** What happened, that nothing is lost, and the way back in. */
+function Ended({
+  account,
+  waiting,
+}: {
+  account: Extract<AccountState, { state: 'ended' }>
+  waiting: number
+}) {
+  const { connect: words } = useWords()
+  return (
+    <section className="lp-notice" role="status">
+      <h2>{words.endedTitle(new URL(account.server).host)}</h2>
+      <p>{words.endedBy[account.endedBy]}</p>
+      <p>
+        {words.endedKept} {waiting > 0 && words.waiting(waiting)}
+      </p>
+      <p>{words.endedNext}</p>
+    </section>
+  )
 }
 
 /** "Connect to …?": the sign-in window opens on this click and no other. */

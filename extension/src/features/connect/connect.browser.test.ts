@@ -7,6 +7,8 @@ import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts
 import { openTestSchool, STUDENTS, TEACHER, type TestSchool } from '../../testing/test-school.ts'
 import { until } from '../../testing/until.ts'
 
+declare const chrome: { readonly runtime: { sendMessage(message: unknown): Promise<unknown> } }
+
 let school: TestSchool
 let browser: TestBrowser
 let tabId: number
@@ -158,6 +160,75 @@ describe('connecting this browser', () => {
     await button('Class alliance').click()
     await panel.getByText('I wait five seconds after I ask').waitFor()
     expect(await panel.getByText('Bring what you wrote down').count()).toBe(0)
+  })
+
+  it('stays signed in on a computer whose clock is wrong', async () => {
+    await browser.killWorker()
+    await browser.setClockAhead(-40 * 60_000)
+    await button('Partnership').click()
+    await button('Class alliance').click()
+    await panel.getByText('I wait five seconds after I ask').waitFor()
+    await browser.setClockAhead(0)
+    await button('Partnership').click()
+  })
+
+  it('names her browsers, by her own names, and signs out those that are elsewhere', async () => {
+    const options = await browser.openOwnPage('options')
+    const mine = options.getByRole('region', { name: 'My browsers' })
+    const row = (name: string) => mine.getByRole('listitem').filter({ hasText: name })
+    await row('Chrome on Windows · This browser').waitFor()
+    expect(await mine.getByRole('button', { name: /^Sign out Chrome on Windows/ }).count()).toBe(0)
+    await row('Chrome on ChromeOS')
+      .getByRole('button', { name: /^Rename/ })
+      .click()
+    await options.keyboard.type('The cart in room 12')
+    await options.keyboard.press('Enter')
+    await row('The cart in room 12').waitFor()
+    await expectNoViolations(options)
+    if (pictures) await options.screenshot({ path: `${pictures}/options-browsers.png`, fullPage: true })
+    await mine.getByRole('button', { name: 'Sign out The cart in room 12' }).click()
+    await mine.getByText('The cart in room 12 is signed out.').waitFor()
+    await mine.getByRole('button', { name: 'Sign out all others' }).click()
+    await mine.getByText('All others are signed out.').waitFor()
+    expect(await mine.getByRole('listitem').allInnerTexts()).toHaveLength(1)
+    await options.close()
+  })
+
+  it('says within a minute that it was signed out elsewhere, keeps what waits, and sends it once connected again', async () => {
+    const subject = { lms: 'canvas', host: new URL(school.origin).host, course: '7', student: '501' }
+    const draft = { kind: 'promise', text: 'I come by on Tuesday.' }
+    const id = crypto.randomUUID()
+    for (const message of [
+      { ask: 'write-draft', subject, draft },
+      { ask: 'send', subject, id },
+    ])
+      await panel.evaluate((asked) => chrome.runtime.sendMessage(asked), message)
+    // The clock of another panel, which looks now and then, is set ahead; nothing else is asked of the server.
+    const own = await browser.context.newPage()
+    await own.clock.install()
+    await own.goto(browser.panelAddress(tabId))
+    await own.getByRole('button', { name: 'This browser' }).waitFor()
+    school.revoked = true
+    await own.clock.fastForward(59_000)
+    for (const each of [own, panel]) {
+      await each.getByRole('heading', { name: /^This browser is signed out of localhost/ }).waitFor()
+      await each.getByText('You signed it out, from another browser or from your course.').waitFor()
+      await each.getByText('What you wrote is still here. 1 note waits to be sent.').waitFor()
+    }
+    await expectNoViolations(panel)
+    await picture('signed-out-elsewhere')
+    await own.close()
+    expect(school.posts).toEqual([])
+    await jot().fill('Written while signed out.')
+    await panel.getByText(/^Kept/).waitFor()
+
+    school.revoked = false
+    await connect()
+    await panel.getByRole('heading', { name: /^This browser is signed out/ }).waitFor({ state: 'detached' })
+    await browser.setClockAhead(11_000)
+    await until(() => school.posts.some((body) => body.includes(draft.text)), 'the note to arrive')
+    await browser.setClockAhead(0)
+    school.notes.clear()
   })
 
   it('shows what the two are working on, in the student’s own words', async () => {

@@ -3,6 +3,7 @@ import { shownWork } from './en-shown-work.ts'
 import type { NewNote } from 'shared/contract/api'
 import type { Language } from 'shared/domain/alliance/vocabulary'
 import { focal } from './focal/en.ts'
+import { browsersEn, endedEn } from './connected.ts'
 import { deskEn } from './desk.ts'
 import { gap } from './gap/en.ts'
 import { bring, frontPage, scribe, sheet } from './scribe/en.ts'
@@ -309,7 +310,9 @@ export const en = {
   bring,
   frontPage,
   sheet,
+  browsers: browsersEn,
   connect: {
+    ...endedEn,
     place: 'This browser',
     turnOnTitle: 'Turn on Learning Alliance here?',
     turnOnWhy: (host: string) =>

@@ -2,6 +2,7 @@
 import { shownWork } from './es-shown-work.ts'
 import type { Words } from './en.ts'
 import { focal } from './focal/es.ts'
+import { browsersEs, endedEs } from './connected.ts'
 import { deskEs } from './desk.ts'
 import { gap } from './gap/es.ts'
 import { bring, frontPage, scribe, sheet } from './scribe/es.ts'
@@ -303,7 +304,9 @@ export const es: Words = {
   bring,
   frontPage,
   sheet,
+  browsers: browsersEs,
   connect: {
+    ...endedEs,
     place: 'Este navegador',
     turnOnTitle: '¿Activar Learning Alliance aquí?',
     turnOnWhy: (host) =>

@@ -13,7 +13,8 @@ const WORDS = {
     you: 'You are',
     unnamed: 'the person who is signed in to the course',
     may: 'It can then show you your classes’ alliances, and read and send the notes that you and your students share. It cannot see or change grades.',
-    until: 'It stays connected while you use it, for 30 days at a time. You can sign out in the extension.',
+    until:
+      'It stays connected while you use it, for 30 days at a time. You can sign out in the extension, or from your course.',
     yes: 'Connect',
     no: 'Not now',
   },
@@ -24,7 +25,8 @@ const WORDS = {
     you: 'Usted es',
     unnamed: 'la persona que entró al curso',
     may: 'Podrá mostrarle los acuerdos de sus clases, y leer y enviar las notas que comparte con sus estudiantes. No puede ver ni cambiar calificaciones.',
-    until: 'Sigue conectada mientras la use, 30 días cada vez. Puede salir desde la extensión.',
+    until:
+      'Sigue conectada mientras la use, 30 días cada vez. Puede salir desde la extensión o desde su curso.',
     yes: 'Conectar',
     no: 'Ahora no',
   },

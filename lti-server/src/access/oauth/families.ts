@@ -6,7 +6,10 @@ import type { Tx } from '../../platform/database.ts'
 import type { ExtensionOauthTables } from './tables.ts'
 import { newSecret } from './tokens.ts'
 
-export interface Family extends Omit<Selectable<ExtensionOauthTables['extension_family']>, 'secret_sealed'> {
+export interface Family extends Omit<
+  Selectable<ExtensionOauthTables['extension_family']>,
+  'secret_sealed' | 'name_sealed'
+> {
   readonly secret: Buffer
   /** Registration and deployment still let people in. */
   readonly platformActive: boolean
@@ -24,11 +27,15 @@ export interface NewFamily {
   readonly browser: string
 }
 
+/** A browser that was not used for so long signs in again. */
+export const IDLE_LIFE_MS = 30 * 24 * 3600_000
 /** What can't be used any more is kept this long, so that an old token is still known to be one of ours. */
 const KEPT_DAYS = 60
 
 /** What a family's secret is sealed for. */
 export const familySecretName = (familyId: string) => `extension-family/${familyId}`
+/** What a person's own name for her browser is sealed for. */
+export const browserNameCell = (familyId: string) => `extension-family/name/${familyId}`
 
 /** @returns the new family's id and secret. */
 export async function addFamily(
@@ -93,7 +100,7 @@ export async function findFamily(
   if (locked) query = query.forUpdate('family')
   const row = await query.executeTakeFirst()
   if (!row) return null
-  const { secret_sealed, platform_state, deployment_state, ...family } = row
+  const { secret_sealed, name_sealed: _, platform_state, deployment_state, ...family } = row
   return {
     ...family,
     secret: ciphers.openSecret(familySecretName(id), secret_sealed),
@@ -112,14 +119,38 @@ export async function beginGeneration(tx: Tx, family: Family, at: Date): Promise
   return generation
 }
 
-export type RevokedFor = 'code_reused' | 'refresh_reused' | 'signed_out'
+/**
+ * Why a browser's sign-in ended. `signed_out`: there, by its person; `signed_out_elsewhere`: by her, from another one or
+ * from her course; `connected_again`: the same browser was connected anew.
+ */
+export type RevokedFor =
+  | 'code_reused'
+  | 'refresh_reused'
+  | 'signed_out'
+  | 'signed_out_elsewhere'
+  | 'connected_again'
+  | 'ended_by_school'
 
-/** Ends every token of the family. The first reason stands. */
-export async function revokeFamily(tx: Tx, id: string, at: Date, reason: RevokedFor): Promise<void> {
-  await tx
+/** Which browsers end: those of a registration, of a person, with a key; or one of them, or all but one. */
+interface Which {
+  readonly id?: string
+  readonly butNot?: string
+  readonly personId?: string
+  readonly platformId?: string
+  readonly jkt?: string
+}
+
+/** Ends every token of these families. The first reason stands. @returns how many stood until now. */
+export async function revokeFamilies(tx: Tx, which: Which, at: Date, reason: RevokedFor): Promise<number> {
+  let query = tx
     .updateTable('extension_family')
     .set({ revoked_at: at, revoked_for: reason })
-    .where('id', '=', id)
     .where('revoked_at', 'is', null)
-    .execute()
+  if (which.id !== undefined) query = query.where('id', '=', which.id)
+  if (which.butNot !== undefined) query = query.where('id', '!=', which.butNot)
+  if (which.personId !== undefined) query = query.where('person_id', '=', which.personId)
+  if (which.platformId !== undefined) query = query.where('platform_id', '=', which.platformId)
+  if (which.jkt !== undefined) query = query.where('jkt', '=', which.jkt)
+  const { numUpdatedRows } = await query.executeTakeFirst()
+  return Number(numUpdatedRows)
 }

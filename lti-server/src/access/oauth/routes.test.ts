@@ -208,6 +208,19 @@ describe('tokens', () => {
     expect((await browser.refresh(first.refresh_token)).status).toBe(400)
   })
 
+  test('that moment is the browser’s own: another key comes to nothing and ends nothing', async () => {
+    const first = await connect()
+    const second = await tokensIn(await browser.refresh(first.refresh_token))
+    const thief = await openTestBrowser(
+      (path, init) => app.request(PUBLIC_URL + path, init),
+      PUBLIC_URL,
+      CHROME,
+    )
+    for (const token of [first.refresh_token, second.refresh_token])
+      expect(await errorOf(await thief.refresh(token))).toMatchObject({ error: 'invalid_dpop_proof' })
+    expect((await browser.refresh(second.refresh_token)).status).toBe(200)
+  })
+
   test('two refreshes at once both answer, and the next one still works', async () => {
     const { refresh_token } = await connect()
     const answers = await Promise.all([browser.refresh(refresh_token), browser.refresh(refresh_token)])
@@ -276,6 +289,30 @@ describe('proofs', () => {
     const proof = await browser.prove('GET', notes(), access_token)
     expect((await browser.call(notes(), access_token, proof)).status).toBe(200)
     expect(await errorOf(await browser.call(notes(), access_token, proof))).toMatchObject({ why: 'replay' })
+  })
+
+  test('at the token endpoint, too: its method, its address, its moment, once', async () => {
+    const { refresh_token } = await connect()
+    const at = Math.floor(Date.now() / 1000)
+    const wrong = {
+      htm: { claims: { htm: 'GET' } },
+      htu: { claims: { htu: `${PUBLIC_URL}/oauth/revoke` } },
+      old: { claims: { iat: at - 400 } },
+      early: { claims: { iat: at + 400 } },
+    }
+    for (const [what, change] of Object.entries(wrong)) {
+      const proof = await browser.prove('POST', '/oauth/token', undefined, change)
+      expect(await errorOf(await browser.refresh(refresh_token, proof)), what).toMatchObject({
+        error: 'invalid_dpop_proof',
+      })
+    }
+    const proof = await browser.prove('POST', '/oauth/token')
+    expect((await browser.refresh(refresh_token, proof)).status).toBe(200)
+    expect(await errorOf(await browser.refresh(refresh_token, proof))).toMatchObject({
+      error: 'invalid_dpop_proof',
+    })
+    // None of these was the browser’s own token used twice: it goes on.
+    expect((await browser.refresh(refresh_token)).status).toBe(200)
   })
 
   test('a bound token shown as Bearer is refused (api-018)', async () => {

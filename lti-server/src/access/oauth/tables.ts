@@ -20,6 +20,8 @@ interface ExtensionFamilyTable {
   generation: Generated<number>
   rotated_at: OptionalTimestamp
   browser: Generated<string>
+  /** What its person calls it (migration 0051); the tenant's key seals it. */
+  name_sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
   created_at: Timestamp
   revoked_at: OptionalTimestamp
   revoked_for: string | null

@@ -7,13 +7,11 @@ import { EXTENSION_CLIENT_ID } from 'shared/contract/extension-identity'
 import { err, ok, type Result } from 'shared/domain/result'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/database.ts'
-import { beginGeneration, findFamily, revokeFamily, type Family } from './families.ts'
+import { beginGeneration, findFamily, IDLE_LIFE_MS, revokeFamilies, type Family } from './families.ts'
 import { checkProof, forgetProofs, unseen, type Proof } from './proof.ts'
 import { isGenuine, readToken, writeToken, type TokenClaims } from './tokens.ts'
 
 export const ACCESS_LIFE_S = 600
-/** A browser that was not used for so long signs in again. */
-const IDLE_LIFE_MS = 30 * 24 * 3600_000
 /** A worker that died before it could keep the new token may come with the previous one, and the same key. */
 const GRACE_MS = 30_000
 
@@ -63,6 +61,9 @@ async function redeemCode(
     if (family.redirect_uri !== redirectUri) return err('invalid_grant', 'redirect_uri')
     const challenge = createHash('sha256').update(verifier).digest('base64url')
     if (challenge !== family.code_challenge) return err('invalid_grant', 'code_verifier')
+    // A browser keeps its key when it is connected again: what it was before would stand in lists for ever.
+    const same = { personId: family.person_id, jkt: family.jkt, butNot: family.id }
+    await revokeFamilies(tx, same, now, 'connected_again')
     return ok(tokensOf(family, await beginGeneration(tx, family, now), now))
   })
 }
@@ -102,7 +103,9 @@ async function inFamily(
     if (family.jkt !== proof.jkt) return err('invalid_dpop_proof', 'key')
     await forgetProofs(tx, deps.clock())
     if (!(await unseen(tx, claims.tenantId, proof))) return err('invalid_dpop_proof', 'replay')
-    if (family.revoked_at !== null || !family.platformActive) return err('invalid_grant', 'revoked')
+    // Only the browser itself hears why: its key was proven.
+    if (family.revoked_at !== null) return err('invalid_grant', family.revoked_for ?? 'revoked')
+    if (!family.platformActive) return err('invalid_grant', 'platform')
     return work(tx, family, claims)
   })
 }
@@ -113,7 +116,7 @@ async function reused(
   family: Family,
   reason: 'code_reused' | 'refresh_reused',
 ): Promise<Result<never, TokenError>> {
-  await revokeFamily(tx, family.id, deps.clock(), reason)
+  await revokeFamilies(tx, { id: family.id }, deps.clock(), reason)
   deps.log.warn({ familyId: family.id, reason }, 'A connected browser was signed out')
   return err('invalid_grant', reason)
 }
@@ -148,7 +151,7 @@ export async function revokeToken(
   await deps.db.withTenant(claims.tenantId, async (tx) => {
     const family = await findFamily(tx, deps.ciphers, claims.familyId)
     if (family && family.jkt === proof.value.jkt && isGenuine(token, family.secret))
-      await revokeFamily(tx, family.id, deps.clock(), 'signed_out')
+      await revokeFamilies(tx, { id: family.id }, deps.clock(), 'signed_out')
   })
   return ok(true)
 }

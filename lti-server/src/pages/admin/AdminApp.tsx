@@ -3,6 +3,7 @@ import { Alert, Button, Heading, Link, List, Text } from '@instructure/ui/latest
 import type { ReactNode } from 'react'
 import { useAlive } from '../browser/alive.ts'
 import type { AdminPageData } from '../page-data.ts'
+import { Browsers } from './Browsers.tsx'
 import { Launches } from './Launches.tsx'
 import { Rosters } from './Rosters.tsx'
 import type { AdminWords } from './words/en.ts'
@@ -48,6 +49,7 @@ export function AdminApp({ data, words }: Part) {
       <Keys data={data} words={words} />
       <Clock data={data} words={words} />
       <Rosters data={data} words={words} />
+      <Browsers data={data} words={words} />
       <Section id="data-handling" heading={words.data.heading}>
         <List>
           {words.data.lines.map((line) => (

@@ -1,6 +1,7 @@
 /**
  * The status page of a school's admin: met first by who opens us from the account, where no course is, and below
- * `/app/{launchId}/status` in any launch of hers. Read only, and only for her own registration.
+ * `/app/{launchId}/status` in any launch of hers. Only of her own registration, and read
+ * only but for ending connected browsers (`access/browsers`).
  */
 import { Hono } from 'hono'
 import type { PageVariables } from '../../access/actor.ts'

@@ -3,6 +3,7 @@ import { Button, Heading } from '@instructure/ui/latest'
 import { Ticket } from 'shared/contract/api'
 import { useState } from 'react'
 import { call } from '../browser/api.ts'
+import { Browsers } from './Browsers.tsx'
 import { failureWords, useRoom } from './room.tsx'
 
 export function Connect() {
@@ -30,6 +31,7 @@ export function Connect() {
       <p className="la-quiet" role="status">
         {said}
       </p>
+      <Browsers />
     </section>
   )
 }

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import type { AllianceView } from 'shared/contract/alliance'
 import type { Choice, DecidingView } from 'shared/contract/deciding'
 import { v7 as newId } from 'uuid'
-import { addFamily } from '../../access/oauth/families.ts'
+import { browsersFor } from '../../access/browsers/own.ts'
+import { addFamily, browserNameCell } from '../../access/oauth/families.ts'
 import { at, openLesson, startGathering, wordTwoLines, type Lesson } from '../../alliance/test-lesson.ts'
 import { fillDecisions } from '../../deciding/test-decisions.ts'
 import { drawingOf } from '../../cards/drawings.ts'
@@ -157,8 +158,10 @@ export async function fillSealedClass(deps: Deps): Promise<SealedClass> {
       const lived = await pulsesFor(deps, room.actor(first.personId, 'student'), agreed.id)
       const proposals = await amendmentsFor(deps, room.actor(first.personId, 'student'), agreed.id)
       const drawn = await readDrawn()
+      const browsers = await browsersFor(deps, room.actor(teacher.personId, 'teacher'))
       return {
         drawn,
+        browsers,
         teachers: withoutMasks(teachers),
         students: withoutMasks(students),
         notes,
@@ -313,7 +316,7 @@ async function keepSecrets(deps: Deps, { room, teacher }: Lesson): Promise<void>
   await signingKeys(deps).current()
   const cipher = await deps.ciphers.of(room.tenantId)
   await deps.db.withTenant(room.tenantId, async (tx) => {
-    await addFamily(tx, deps.ciphers, {
+    const { id } = await addFamily(tx, deps.ciphers, {
       tenantId: room.tenantId,
       personId: teacher.personId,
       platformId: room.platformId,
@@ -324,6 +327,12 @@ async function keepSecrets(deps: Deps, { room, teacher }: Lesson): Promise<void>
       codeExpiresAt: deps.clock(),
       browser: 'Chromium',
     })
+    const name_sealed = cipher.seal(browserNameCell(id), 'The old one in room 12')
+    await tx
+      .updateTable('extension_family')
+      .set({ name_sealed, code_used_at: deps.clock() })
+      .where('id', '=', id)
+      .execute()
     const secret = sealApiClientSecret(deps.ciphers, room.platformId, randomBytes(8).toString('hex'))
     await tx.updateTable('platform').set({ api_client_secret_sealed: secret }).execute()
     const personId = newId()

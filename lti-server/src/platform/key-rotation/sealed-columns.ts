@@ -4,7 +4,7 @@
  */
 import { cells } from '../../alliance/cells.ts'
 import { decidingCells } from '../../deciding/cells.ts'
-import { familySecretName } from '../../access/oauth/families.ts'
+import { browserNameCell, familySecretName } from '../../access/oauth/families.ts'
 import { cardCells } from '../../cards/cells.ts'
 import { accessCell, refreshCell } from '../../lms/grants.ts'
 import { apiClientSecretName } from '../../lms/api-client-secret.ts'
@@ -188,6 +188,7 @@ export const tenantColumns: readonly TenantColumn[] = [
     also: ['person_id'],
     cell: (row) => personNameCell(at(row, 'person_id')),
   },
+  { table: 'extension_family', column: 'name_sealed', ...byId(browserNameCell) },
   {
     table: 'lms_grant',
     column: 'access_sealed',
@@ -271,6 +272,7 @@ export const unsealedBytes: readonly string[] = [
   'invitation.token_hash',
   'registration_session.secret_hash',
   'registration_session.browser_hash',
+  'audit_line.digest',
   'key_state.next_master_wrapped',
   'key_state.old_master_wrapped',
 ]

@@ -38,6 +38,7 @@ import { evidence } from './0045-evidence.ts'
 import { grantReadsWork } from './0046-grant-reads-work.ts'
 import { lines } from './0047-lines.ts'
 import { scribedSides } from './0048-scribed-sides.ts'
+import { connectedBrowsers } from './0051-connected-browsers.ts'
 import { openPartnerships } from './0057-open-partnerships.ts'
 import type { Migration } from './sql.ts'
 
@@ -81,5 +82,6 @@ export const migrations: readonly Migration[] = [
   grantReadsWork,
   lines,
   scribedSides,
+  connectedBrowsers,
   openPartnerships,
 ]

@@ -84,6 +84,33 @@ export const en = {
       error: 'Not read',
     } as Readonly<Record<string, string>>,
   },
+  browsers: {
+    heading: 'Connected browsers',
+    none: 'No teacher’s browser is connected.',
+    some: (browsers: string, people: string) =>
+      `Browsers that teachers connected with the extension: ${browsers}, of ${people === '1' ? '1 person' : `${people} people`}.`,
+    show: 'Show whose',
+    who: 'Person',
+    howMany: 'Browsers',
+    lastUsed: 'Last used',
+    act: 'Sign out',
+    unnamed: 'Somebody without a name',
+    signOutOne: (name: string) => `Sign out ${name}`,
+    signedOut: (count: string) => `Signed out: ${count}.`,
+    all: 'Sign out everybody',
+    allSure: 'Sign out every connected browser of your school?',
+    allWhat:
+      'Each is out at its next request, within a minute. What teachers wrote stays in their browsers, and they can connect again.',
+    allYes: 'Yes, sign out everybody',
+    no: 'No',
+    lately: 'Ended here lately',
+    line: (when: string, by: string, whose: string, count: string) =>
+      `${when}: ${by} signed out ${whose} (${count}).`,
+    everybody: 'everybody',
+    offline: 'You are offline. Nothing was changed.',
+    signedOutHere: 'This page is old. Open it again from your LMS.',
+    failed: 'That did not work. Nothing was changed.',
+  },
   data: {
     heading: 'What is kept, and who reads it',
     lines: [
@@ -93,7 +120,7 @@ export const en = {
       'How long: that somebody opened Learning Alliance is forgotten after eight days. Alliances and shared notes stay until your school has them erased.',
       'No scores, no rankings, no advertising, no analytics, no AI.',
     ],
-    page: 'This page holds no names and nothing that anybody wrote. Refused launches are kept for 30 days.',
+    page: 'This page holds nothing that anybody wrote, and names only after “Show whose”. Refused launches are kept for 30 days; who signed out whose browsers, for three years.',
   },
   registration: {
     heading: 'Registration',

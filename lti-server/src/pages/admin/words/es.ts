@@ -87,6 +87,33 @@ export const es: AdminWords = {
       error: 'No leída',
     },
   },
+  browsers: {
+    heading: 'Navegadores conectados',
+    none: 'No hay ningún navegador de docente conectado.',
+    some: (browsers: string, people: string) =>
+      `Navegadores que docentes conectaron con la extensión: ${browsers}, de ${people === '1' ? '1 persona' : `${people} personas`}.`,
+    show: 'Mostrar de quién son',
+    who: 'Persona',
+    howMany: 'Navegadores',
+    lastUsed: 'Último uso',
+    act: 'Desconectar',
+    unnamed: 'Alguien sin nombre',
+    signOutOne: (name: string) => `Desconectar a ${name}`,
+    signedOut: (count: string) => `Desconectados: ${count}.`,
+    all: 'Desconectar a todos',
+    allSure: '¿Desconectar todos los navegadores conectados de su escuela?',
+    allWhat:
+      'Cada uno queda desconectado en su próxima consulta, en un minuto. Lo que escribieron los docentes se queda en sus navegadores, y pueden volver a conectarse.',
+    allYes: 'Sí, desconectar a todos',
+    no: 'No',
+    lately: 'Desconectados aquí hace poco',
+    line: (when: string, by: string, whose: string, count: string) =>
+      `${when}: ${by} desconectó a ${whose} (${count}).`,
+    everybody: 'todos',
+    offline: 'No hay conexión. No se cambió nada.',
+    signedOutHere: 'Esta página es antigua. Ábrala otra vez desde su LMS.',
+    failed: 'No funcionó. No se cambió nada.',
+  },
   data: {
     heading: 'Qué se guarda y quién lo lee',
     lines: [
@@ -96,7 +123,7 @@ export const es: AdminWords = {
       'Cuánto tiempo: que alguien abrió Learning Alliance se olvida a los ocho días. Las alianzas y las notas compartidas permanecen hasta que su escuela las haga borrar.',
       'Sin puntuaciones, sin clasificaciones, sin publicidad, sin analítica, sin IA.',
     ],
-    page: 'Esta página no contiene nombres ni nada que alguien haya escrito. Las aperturas rechazadas se guardan 30 días.',
+    page: 'Esta página no contiene nada que alguien haya escrito, y nombres solo después de “Mostrar de quién son”. Las aperturas rechazadas se guardan 30 días; quién desconectó qué navegadores, tres años.',
   },
   registration: {
     heading: 'Registro',

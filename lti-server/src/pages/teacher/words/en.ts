@@ -308,6 +308,24 @@ export const en = {
     asked:
       'Your browser’s side panel now asks you to connect. If nothing happens, the extension is not on in this browser.',
   },
+  browsers: {
+    heading: 'Your connected browsers',
+    none: 'No browser of yours is connected.',
+    intro:
+      'Sign out one that you lost, lent or gave back. What you wrote in it stays in it; it can be connected again.',
+    since: 'Connected',
+    lastUsed: 'last used',
+    rename: 'Rename',
+    renameOne: (called: string) => `Rename ${called}`,
+    name: 'What you call it',
+    keepName: 'Keep this name',
+    named: 'The new name is kept.',
+    signOut: 'Sign out',
+    signOutOne: (called: string) => `Sign out ${called}`,
+    signedOut: (called: string) => `${called} is signed out.`,
+    signOutAll: 'Sign out all of them',
+    allSignedOut: 'All of your browsers are signed out.',
+  },
   problems: {
     heading: 'That did not work',
     again: 'Try again',

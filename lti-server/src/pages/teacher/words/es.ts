@@ -309,6 +309,24 @@ export const es: TeacherWords = {
     asked:
       'El panel lateral de su navegador ahora le pide conectar. Si no pasa nada, la extensión no está activa en este navegador.',
   },
+  browsers: {
+    heading: 'Sus navegadores conectados',
+    none: 'Ningún navegador suyo está conectado.',
+    intro:
+      'Desconecte el que haya perdido, prestado o devuelto. Lo que escribió en él se queda en él; se puede volver a conectar.',
+    since: 'Conectado el',
+    lastUsed: 'usado por última vez el',
+    rename: 'Cambiar el nombre',
+    renameOne: (called: string) => `Cambiar el nombre de ${called}`,
+    name: 'Cómo lo llama usted',
+    keepName: 'Guardar este nombre',
+    named: 'El nuevo nombre está guardado.',
+    signOut: 'Desconectar',
+    signOutOne: (called: string) => `Desconectar ${called}`,
+    signedOut: (called: string) => `${called} está desconectado.`,
+    signOutAll: 'Desconectar todos',
+    allSignedOut: 'Todos sus navegadores están desconectados.',
+  },
   problems: {
     heading: 'No funcionó',
     again: 'Intentar otra vez',
