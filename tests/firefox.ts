@@ -54,7 +54,7 @@ export interface Firefox {
   /** The first document, of a tab or of a frame, whose address fits, waiting for it. */
   find(fits: (url: string) => boolean): Promise<FirefoxPage>
   addresses(): Promise<string[]>
-  /** A person's click on our button in the browser's toolbar, beside the tab in front. */
+  /** Our button in the browser's toolbar is pressed, beside the tab in front. */
   pressToolbarButton(): Promise<void>
   close(): Promise<void>
 }
@@ -119,9 +119,10 @@ export async function openFirefox(folder: string, policy?: object): Promise<Fire
       if (!window) throw new Error('Firefox shows no window of its own')
       const toolbar = page(window.context)
       await toolbar.evaluate(`CustomizableUI.addWidgetToArea(${JSON.stringify(TOOLBAR_BUTTON)}, 'nav-bar')`)
-      await toolbar.click(
-        `document.getElementById(${JSON.stringify(TOOLBAR_BUTTON)})?.querySelector('toolbarbutton')`,
-      )
+      // WebDriver moves no pointer over the browser's own window: the button itself is told that it was pressed.
+      const button = `document.getElementById(${JSON.stringify(TOOLBAR_BUTTON)})?.querySelector('toolbarbutton')`
+      await until(() => toolbar.evaluate(`Boolean(${button})`), 'our button in the toolbar')
+      await toolbar.evaluate(`(${button}.click(), true)`)
     },
     async close() {
       const gone = new Promise((resolve) => child.once('exit', resolve))
