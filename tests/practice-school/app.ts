@@ -17,6 +17,7 @@ import { frontPageRoutes } from './canvas/rest/front-page.ts'
 import { courseApiRoutes } from './canvas/rest/course.ts'
 import { noSuchResource } from './canvas/rest/access.ts'
 import { oauthRoutes } from './canvas/rest/oauth.ts'
+import { classroomRoutes } from './classroom/routes.ts'
 import { faultCommand, takeTurn } from './faults.ts'
 import { authorizeRoutes } from './platform/authorize.ts'
 import { deepLinkingRoutes } from './platform/deep-linking-pages.ts'
@@ -115,6 +116,7 @@ export function createSchoolApp(school: SchoolState, log?: (request: RecordedReq
     talkRoutes,
     copiedCourseRoutes,
     studentRoutes,
+    classroomRoutes,
   ]) {
     app.route('/', routes(school))
   }

@@ -3,6 +3,7 @@
  * are taken from code (`faults.tell`) and from `POST /practice/faults`.
  */
 import * as v from 'valibot'
+import { calmClassroomDay, classroomCommands, isClassroomCommand, tellClassroom } from './classroom/day.ts'
 import { dropPerson, enrolNewcomer, moveToSections } from './story/changes.ts'
 import { copyCourse } from './platform/notices.ts'
 import { calmRegistration, type RegistrationMood } from './platform/registration.ts'
@@ -92,6 +93,7 @@ export const faultCommand = v.variant('do', [
     section: v.number(),
   }),
   ...rosterCommands,
+  ...classroomCommands,
 ])
 
 export type FaultCommand = v.InferInput<typeof faultCommand>
@@ -223,6 +225,11 @@ export function openFaults(school: () => SchoolState): Faults {
           tellRoster(school(), now.roster, command)
           continue
         }
+        if (isClassroomCommand(command)) {
+          tellClassroom(school(), command)
+          continue
+        }
+        if (command.do === 'clear') Object.assign(school().classroom.day, calmClassroomDay())
         if (!tellAnswers(now, command) && !(await tellTrust(school(), command))) tellCourse(school(), command)
       }
     },

@@ -10,6 +10,7 @@ import { openApiTokens } from './canvas/api-tokens.ts'
 import { openFrontPage } from './canvas/front-page.ts'
 import { openGradebook } from './canvas/gradebook.ts'
 import { openSessions } from './canvas/sign-in.ts'
+import { hostedDomainOf, openClassroom } from './classroom/world.ts'
 import { openFaults, type Faults } from './faults.ts'
 import { DEFAULT_CUSTOM_FIELDS } from './platform/custom.ts'
 import { openDeepLinks } from './platform/deep-linking.ts'
@@ -55,11 +56,17 @@ export interface Registration {
   apiClientSecret: string
 }
 
+/** What an operator sets to reach this school's Google Classroom instead of the real one. */
+export type GoogleVariables = Readonly<Record<`GOOGLE_${string}`, string>>
+
 export interface PracticeSchool {
   /** What the browser calls it. */
   readonly url: string
   readonly story: Story
   readonly registration: Registration
+  readonly google: GoogleVariables
+  /** The Workspace domains of its accounts: staff and students have one each. */
+  readonly googleDomains: readonly string[]
   readonly faults: Faults
   /** The tools that registered by themselves. */
   readonly registrations: Registrations
@@ -105,6 +112,7 @@ async function openState(options: PracticeSchoolOptions, story: Story): Promise<
     sessions: openSessions(),
     frontPage: openFrontPage(teacher, ''),
     gradebook: openGradebook(options.seed ?? 12),
+    classroom: await openClassroom(),
     faults: openFaults(() => state),
     requests: [],
   }
@@ -158,6 +166,22 @@ function registrationOf(state: SchoolState): Registration {
   }
 }
 
+function domainsOf({ people }: Story): string[] {
+  return [...new Set(people.flatMap((person) => hostedDomainOf(person) ?? []))].sort()
+}
+
+function googleOf({ classroom, serviceUrl }: SchoolState): GoogleVariables {
+  const [project] = classroom.projects
+  if (!project) throw new Error('Classroom knows the tool')
+  return {
+    GOOGLE_CLIENT_ID: project.clientId,
+    GOOGLE_CLIENT_SECRET: project.clientSecret,
+    GOOGLE_API_ROOT: `${serviceUrl}/`,
+    GOOGLE_TOKEN_URL: `${serviceUrl}/token`,
+    GOOGLE_CERTS_URL: `${serviceUrl}/oauth2/v3/certs`,
+  }
+}
+
 /** Opens the school; resolves once it answers. Rejects with Node's listening error. */
 export async function openPracticeSchool(options: PracticeSchoolOptions): Promise<PracticeSchool> {
   const story = room12(options.students, options.assignments, options.seed)
@@ -178,6 +202,8 @@ export async function openPracticeSchool(options: PracticeSchoolOptions): Promis
     url: state.publicUrl,
     story,
     registration: registrationOf(state),
+    google: googleOf(state),
+    googleDomains: domainsOf(story),
     faults: state.faults,
     registrations: state.registrations,
     requests: state.requests,

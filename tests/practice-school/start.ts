@@ -36,6 +36,7 @@ let stopped = false
 async function main(): Promise<void> {
   const school = await openSchool()
   stopping.push(() => school.close())
+  Object.assign(env, school.google)
   console.log('Building and starting the server…')
   const child = spawn(process.execPath, ['lti-server/serve.ts'], {
     cwd: root,
@@ -80,9 +81,12 @@ async function ready(): Promise<void> {
 /** The practice school is registered once; a database that knows it already is left as it is. */
 async function register(school: PracticeSchool): Promise<void> {
   const of = school.registration
-  const known = (await admin(['platform', 'list'])) as { issuer: string; clientId: string }[]
-  if (known.some((platform) => platform.issuer === of.issuer && platform.clientId === of.clientId)) return
-  await admin(['platform', 'add', ...platformFlags(of)])
+  const known = (await admin(['platform', 'list'])) as { issuer: string; clientId: string; lms: string }[]
+  if (!known.some((platform) => platform.issuer === of.issuer && platform.clientId === of.clientId))
+    await admin(['platform', 'add', ...platformFlags(of)])
+  if (known.some(({ lms }) => lms === 'classroom')) return
+  const domains = school.googleDomains.flatMap((domain) => ['--domain', domain])
+  await admin(['classroom', 'add', '--name', of.name, ...domains])
 }
 
 async function admin(args: readonly string[]): Promise<unknown> {
@@ -102,6 +106,7 @@ Learning Alliance is running: the practice school at ${school.url}, the server a
   Open as the teacher   ${as('teacher', '/courses/4821/external_tools/913')}
   … her gradebook       ${as('teacher', '/courses/4821/gradebook')}
   Open as a student     ${as('student-1', '/courses/4821')}
+  Google Classroom      ${as('teacher', '/')} then ${server}/classroom
   Open as the admin     ${as('admin', `/accounts/${school.story.account.id}/external_tools/${school.story.tool.id}`)}
 
 One browser is one person: open a second one in a private window. Ctrl-C stops everything.

@@ -3,6 +3,7 @@ import type { FrontPage } from './canvas/front-page.ts'
 import type { ApiTokens } from './canvas/api-tokens.ts'
 import type { Gradebook } from './canvas/gradebook.ts'
 import type { Sessions } from './canvas/sign-in.ts'
+import type { Classroom } from './classroom/world.ts'
 import type { Faults } from './faults.ts'
 import type { DeepLinks } from './platform/deep-linking.ts'
 import type { PlatformKeys } from './platform/keys.ts'
@@ -47,6 +48,7 @@ export interface SchoolState {
   readonly sessions: Sessions
   readonly frontPage: FrontPage
   readonly gradebook: Gradebook
+  readonly classroom: Classroom
   readonly faults: Faults
   readonly requests: RecordedRequest[]
 }
