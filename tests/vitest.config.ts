@@ -19,7 +19,7 @@ const project = (
     include,
     // What does not fit into a quarter of an hour stands beside the rest and runs with `npm run test:long`.
     exclude: ['**/node_modules/**', '**/*.long.test.ts', ...(more.exclude ?? [])],
-    setupFiles: name === 'shared' ? [] : ['tests/statement-watch.ts'],
+    setupFiles: name === 'shared' ? [] : ['tests/statement-watch.ts', 'tests/google-watch.ts'],
     // Each file opens a database, a server and a browser of its own and leaves nothing behind: files share a worker,
     // which reads our modules once.
     isolate: more.isolate ?? false,

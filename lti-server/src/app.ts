@@ -15,6 +15,7 @@ import { cardRoutes } from './cards/routes.ts'
 import type { Deps } from './deps.ts'
 import { lessonRoutes } from './lesson/routes.ts'
 import { liveRoutes } from './live/routes.ts'
+import { classroomRoutes } from './lms/classroom/routes.ts'
 import { consentRoutes } from './lms/consent-routes.ts'
 import { ltiRoutes } from './lti/routes.ts'
 import type { Assets } from './pages/assets.ts'
@@ -54,6 +55,7 @@ export function createApp(deps: Deps, assets?: Assets): Hono {
   app.route('/', pulseRoutes(deps))
   app.route('/', publishRoutes(deps))
   app.route('/', consentRoutes(deps))
+  app.route('/', classroomRoutes(deps))
   app.route('/', rosterRoutes(deps))
   app.route('/', pageRoutes(deps, assets))
   return app

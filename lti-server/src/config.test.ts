@@ -4,6 +4,12 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { masterKey, readConfig } from './config.ts'
 
+const GOOGLE = { GOOGLE_CLIENT_ID: 'x', GOOGLE_CLIENT_SECRET: 'y' }
+const PRACTICE = {
+  ALLOW_PRIVATE_NETWORK: '1',
+  GOOGLE_API_ROOT: 'http://127.0.0.1:3100/',
+  GOOGLE_CERTS_URL: 'http://127.0.0.1:3100/oauth2/v3/certs',
+}
 const KEY = Buffer.alloc(32, 7).toString('base64')
 
 describe('readConfig', () => {
@@ -50,6 +56,11 @@ describe('readConfig', () => {
     [{ DATABASE_OWNER_URL: 'postgres://app@db/alliance' }, 'without DATABASE_URL'],
     [{ MASTER_KEY: 'c2hvcnQ=' }, 'MASTER_KEY must be 32 bytes'],
     [{ GOOGLE_CLIENT_ID: 'x' }, 'GOOGLE_CLIENT_SECRET'],
+    [{ ...GOOGLE, ALLOW_PRIVATE_NETWORK: '1' }, 'GOOGLE_API_ROOT must be the address of a practice school'],
+    [
+      { ...GOOGLE, ...PRACTICE, GOOGLE_TOKEN_URL: 'https://oauth2.googleapis.com/token' },
+      'GOOGLE_TOKEN_URL must be the address of a practice school',
+    ],
     [{ ALLOW_PRIVATE_NETWORK: 'yes' }, 'ALLOW_PRIVATE_NETWORK must be 1'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
   ])('refuses %o', (variables, words) => expect(() => readConfig(variables)).toThrow(words))

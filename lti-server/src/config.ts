@@ -91,6 +91,8 @@ const Environment = v.object({
 })
 type Environment = v.InferOutput<typeof Environment>
 
+const GOOGLE_HOSTS = /(?:^|\.)(?:google|googleapis|googleusercontent)\.com$/
+
 function refuse(message: string): never {
   throw new StartupError('config_invalid', message)
 }
@@ -121,11 +123,21 @@ function database(env: Environment): Config['database'] {
   return { url: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL ?? null }
 }
 
+/** Practice and tests never reach the real Google: there all three of its addresses are others. */
+function refuseRealGoogle(env: Environment): void {
+  for (const name of ['GOOGLE_API_ROOT', 'GOOGLE_TOKEN_URL', 'GOOGLE_CERTS_URL'] as const) {
+    const host = URL.parse(env[name] ?? '')?.hostname
+    if (host === undefined || GOOGLE_HOSTS.test(host))
+      refuse(`With ALLOW_PRIVATE_NETWORK=1, ${name} must be the address of a practice school, not Google's.`)
+  }
+}
+
 function google(env: Environment): GoogleConfig | null {
   if (env.GOOGLE_CLIENT_ID === undefined && env.GOOGLE_CLIENT_SECRET === undefined) return null
   if (env.GOOGLE_CLIENT_ID === undefined || env.GOOGLE_CLIENT_SECRET === undefined) {
     refuse('GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET belong together: one of them is not set.')
   }
+  if (env.ALLOW_PRIVATE_NETWORK === '1') refuseRealGoogle(env)
   return {
     clientId: env.GOOGLE_CLIENT_ID,
     clientSecret: env.GOOGLE_CLIENT_SECRET,

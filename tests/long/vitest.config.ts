@@ -21,7 +21,7 @@ export default defineConfig({
           include: PAGES,
           isolate: false,
           retry: 1,
-          setupFiles: ['tests/statement-watch.ts'],
+          setupFiles: ['tests/statement-watch.ts', 'tests/google-watch.ts'],
         },
       },
       'extension/vitest.long.config.ts',

@@ -26,6 +26,8 @@ const DOORS = {
   '/oauth/authorize': 3_000,
   '/app/ticket/*': 3_000,
   '/join/*': 3_000,
+  '/classroom/*': 3_000,
+  '/oauth/google/callback': 3_000,
 } as const
 
 /** The same cookie, bearer or token, refused in ten minutes: a tab that was forgotten asks every five seconds. */

@@ -1,15 +1,15 @@
 /** Where each LMS launches our tool for a course, when that can be known from its launches. */
-import type { Lms } from '../platform/schema.ts'
+import type { CourseLms } from '../platform/schema.ts'
 
 export interface CourseAddress {
-  readonly lms: Lms
+  readonly lms: CourseLms
   readonly lms_course_id: string | null
   readonly api_domain: string | null
   readonly return_origin: string | null
   readonly deployment_id: string
 }
 
-const addresses: Record<Lms, (course: CourseAddress) => string | null> = {
+const addresses: Record<CourseLms, (course: CourseAddress) => string | null> = {
   /** `/courses/<id>/external_tools/<tool>`; a Canvas deployment id is `<tool>:<hash>` (lms/canvas.md §1). */
   canvas: (course) => {
     const tool = /^(\d+):/.exec(course.deployment_id)?.[1]
@@ -19,6 +19,8 @@ const addresses: Record<Lms, (course: CourseAddress) => string | null> = {
   },
   moodle: () => null,
   generic: () => null,
+  /** Its people sign in at our own door (lms/classroom). */
+  classroom: () => null,
 }
 
 /** The address at which this course's members launch the tool, or null where only the course page leads to it. */

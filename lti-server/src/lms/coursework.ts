@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Deps } from '../deps.ts'
 import { openCanvas } from './canvas/client.ts'
 import { canvasCoursework } from './canvas/coursework.ts'
+import { canvasDoor } from './canvas/oauth.ts'
 import { grantToken } from './grants.ts'
 import { standingGrants, type CoursePlace } from './home-pages.ts'
 import type { Coursework } from './port.ts'
@@ -11,7 +12,7 @@ import type { Coursework } from './port.ts'
 export function courseworkAs(deps: Deps, place: CoursePlace, personId: string): Coursework {
   const holder = { tenantId: place.tenantId, personId }
   const canvas = openCanvas(deps, place.key.base, {
-    token: (not) => grantToken(deps, holder, place.key, not),
+    token: (not) => grantToken(deps, holder, canvasDoor(deps.outbound, place.key), not),
   })
   return canvasCoursework(canvas, place.lmsCourseId)
 }

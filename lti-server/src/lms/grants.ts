@@ -2,13 +2,36 @@
  * Teachers' grants at their LMS: sealed, renewed by one server at a time, and marked as ended when the LMS says so.
  */
 import type { Deps } from '../deps.ts'
-import { err, ok } from 'shared/domain/result'
-import { renewCanvasToken, type CanvasGrant, type CanvasKey } from './canvas/oauth.ts'
+import { sql } from 'kysely'
+import { err, ok, type Result } from 'shared/domain/result'
 import type { LmsAnswer } from 'shared/publish/home-pages'
 
 export interface GrantHolder {
   readonly tenantId: string
   readonly personId: string
+}
+
+/** What an LMS gives after a person's yes. */
+export interface Granted {
+  readonly access: string
+  /** Null: the LMS gives none this time, and one from before stays good. */
+  readonly refresh: string | null
+  readonly expiresInS: number
+}
+
+/** Where grants of one LMS hold, and how their tokens are renewed there. */
+export interface GrantDoor {
+  readonly base: string
+  /** `ended`, `refused`: the grant is over; `down`: nobody can tell now. */
+  renew(refresh: string): Promise<Result<Granted, 'ended' | 'refused' | 'down'>>
+}
+
+/** What a grant is good for. */
+export interface GrantedFor {
+  readonly base: string
+  /** What students handed in may be read with it. */
+  readonly readsWork: boolean
+  readonly scopes?: readonly string[]
 }
 
 /** A token is renewed when it has less than this left. */
@@ -18,15 +41,12 @@ const EARLY_MS = 60_000
 export const accessCell = (personId: string) => `lms-grant/access/${personId}`
 export const refreshCell = (personId: string) => `lms-grant/refresh/${personId}`
 
-/**
- * Keeps what the LMS gave after a consent; an earlier grant of this person there is replaced.
- * @param base where, and whether what students handed in may be read with it.
- */
+/** Keeps what the LMS gave after a consent; an earlier grant of this person there is replaced. */
 export async function keepGrant(
   deps: Deps,
   holder: GrantHolder,
-  { base, readsWork }: { readonly base: string; readonly readsWork: boolean },
-  grant: CanvasGrant,
+  { base, readsWork, scopes = [] }: GrantedFor,
+  grant: Granted,
 ): Promise<void> {
   const cipher = await deps.ciphers.of(holder.tenantId)
   const now = deps.clock()
@@ -37,12 +57,17 @@ export async function keepGrant(
     granted_at: now,
     ended_at: null,
     reads_work: readsWork,
+    scopes: [...scopes],
   }
   await deps.db.withTenant(holder.tenantId, (tx) =>
     tx
       .insertInto('lms_grant')
       .values({ tenant_id: holder.tenantId, person_id: holder.personId, api_base: base, ...row })
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id', 'api_base']).doUpdateSet(row))
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id', 'api_base']).doUpdateSet({
+          ...row,
+          // Google gives a refresh token with the first yes only.
+          refresh_sealed: sql`coalesce(excluded.refresh_sealed, lms_grant.refresh_sealed)`,
+        }))
       .execute(),
   )
 }
@@ -54,7 +79,7 @@ export async function keepGrant(
 export async function grantToken(
   deps: Deps,
   holder: GrantHolder,
-  key: CanvasKey,
+  door: GrantDoor,
   not?: string,
 ): Promise<LmsAnswer<string>> {
   const cipher = await deps.ciphers.of(holder.tenantId)
@@ -62,7 +87,7 @@ export async function grantToken(
     const mine = tx
       .selectFrom('lms_grant')
       .where('person_id', '=', holder.personId)
-      .where('api_base', '=', key.base)
+      .where('api_base', '=', door.base)
     const grant = await mine.selectAll().forUpdate().executeTakeFirst()
     if (!grant || grant.ended_at !== null) return err('lms_grant_ended')
     const access = cipher.open(accessCell(holder.personId), grant.access_sealed)
@@ -73,10 +98,10 @@ export async function grantToken(
         .updateTable('lms_grant')
         .set(row)
         .where('person_id', '=', holder.personId)
-        .where('api_base', '=', key.base)
+        .where('api_base', '=', door.base)
         .execute()
     const refresh = grant.refresh_sealed && cipher.open(refreshCell(holder.personId), grant.refresh_sealed)
-    const renewed = refresh === null ? err('ended') : await renewCanvasToken(deps.outbound, key, refresh)
+    const renewed = refresh === null ? err('ended') : await door.renew(refresh)
     if (!renewed.ok) {
       if (renewed.code === 'down') return err('lms_down', renewed.detail)
       await change({ ended_at: deps.clock() })

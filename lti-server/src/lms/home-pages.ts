@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { openApiClientSecret } from './api-client-secret.ts'
 import { openCanvas } from './canvas/client.ts'
 import { canvasCoursePages } from './canvas/course-pages.ts'
-import type { CanvasKey } from './canvas/oauth.ts'
+import { canvasDoor, type CanvasKey } from './canvas/oauth.ts'
 import { grantToken } from './grants.ts'
 import type { CoursePages } from './port.ts'
 
@@ -64,7 +64,7 @@ export async function coursePlace(
 export function homePagesAs(deps: Deps, place: CoursePlace, personId: string): CoursePages {
   const holder = { tenantId: place.tenantId, personId }
   const canvas = openCanvas(deps, place.key.base, {
-    token: (not) => grantToken(deps, holder, place.key, not),
+    token: (not) => grantToken(deps, holder, canvasDoor(deps.outbound, place.key), not),
   })
   return canvasCoursePages(canvas, place.lmsCourseId)
 }

@@ -49,7 +49,14 @@ const MIN_RSA_BITS = 2048
 
 const KeySet = v.object({ keys: v.array(v.record(v.string(), v.unknown())) })
 
-export function openKeySets(outbound: Outbound, log: Log, clock: () => Date, seen?: SeenFetch): KeySets {
+/** `read`: what the text of a set holds, where an issuer has a form of its own beside the standard one. */
+export function openKeySets(
+  outbound: Outbound,
+  log: Log,
+  clock: () => Date,
+  seen?: SeenFetch,
+  read: typeof readKeys = readKeys,
+): KeySets {
   const entries = new Map<string, Entry>()
 
   const entryOf = (owner: KeySetOwner): Entry => {
@@ -64,7 +71,7 @@ export function openKeySets(outbound: Outbound, log: Log, clock: () => Date, see
 
   /** One request at a time; a failing one leaves the last good set as it is. */
   const load = (entry: Entry, owner: KeySetOwner): Promise<Keys | undefined> => {
-    entry.loading ??= fetchKeys(outbound, owner, log, seen)
+    entry.loading ??= fetchKeys(outbound, owner, log, { seen, read })
       .then((keys) => {
         if (keys) entry.keys = keys
         entry.staleAt = clock().getTime() + (keys ? FRESH_MS : REFETCH_FLOOR_MS)
@@ -98,14 +105,14 @@ async function fetchKeys(
   outbound: Outbound,
   owner: KeySetOwner,
   log: Log,
-  seen: SeenFetch | undefined,
+  { seen, read }: { readonly seen: SeenFetch | undefined; readonly read: typeof readKeys },
 ): Promise<Keys | undefined> {
   const answer = await outbound.fetch(owner.jwksUrl, {
     headers: { accept: 'application/jwk-set+json, application/json' },
     maxBytes: MAX_BYTES,
     timeoutMs: TIMEOUT_MS,
   })
-  const keys = answer.ok && answer.value.status === 200 ? readKeys(answer.value.text) : undefined
+  const keys = answer.ok && answer.value.status === 200 ? read(answer.value.text) : undefined
   if (!keys) {
     const reason = !answer.ok
       ? answer.code

@@ -1,5 +1,6 @@
 /** Every command of `npm run admin`, in the order the help prints them. A room's commands join here. */
 import type { Command } from './command.ts'
+import { classroomCommands } from './classroom-commands.ts'
 import { courseCommands } from './course-commands.ts'
 import { dbCommands } from './db-commands.ts'
 import { inviteCommands } from './invite-commands.ts'
@@ -11,6 +12,7 @@ import { rosterCommands } from './roster-commands.ts'
 export const commands: readonly Command[] = [
   ...platformCommands,
   ...inviteCommands,
+  ...classroomCommands,
   ...courseCommands,
   ...rosterCommands,
   ...publishCommands,

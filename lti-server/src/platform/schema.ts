@@ -5,6 +5,7 @@ import type { DecidingTables } from '../deciding/tables.ts'
 import type { CardTables } from '../cards/tables.ts'
 import type { DeepLinkingTables } from '../lti/deep-linking/tables.ts'
 import type { ExtensionOauthTables } from '../access/oauth/tables.ts'
+import type { ClassroomTables } from '../lms/classroom/tables.ts'
 import type { LessonTables } from '../lesson/tables.ts'
 import type { NoticeTables } from '../lti/notices/tables.ts'
 import type { RegistrationTables } from '../lti/registration/tables.ts'
@@ -16,7 +17,10 @@ import type { RosterTables } from '../roster/tables.ts'
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>
 type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+/** LMSes that register with us and launch us. */
 export type Lms = 'canvas' | 'moodle' | 'generic'
+/** Where a course can live; Classroom launches nobody, its people sign in. */
+export type CourseLms = Lms | 'classroom'
 export type EnrollmentRole = 'teacher' | 'ta' | 'student' | 'mentor' | 'test-student' | 'none'
 
 export interface TenantTable {
@@ -48,7 +52,7 @@ export interface PlatformTable {
   tenant_id: string
   id: string
   name: string
-  lms: Lms
+  lms: CourseLms
   issuer: string
   client_id: string
   auth_url: string
@@ -221,6 +225,7 @@ export interface Schema
   extends
     FoundationTables,
     AllianceTables,
+    ClassroomTables,
     DecidingTables,
     CardTables,
     DeepLinkingTables,

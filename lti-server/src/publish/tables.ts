@@ -18,6 +18,8 @@ interface LmsGrantTable {
   ended_at: OptionalInstant
   /** She also let us read what students handed in. */
   reads_work: Generated<boolean>
+  /** What the LMS says it allows, where it says so scope by scope. */
+  scopes: Generated<string[]>
 }
 
 interface PublicationTable {

@@ -4,10 +4,12 @@ import type { Deps } from '../deps.ts'
 import type { GroupsSource } from '../lti/services/course-groups.ts'
 import type { RosterSource } from '../lti/services/nrps.ts'
 import type { Tx } from '../platform/database.ts'
+import type { CourseLms } from '../platform/schema.ts'
 import type { LaunchedCourse } from './due.ts'
 
 export type CourseSource = {
   platformId: string
+  lms: CourseLms
   source: RosterSource
   /** Where the launch named a service for groups. */
   groups: GroupsSource | null
@@ -64,6 +66,7 @@ export async function findSource(
   const platform = { id: row.platform_id, clientId: row.client_id, tokenUrl: row.token_url }
   return ok({
     platformId: row.platform_id,
+    lms: row.lms,
     source: { platform, url: row.nrps_url, contextId: row.context_id, withCustom: row.lms === 'canvas' },
     groups:
       row.groups_url === null ? null : { platform, groupsUrl: row.groups_url, setsUrl: row.group_sets_url },

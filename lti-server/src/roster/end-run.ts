@@ -14,6 +14,15 @@ function isWell({ state, reason }: Outcome): boolean {
   return state === 'applied' || state === 'unchanged' || (state === 'held' && reason !== 'too_large')
 }
 
+/** The LMS gives this roster no more, and whether an admin has to look; a class that was put away is nobody's fault. */
+const PAUSES: Readonly<Record<string, { readonly tellAdmin: boolean }>> = {
+  forbidden: { tellAdmin: true },
+  gone: { tellAdmin: true },
+  api_disabled: { tellAdmin: true },
+  consent_missing: { tellAdmin: false },
+  archived: { tellAdmin: false },
+}
+
 /** A platform's fault counts for its breaker, a refusal pauses the course; an admin is told of either once. */
 async function learn({ log }: Deps, tx: Tx, run: Run, outcome: Outcome, now: Date): Promise<void> {
   const course = await tx
@@ -28,8 +37,8 @@ async function learn({ log }: Deps, tx: Tx, run: Run, outcome: Outcome, now: Dat
     const isNews = await noteFault(tx, run.tenantId, course.platform_id, reason, now)
     if (isNews)
       log.error({ platform: course.platform_id, reason }, 'an admin has to look at this registration')
-  } else if (reason === 'forbidden' || reason === 'gone') {
-    if (course.roster_paused_at === null)
+  } else if (reason !== undefined && PAUSES[reason] !== undefined) {
+    if (course.roster_paused_at === null && PAUSES[reason].tellAdmin)
       log.error(
         { course: run.courseId, reason },
         'an admin has to look: the platform gives this roster no more',

@@ -6,7 +6,8 @@
 import { err, ok, type Result } from 'shared/domain/result'
 import { MAX_PAGES, MAX_PEOPLE } from 'shared/domain/roster/sweep'
 import type { Deps } from '../deps.ts'
-import type { RosterCode, RosterPage, RosterReader } from '../lti/services/nrps.ts'
+import type { ClassroomRosterCode } from '../lms/classroom/roster.ts'
+import type { RosterCode, RosterPage, RosterSource } from '../lti/services/nrps.ts'
 import type { CourseSource } from './course-source.ts'
 import { openHeldPages } from './held-pages.ts'
 import type { LastReading, Marks } from './last-reading.ts'
@@ -34,7 +35,13 @@ export type ReadPages = {
   stage(): Promise<Result<Reading, ReadFault>>
 }
 
-export type ReadFault = RosterCode | 'too_large'
+export type ReadFault = RosterCode | ClassroomRosterCode | 'too_large'
+
+/** Pages until the end or the first fault, wherever the course lives. */
+export type CourseReader = (
+  source: RosterSource,
+  signal?: AbortSignal,
+) => AsyncGenerator<Result<RosterPage, ReadFault>>
 
 /** The process was told to stop in the middle: the run is another's. */
 export class Interrupted extends Error {}
@@ -46,7 +53,7 @@ const MOST_READINGS = 3
 
 async function readOnce(
   deps: Deps,
-  read: RosterReader,
+  read: CourseReader,
   { run, course, marks }: Reader,
   signal?: AbortSignal,
 ): Promise<Result<ReadPages, ReadFault>> {
@@ -99,7 +106,7 @@ export type Reader = { run: Run; course: CourseSource; marks: Marks }
  */
 export async function readAll(
   deps: Deps,
-  read: RosterReader,
+  read: CourseReader,
   reader: Reader,
   signal?: AbortSignal,
 ): Promise<Result<ReadPages, ReadFault>> {

@@ -3,6 +3,7 @@
  * A running server does the work for the operator's commands too; it is warm.
  */
 import type { Deps } from '../deps.ts'
+import { openClassroomRosterReader } from '../lms/classroom/roster.ts'
 import { openGroupReader } from '../lti/services/course-groups.ts'
 import { openRosterReader } from '../lti/services/nrps.ts'
 import { openServiceTokens } from '../lti/services/service-token.ts'
@@ -78,7 +79,11 @@ async function platformOf(tx: Tx, courseId: string): Promise<string | null> {
 function openRosters(deps: Deps): Rosters {
   const { db, clock, log } = deps
   const tokens = openServiceTokens(deps)
-  const readers: Readers = { roster: openRosterReader(deps, tokens), groups: openGroupReader(deps, tokens) }
+  const readers: Readers = {
+    roster: openRosterReader(deps, tokens),
+    classroom: openClassroomRosterReader(deps),
+    groups: openGroupReader(deps, tokens),
+  }
   const asked = new Map<string, number>()
 
   const isLeftAlone = (tenantId: string, { cause, courseId }: Claim): Promise<boolean> =>

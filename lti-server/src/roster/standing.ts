@@ -7,12 +7,17 @@ import type { Actor } from '../access/actor.ts'
 import type { Deps } from '../deps.ts'
 import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
-import type { Lms } from '../platform/schema.ts'
+import type { CourseLms } from '../platform/schema.ts'
 import { answerHold, openHold, peopleOfHold } from './holds.ts'
 import { openPersonName } from './person-name.ts'
 import { isOver, requestRun } from './runs.ts'
 
-const NAMES: Record<Lms, string | null> = { canvas: 'Canvas', moodle: 'Moodle', generic: null }
+const NAMES: Record<CourseLms, string | null> = {
+  canvas: 'Canvas',
+  moodle: 'Moodle',
+  generic: null,
+  classroom: 'Google Classroom',
+}
 /** More names than anybody reads before deciding. */
 const MOST_PEOPLE = 100
 

@@ -1,6 +1,7 @@
 /** One sweep of one course's roster, from the first page to the last row (conformance §8.2). Complete or nothing. */
 import { decideSweep } from 'shared/domain/roster/sweep'
 import type { Deps } from '../deps.ts'
+import type { ClassroomRosterReader } from '../lms/classroom/roster.ts'
 import type { GroupReader } from '../lti/services/course-groups.ts'
 import type { RosterReader } from '../lti/services/nrps.ts'
 import type { Tx } from '../platform/database.ts'
@@ -13,11 +14,11 @@ import { closeHolds, earlierHold, keepHold, openHold } from './holds.ts'
 import { keepReading, marksFor, type Marks } from './last-reading.ts'
 import { followPastIds, linkPastIds } from './merges.ts'
 import { applyPeople, findPastIds, recogniseStaged, type PastId } from './people.ts'
-import { readAll, type ReadFault, type Reading } from './reading.ts'
+import { readAll, type CourseReader, type ReadFault, type Reading } from './reading.ts'
 import { isSuperseded, remarksOn, type Outcome, type Run } from './runs.ts'
 import { settleSame } from './same-roster.ts'
 
-export type Readers = { roster: RosterReader; groups: GroupReader }
+export type Readers = { roster: RosterReader; classroom: ClassroomRosterReader; groups: GroupReader }
 
 const NOTHING = { pages: 0, members: 0, joined: 0, left: 0 }
 
@@ -29,6 +30,10 @@ const PAUSES: ReadonlySet<string> = new Set([
   'no_service',
   'platform_disabled',
   'course_gone',
+  'archived',
+  'consent_missing',
+  'api_disabled',
+  'google_off',
 ])
 
 /** What a database that crashed between two pages has forgotten: the run begins again. */
@@ -40,6 +45,12 @@ export function failed(
 ): Outcome {
   const state = code === 'too_large' ? 'held' : PAUSES.has(code) ? 'paused' : 'error'
   return { state, reason: code, ...NOTHING }
+}
+
+/** What this course's list is read with: a class at Google by its teachers' grants, others by the tool's own key. */
+function readerOf(readers: Readers, { tenantId, courseId }: Run, course: CourseSource): CourseReader {
+  if (course.lms !== 'classroom') return readers.roster
+  return ({ contextId: googleId }, signal) => readers.classroom({ tenantId, courseId, googleId }, signal)
 }
 
 /** Asks for groups after the people are read: a listing that fails leaves the groups as they are, and the roster its way. */
@@ -150,7 +161,7 @@ export async function sweepCourse(
   const cipher = await deps.ciphers.of(run.tenantId)
   const marks = marksFor(cipher, run.courseId, course.value)
   // What is staged when this throws is cleared by whoever takes the run up; it may be theirs already.
-  const read = await readAll(deps, readers.roster, { run, course: course.value, marks }, signal)
+  const read = await readAll(deps, readerOf(readers, run, course.value), { run, course: course.value, marks }, signal)
   if (!read.ok) return giveUp(deps, run, failed(read.code))
   const { same, stage } = read.value
   if (same !== null) {

@@ -7,6 +7,7 @@ import type { Language } from 'shared/domain/alliance/vocabulary'
 import { err, ok, type Result } from 'shared/domain/result'
 import { countBrowsers } from '../access/browsers/store.ts'
 import type { Deps } from '../deps.ts'
+import type { CourseLms } from '../platform/schema.ts'
 import { preflight } from '../lti/registration/preflight.ts'
 import { sightOf } from './sight.ts'
 import * as store from './store.ts'
@@ -14,7 +15,7 @@ import * as store from './store.ts'
 export interface PlatformStatus {
   readonly school: {
     readonly name: string
-    readonly lms: 'canvas' | 'moodle' | 'generic'
+    readonly lms: CourseLms
     readonly issuer: string
     readonly clientId: string
     readonly since: string

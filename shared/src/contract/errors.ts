@@ -9,6 +9,7 @@ import { cardErrors } from './card-errors.ts'
 import { deepLinkErrors } from './deep-link-errors.ts'
 import { toEach, type Audience, type ErrorEntry, type ErrorWords } from './error-entry.ts'
 import { extensionErrors } from './extension-errors.ts'
+import { googleErrors } from './google-errors.ts'
 import { launchErrors } from './launch-errors.ts'
 import { livingErrors } from './living-errors.ts'
 import { lessonErrors } from './lesson-errors.ts'
@@ -151,6 +152,7 @@ export const errors = {
   ...cardErrors,
   ...deepLinkErrors,
   ...extensionErrors,
+  ...googleErrors,
   ...livingErrors,
   ...lessonErrors,
   ...noticeErrors,

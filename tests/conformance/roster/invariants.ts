@@ -2,6 +2,9 @@
 import { expect } from 'vitest'
 import { SCHOOL_HOST, type ClassRoom, type Desk } from './desk.ts'
 
+/** What of a room these rules look at, wherever its roster is read. */
+type Swept = Pick<ClassRoom, 'tenantId' | 'members' | 'school'>
+
 export interface Before {
   readonly notes: readonly string[]
   readonly enrolled: readonly string[]
@@ -19,7 +22,7 @@ const NOTES = `select id from note where tenant_id = $1 and text_sealed is not n
 const ENROLLED = `select person_id as id from enrollment where tenant_id = $1 order by person_id`
 const RUNS = `select id from roster_run where tenant_id = $1 order by requested_at, id`
 
-async function activeIds(room: ClassRoom): Promise<Set<string>> {
+async function activeIds(room: Swept): Promise<Set<string>> {
   return new Set((await room.members()).filter(({ state }) => state === 'active').map(({ id }) => id))
 }
 
@@ -32,7 +35,7 @@ async function newestEvent(desk: Desk, tenantId: string): Promise<number> {
   return rows[0]!.n
 }
 
-export async function look(desk: Desk, room: ClassRoom): Promise<Before> {
+export async function look(desk: Desk, room: Swept): Promise<Before> {
   return {
     notes: await ids(desk, NOTES, room.tenantId),
     enrolled: await ids(desk, ENROLLED, room.tenantId),
@@ -44,7 +47,7 @@ export async function look(desk: Desk, room: ClassRoom): Promise<Before> {
 }
 
 /** Every change of who is there left a membership event, with the run that made it. */
-async function expectAudit(desk: Desk, room: ClassRoom, before: Before): Promise<void> {
+async function expectAudit(desk: Desk, room: Swept, before: Before): Promise<void> {
   const now = await activeIds(room)
   const changed = [...now, ...before.active].filter((id) => now.has(id) !== before.active.has(id))
   const { rows } = await desk.rows.query<{ id: string }>(
@@ -57,7 +60,7 @@ async function expectAudit(desk: Desk, room: ClassRoom, before: Before): Promise
 }
 
 /** Runs since `before` are over, each with its outcome; at most `applied` of them changed the roster. */
-async function expectRunsOver(desk: Desk, room: ClassRoom, before: Before, applied: number): Promise<void> {
+async function expectRunsOver(desk: Desk, room: Swept, before: Before, applied: number): Promise<void> {
   const { rows } = await desk.rows.query<{
     id: string
     state: string
@@ -73,7 +76,7 @@ async function expectRunsOver(desk: Desk, room: ClassRoom, before: Before, appli
 }
 
 /** No token went anywhere but to the school that gave it. */
-function expectTokensAtHome(desk: Desk, room: ClassRoom, before: Before): void {
+function expectTokensAtHome(desk: Desk, room: Swept, before: Before): void {
   const home = new Set([SCHOOL_HOST, new URL(room.school.registration.tokenUrl).origin])
   const strays = desk.asked
     .slice(before.asked)
@@ -84,7 +87,7 @@ function expectTokensAtHome(desk: Desk, room: ClassRoom, before: Before): void {
 /** @param applied how many runs may have changed the roster since `before`. */
 export async function expectInvariants(
   desk: Desk,
-  room: ClassRoom,
+  room: Swept,
   before: Before,
   { applied = 1 }: { applied?: number } = {},
 ): Promise<void> {

@@ -106,6 +106,16 @@ export const doors: readonly DoorCase[] = [
     statuses: [400, 401, 403, 404, 410],
     request: () => get(`/lti/register?invitation=${MADE_UP}&openid_configuration=https://nowhere.test/`),
   },
+  {
+    route: 'GET /oauth/google/callback',
+    statuses: [404, 410],
+    request: () => get(`/oauth/google/callback?state=${MADE_UP}&code=${MADE_UP}`),
+  },
+  ...['enter', 'connect', 'withdraw'].map((act) => ({
+    route: `POST /classroom/${act}`,
+    statuses: [404, 410],
+    request: () => form(`/classroom/${act}`, { who: MADE_UP, course: MADE_UP }),
+  })),
 ]
 
 /** Routes that name nobody's id: what they answer is the same for everybody, or is shown to hold only by a secret. */
@@ -118,6 +128,8 @@ export const open: Readonly<Record<string, string>> = {
   'GET /api/v1/openapi.json': 'the same for everybody',
   'GET /api/v1/extension/resting': 'which parts of the extension rest, the same for everybody',
   'POST /api/v1/browsers/sign-out-others': 'ends the asker’s own, whoever asks (browsers.test.ts)',
+  'GET /classroom': 'leads to Google, the same for everybody',
+  'GET /classroom/sign-in': 'leads to Google, the same for everybody',
   'GET /lti/jwks.json': 'our public keys, the same for everybody',
   'GET /lti/app': 'opens nothing outside of a launch',
   'GET /lti/app/*': 'opens nothing outside of a launch',

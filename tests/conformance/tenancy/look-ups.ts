@@ -8,6 +8,7 @@ export const lookUps: Readonly<Record<string, string>> = {
   choose_browser: "a browser's secret, hashed",
   course_tenant: "a course's id, for the operator; answers whose it is and nothing more",
   find_course_door: 'the letters on a wall; answers the course they lead to',
+  find_workspace: 'a Workspace domain; answers whose it is and whether it is on',
   find_ladder: "a login's state, hashed",
   find_launch: "a browser's secret, hashed",
   find_login: "a login's state, hashed",

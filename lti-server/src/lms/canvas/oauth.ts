@@ -1,6 +1,7 @@
 /** Canvas's OAuth2 for its REST API (canvas.md §2.1): a key of the school's, codes, tokens of an hour, refreshes. */
 import { err, ok, type Result } from 'shared/domain/result'
 import * as v from 'valibot'
+import type { GrantDoor } from '../grants.ts'
 import type { Outbound } from '../../platform/outbound.ts'
 
 /** Where a school's Canvas is and how it knows us there. */
@@ -79,7 +80,12 @@ export function redeemCanvasCode(
   return ask(outbound, key, { grant_type: 'authorization_code', code, redirect_uri: redirectUri })
 }
 
-export function renewCanvasToken(
+/** How a teacher's grant at this Canvas is renewed. */
+export function canvasDoor(outbound: Outbound, key: CanvasKey): GrantDoor {
+  return { base: key.base, renew: (refresh) => renewCanvasToken(outbound, key, refresh) }
+}
+
+function renewCanvasToken(
   outbound: Outbound,
   key: CanvasKey,
   refreshToken: string,

@@ -110,10 +110,12 @@ function namesGranted(privacy: string | null | undefined): boolean {
  */
 export async function preflight(tx: Tx, platformId: string, language: Language = 'en'): Promise<Finding[]> {
   const facts = await readFacts(tx, platformId)
+  // A school's Google Classroom is no registration: nothing of one can be missing.
+  if (facts === null) return []
   return lacks(facts).map((lack) => ({ ...lack, sentence: preflightWords(language, facts.lms, lack) }))
 }
 
-async function readFacts(tx: Tx, platformId: string): Promise<PreflightFacts> {
+async function readFacts(tx: Tx, platformId: string): Promise<PreflightFacts | null> {
   const platform = await tx
     .selectFrom('platform')
     .leftJoin('registration', (join) =>
@@ -130,6 +132,8 @@ async function readFacts(tx: Tx, platformId: string): Promise<PreflightFacts> {
     .select('platform_health.alert')
     .where('platform.id', '=', platformId)
     .executeTakeFirstOrThrow()
+  const { lms } = platform
+  if (lms === 'classroom') return null
   const deployments = await tx
     .selectFrom('deployment')
     .select(['deployment_id as id', 'state'])
@@ -138,7 +142,7 @@ async function readFacts(tx: Tx, platformId: string): Promise<PreflightFacts> {
     .execute()
   const { asked, granted } = platform
   return {
-    lms: platform.lms,
+    lms,
     state: platform.state,
     deployments,
     registration:

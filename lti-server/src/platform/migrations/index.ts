@@ -40,6 +40,7 @@ import { lines } from './0047-lines.ts'
 import { scribedSides } from './0048-scribed-sides.ts'
 import { connectedBrowsers } from './0051-connected-browsers.ts'
 import { openPartnerships } from './0057-open-partnerships.ts'
+import { classroom } from './0054-classroom.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   scribedSides,
   connectedBrowsers,
   openPartnerships,
+  classroom,
 ]

@@ -72,6 +72,10 @@ export const es: AdminWords = {
     reasons: {
       forbidden: 'El LMS no nos deja leerla. Revise allí los permisos de Learning Alliance.',
       gone: 'El LMS dice que este curso o su lista ya no existe.',
+      archived: 'La clase está archivada. Su lista queda como está.',
+      consent_missing:
+        'Ningún docente de la clase nos deja ya leer su lista. Uno de ellos puede permitirlo otra vez.',
+      api_disabled: 'Google Classroom está apagado para estos docentes, o para aplicaciones como esta.',
       empty: 'El LMS no envió a nadie.',
       large_drop: 'Muchas personas habrían salido a la vez.',
       platform_rests: 'El LMS no respondía bien; se le deja en paz un rato.',

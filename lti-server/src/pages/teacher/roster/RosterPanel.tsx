@@ -14,6 +14,8 @@ function outcomeWords(state: RosterState, words: TeacherWords): string {
   if (!readable) return said.unreadable(lms)
   if (hold?.answer === 'stayed') return said.keptThem
   if (hold?.answer === 'left') return said.endingThem
+  if (paused?.reason === 'consent_missing') return said.noYes(lms)
+  if (paused?.reason === 'archived') return said.putAway(lms)
   if (paused) return said.paused(lms)
   if (!last) return ''
   if (last.state === 'applied') return said.applied(last.joined, last.left)
@@ -43,6 +45,11 @@ export function RosterPanel({ desk }: { desk: RosterDesk }) {
         {state.asOf === null ? words.roster.never : words.roster.asOf(on.format(new Date(state.asOf)))}
       </p>
       <p role="status">{desk.problem ?? progress ?? outcomeWords(state, words)}</p>
+      {data.role === 'teacher' && state.paused?.reason === 'consent_missing' && (
+        <p>
+          <a href="/classroom/sign-in?to=classes">{words.roster.allowAgain}</a>
+        </p>
+      )}
       {state.notesToReview > 0 && <p>{words.roster.review(state.notesToReview)}</p>}
       {data.role === 'teacher' && state.readable && (
         <div className="la-acts">

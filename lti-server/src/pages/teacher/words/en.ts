@@ -269,6 +269,11 @@ export const en = {
       `${lms} does not accept our key any more. The last good list stays; your school’s admin has to look.`,
     paused: (lms: string) =>
       `${lms} does not give us this course’s list any more. The last good list stays; your school’s admin has to look. We ask again once a day.`,
+    noYes: (lms: string) =>
+      `No teacher of this class lets us read its list at ${lms} any more. The last good list stays.`,
+    allowAgain: 'Allow it again',
+    putAway: (lms: string) =>
+      `This class is archived at ${lms}. Its list rests as it is until somebody restores the class there.`,
     unreadable: (lms: string) => `${lms} gives us no list of this course’s people.`,
     question: (lms: string, left: number, of: number) =>
       left === 1

@@ -270,6 +270,11 @@ export const es: TeacherWords = {
       `${lms} ya no acepta nuestra llave. Queda la última lista buena; la administración tiene que mirarlo.`,
     paused: (lms) =>
       `${lms} ya no nos da la lista de este curso. Queda la última lista buena; la administración tiene que mirarlo. Preguntamos de nuevo una vez al día.`,
+    noYes: (lms) =>
+      `Ningún docente de esta clase nos deja ya leer su lista en ${lms}. Queda la última lista buena.`,
+    allowAgain: 'Permitirlo otra vez',
+    putAway: (lms) =>
+      `Esta clase está archivada en ${lms}. Su lista queda como está hasta que alguien la restaure allí.`,
     unreadable: (lms) => `${lms} no nos da una lista de las personas de este curso.`,
     question: (lms, left, of) =>
       left === 1
