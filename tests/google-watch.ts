@@ -14,12 +14,12 @@ function hostIn(args: readonly unknown[]): string {
   return typeof second === 'string' ? second : ''
 }
 
-const connect: (this: net.Socket, ...args: unknown[]) => net.Socket = Reflect.get(net.Socket.prototype, 'connect')
+const { connect } = net.Socket.prototype
 
 function watched(this: net.Socket, ...args: unknown[]): net.Socket {
   const host = hostIn(args)
   if (REAL.test(host)) throw new Error(`A test would have reached ${host}`)
-  return connect.apply(this, args)
+  return Reflect.apply(connect as (...args: unknown[]) => net.Socket, this, args)
 }
 
 if (!Object.hasOwn(net.Socket.prototype, 'watchesGoogle')) {

@@ -76,14 +76,46 @@ describe('a sweep', () => {
 describe('what stands in the way is an outcome, and changes nobody', () => {
   const STUDENTS = `/v1/courses/${CLASS}/students`
   const faults: readonly [string, FaultCommand, { state: string; reason: string }][] = [
-    ['a page that is no list', { do: 'classroom-page', list: 'students', as: 'html' }, { state: 'error', reason: 'page_broken' }],
-    ['pages in a circle', { do: 'classroom-page', list: 'students', as: 'loop', times: 9 }, { state: 'error', reason: 'loop' }],
-    ['a quota that stays spent', { do: 'classroom-quota', times: 99 }, { state: 'error', reason: 'throttled' }],
-    ['a server that fails', { do: 'fail', path: STUDENTS, status: 503 }, { state: 'error', reason: 'unreachable' }],
-    ['a server that is too slow', { do: 'slow', path: STUDENTS, ms: 1_200 }, { state: 'error', reason: 'timeout' }],
-    ['an answer that is lost', { do: 'classroom-lost-answer', path: '/v1/courses', method: 'GET', times: 9 }, { state: 'error', reason: 'unreachable' }],
-    ['a class that was put away', { do: 'classroom-state', is: 'ARCHIVED' }, { state: 'paused', reason: 'archived' }],
-    ['an API that was switched off', { do: 'classroom-disabled', token: 'ClassroomApiDisabled' }, { state: 'paused', reason: 'api_disabled' }],
+    [
+      'a page that is no list',
+      { do: 'classroom-page', list: 'students', as: 'html' },
+      { state: 'error', reason: 'page_broken' },
+    ],
+    [
+      'pages in a circle',
+      { do: 'classroom-page', list: 'students', as: 'loop', times: 9 },
+      { state: 'error', reason: 'loop' },
+    ],
+    [
+      'a quota that stays spent',
+      { do: 'classroom-quota', times: 99 },
+      { state: 'error', reason: 'throttled' },
+    ],
+    [
+      'a server that fails',
+      { do: 'fail', path: STUDENTS, status: 503 },
+      { state: 'error', reason: 'unreachable' },
+    ],
+    [
+      'a server that is too slow',
+      { do: 'slow', path: STUDENTS, ms: 1_200 },
+      { state: 'error', reason: 'timeout' },
+    ],
+    [
+      'an answer that is lost',
+      { do: 'classroom-lost-answer', path: '/v1/courses', method: 'GET', times: 9 },
+      { state: 'error', reason: 'unreachable' },
+    ],
+    [
+      'a class that was put away',
+      { do: 'classroom-state', is: 'ARCHIVED' },
+      { state: 'paused', reason: 'archived' },
+    ],
+    [
+      'an API that was switched off',
+      { do: 'classroom-disabled', token: 'ClassroomApiDisabled' },
+      { state: 'paused', reason: 'api_disabled' },
+    ],
   ]
 
   test.each(faults)('%s', async (_, fault, outcome) => {
@@ -129,7 +161,10 @@ describe('whose yes it is read with', () => {
   })
 
   test('when nobody’s is left the roster rests as it was, until a teacher says yes again', async () => {
-    await tell({ do: 'classroom-withdraw', person: 'teacher' }, { do: 'classroom-withdraw', person: 'co-teacher' })
+    await tell(
+      { do: 'classroom-withdraw', person: 'teacher' },
+      { do: 'classroom-withdraw', person: 'co-teacher' },
+    )
     expect(await sync()).toMatchObject({ state: 'paused', reason: 'consent_missing' })
     expect(await active()).toBe(35)
     await world.connect('teacher')

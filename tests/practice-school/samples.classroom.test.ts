@@ -48,7 +48,12 @@ describe('the shapes', () => {
   })
 
   it('no e-mail and no photograph without their scopes', async () => {
-    const { json } = await call(`${COURSE}/students`, 'GET', undefined, await tokenFor('co-teacher', 'rosters.readonly'))
+    const { json } = await call(
+      `${COURSE}/students`,
+      'GET',
+      undefined,
+      await tokenFor('co-teacher', 'rosters.readonly'),
+    )
     expect(shapeDifferences(json, sample('classroom/students.list.noEmailScope'), LOOSE)).toEqual([])
   })
 
@@ -73,7 +78,9 @@ it('pages by a token that only fits its own question, 33 pupils in two pages', a
   const first = await call(`${COURSE}/students`)
   const token = encodeURIComponent(String(first.json['nextPageToken']))
   const second = await call(`${COURSE}/students?pageToken=${token}`)
-  const ids = [first, second].flatMap(({ json }) => (json['students'] as { userId: string }[]).map((one) => one.userId))
+  const ids = [first, second].flatMap(({ json }) =>
+    (json['students'] as { userId: string }[]).map((one) => one.userId),
+  )
   const pupils = school.story.people.filter(({ enrollments }) =>
     enrollments.some(({ type, state }) => type === 'StudentEnrollment' && state === 'active'),
   )
@@ -114,7 +121,12 @@ describe('tokens', () => {
 })
 
 describe('the home of a class', () => {
-  const material = { title: 'Our class alliance', description: 'Version 1', materials: [LINK], state: 'PUBLISHED' }
+  const material = {
+    title: 'Our class alliance',
+    description: 'Version 1',
+    materials: [LINK],
+    state: 'PUBLISHED',
+  }
 
   it('keeps what is posted in the shapes of the samples, found by its link', async () => {
     const topic = await call(`${COURSE}/topics`, 'POST', { name: 'Our class alliance' })
@@ -122,7 +134,11 @@ describe('the home of a class', () => {
       sample('classroom/error.409'),
     )
     await call(`${COURSE}/courseWorkMaterials`, 'POST', { ...material, topicId: topic.json['topicId'] })
-    const posted = await call(`${COURSE}/announcements`, 'POST', { text: 'Hello', materials: [LINK], state: 'PUBLISHED' })
+    const posted = await call(`${COURSE}/announcements`, 'POST', {
+      text: 'Hello',
+      materials: [LINK],
+      state: 'PUBLISHED',
+    })
     expect(shapeDifferences(posted.json, sample('classroom/announcements.create.response'))).toEqual([])
     const lists = [
       ['topics', 'topics.list'],
@@ -130,7 +146,10 @@ describe('the home of a class', () => {
       ['courseWorkMaterials?materialLink=7f3c2b9e', 'courseWorkMaterials.list'],
     ] as const
     for (const [list, name] of lists)
-      expect(shapeDifferences((await call(`${COURSE}/${list}`)).json, sample(`classroom/${name}`)), name).toEqual([])
+      expect(
+        shapeDifferences((await call(`${COURSE}/${list}`)).json, sample(`classroom/${name}`)),
+        name,
+      ).toEqual([])
     expect((await call(`${COURSE}/courseWorkMaterials?materialLink=elsewhere`)).json).toEqual({})
   })
 
@@ -141,8 +160,12 @@ describe('the home of a class', () => {
     expect((await call(`${at}?updateMask=text`, 'PATCH', { text: 'x' }, other.access_token)).json).toEqual(
       sample('classroom/error.403.project'),
     )
-    expect((await call(`${at}?updateMask=materials`, 'PATCH', {})).json).toEqual(sample('classroom/error.400.mask'))
-    expect((await call(`${at}?updateMask=text`, 'PATCH', { text: 'New' })).json).toMatchObject({ text: 'New' })
+    expect((await call(`${at}?updateMask=materials`, 'PATCH', {})).json).toEqual(
+      sample('classroom/error.400.mask'),
+    )
+    expect((await call(`${at}?updateMask=text`, 'PATCH', { text: 'New' })).json).toMatchObject({
+      text: 'New',
+    })
   })
 
   it('does what was asked and loses the answer', async () => {

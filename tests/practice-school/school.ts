@@ -10,7 +10,7 @@ import { openApiTokens } from './canvas/api-tokens.ts'
 import { openFrontPage } from './canvas/front-page.ts'
 import { openGradebook } from './canvas/gradebook.ts'
 import { openSessions } from './canvas/sign-in.ts'
-import { hostedDomainOf, openClassroom } from './classroom/world.ts'
+import { hostedDomainOf, openClassroom, type Classroom } from './classroom/world.ts'
 import { openFaults, type Faults } from './faults.ts'
 import { DEFAULT_CUSTOM_FIELDS } from './platform/custom.ts'
 import { openDeepLinks } from './platform/deep-linking.ts'
@@ -67,6 +67,8 @@ export interface PracticeSchool {
   readonly google: GoogleVariables
   /** The Workspace domains of its accounts: staff and students have one each. */
   readonly googleDomains: readonly string[]
+  /** What stands on its classes' homes in Classroom; people there change and delete what they like. */
+  readonly classHomes: Pick<Classroom, 'topics' | 'materials' | 'announcements'>
   readonly faults: Faults
   /** The tools that registered by themselves. */
   readonly registrations: Registrations
@@ -204,6 +206,7 @@ export async function openPracticeSchool(options: PracticeSchoolOptions): Promis
     registration: registrationOf(state),
     google: googleOf(state),
     googleDomains: domainsOf(story),
+    classHomes: state.classroom,
     faults: state.faults,
     registrations: state.registrations,
     requests: state.requests,

@@ -5,6 +5,7 @@ import type { PageVariables } from '../access/actor.ts'
 import { pageLanguage, plainPage } from '../access/plain-page.ts'
 import { refusePage, requestedLaunch, requireLaunchPage } from '../access/require-actor.ts'
 import type { Deps } from '../deps.ts'
+import { beginHomeConsent } from './classroom/class-home.ts'
 import { askForLess, beginConsent, finishConsent, readConsentState, type ConsentOutcome } from './consent.ts'
 
 const WORDS: Record<
@@ -41,6 +42,8 @@ export function consentRoutes(deps: Deps): Hono<PageVariables> {
   const app = new Hono<PageVariables>()
 
   app.get('/app/:launchId/lms-consent', requireLaunchPage(deps), async (c) => {
+    const google = await beginHomeConsent(deps, c.get('launch'), c.req.header('cookie'))
+    if (google !== null) return forwardPage(google.url, c.get('launch').locale, google.cookies)
     const url = await beginConsent(deps, c.get('launch'))
     return url.ok ? forwardPage(url.value, c.get('launch').locale) : refusePage(c, deps, url.code)
   })
@@ -62,13 +65,13 @@ export function consentRoutes(deps: Deps): Hono<PageVariables> {
  * Goes on by itself, and by its link where scripts are off. Not a redirect: this page is the answer to a form of
  * ours, whose policy would stop a redirect to another host.
  */
-function forwardPage(url: string, locale: string | null): Promise<Response> {
+function forwardPage(url: string, locale: string | null, cookies: readonly string[] = []): Promise<Response> {
   const language = pageLanguage(locale)
   const words = WORDS[language]
   const body = html`<h1>${words.ask}</h1>
     <p><a id="continue" href="${url}">${words.go}</a></p>`
   const script = "location.replace(document.getElementById('continue').href)"
-  return plainPage({ title: words.title, language, body, script })
+  return plainPage({ title: words.title, language, body, script, cookies })
 }
 
 function outcomePage(outcome: ConsentOutcome, locale: string | null): Promise<Response> {

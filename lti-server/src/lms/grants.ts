@@ -63,11 +63,13 @@ export async function keepGrant(
     tx
       .insertInto('lms_grant')
       .values({ tenant_id: holder.tenantId, person_id: holder.personId, api_base: base, ...row })
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id', 'api_base']).doUpdateSet({
+      .onConflict((conflict) =>
+        conflict.columns(['tenant_id', 'person_id', 'api_base']).doUpdateSet({
           ...row,
           // Google gives a refresh token with the first yes only.
           refresh_sealed: sql`coalesce(excluded.refresh_sealed, lms_grant.refresh_sealed)`,
-        }))
+        }),
+      )
       .execute(),
   )
 }

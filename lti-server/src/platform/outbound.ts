@@ -19,7 +19,7 @@ export type OutboundCode =
   | 'redirected'
 
 export type OutboundRequest = {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   headers?: Readonly<Record<string, string>>
   body?: string
   /** Default 2 MB. */

@@ -18,6 +18,7 @@ import { coursePlace, grantedTeacher, homePagesAs, type CoursePlace } from '../l
 import { learnSectionNames } from '../lms/section-names.ts'
 import type { CoursePages } from '../lms/port.ts'
 import { appendEvent } from '../platform/events.ts'
+import { onClassHome } from './class-home.ts'
 import { courseBlock, type CourseBlock } from './course-block.ts'
 import { endTurn, findPublication, takeTurn, type Place, type PublicationRow } from './store.ts'
 
@@ -42,14 +43,20 @@ interface Scene {
 /** How things stand, with the preview. Teachers of the course. */
 export async function publicationFor(deps: Deps, actor: Actor, allianceId: string): Promise<Answer> {
   const place = await placeOf(deps, actor, allianceId)
-  return place.ok ? look(deps, place.value, { wanted: actor.personId }, allianceId) : place
+  if (!place.ok) return place
+  const author = { wanted: actor.personId }
+  const classHome = await onClassHome(deps, place.value, author, { act: 'look', id: null, allianceId })
+  return classHome ?? look(deps, place.value, author, allianceId)
 }
 
 /** Writes the block, or says why not. Publishing what stands there already writes nothing. */
 export async function publish(deps: Deps, actor: Actor, allianceId: string, body: Publish): Promise<Answer> {
   const place = await placeOf(deps, actor, allianceId)
   if (!place.ok) return place
-  return write(deps, place.value, { wanted: actor.personId }, body, body.id, allianceId)
+  const author = { wanted: actor.personId }
+  const act = body.onConflict === 'ours' ? 'put_again' : 'put'
+  const classHome = await onClassHome(deps, place.value, author, { act, id: body.id, allianceId })
+  return classHome ?? write(deps, place.value, author, body, body.id, allianceId)
 }
 
 /** Takes our last write back: the page as it was before, or only our block where the page was edited since. */
@@ -62,6 +69,9 @@ export async function undoPublication(
   const place = await placeOf(deps, actor, allianceId)
   if (!place.ok) return place
   const author = { wanted: actor.personId }
+  const asked = { act: 'take_off', id: body.id, allianceId } as const
+  const classHome = await onClassHome(deps, place.value, author, asked)
+  if (classHome) return classHome
   return inTurn(deps, place.value, author, body.id, allianceId, async (scene, pages) => {
     if (!scene.row || scene.row.undone_at !== null)
       return { ok: false, code: 'publish_nothing_to_undo', page: null }
@@ -79,8 +89,11 @@ export async function publishCourse(deps: Deps, courseId: string): Promise<Answe
   const place = await placeOfCourse(deps, courseId)
   if (!place) return err('not_found')
   const row = await findPublication(deps, place)
+  const author = { preferred: row?.published_by ?? null }
+  const classHome = await onClassHome(deps, place, author, { act: 'put', id: null, allianceId: null })
+  if (classHome) return classHome
   const wish: Wish = { place: 'top', onConflict: 'stop' }
-  return write(deps, place, { preferred: row?.published_by ?? null }, wish, null, null)
+  return write(deps, place, author, wish, null, null)
 }
 
 /** `admin publish status --course`. */
@@ -88,7 +101,9 @@ export async function publicationStatus(deps: Deps, courseId: string): Promise<A
   const place = await placeOfCourse(deps, courseId)
   if (!place) return err('not_found')
   const row = await findPublication(deps, place)
-  return look(deps, place, { preferred: row?.published_by ?? null }, null)
+  const author = { preferred: row?.published_by ?? null }
+  const classHome = await onClassHome(deps, place, author, { act: 'look', id: null, allianceId: null })
+  return classHome ?? look(deps, place, author, null)
 }
 
 /** Staff whom the LMS keeps to their sections reach the page by their own sections' alliances only. */

@@ -26,6 +26,7 @@ afterAll(async () => {
 
 const source = (url = 'https://lms.example/roster'): CourseSource => ({
   platformId: room.platformId,
+  lms: 'canvas',
   source: {
     platform: { id: room.platformId, clientId: 'client', tokenUrl: 'https://lms.example/token' },
     url,

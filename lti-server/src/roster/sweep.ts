@@ -161,7 +161,12 @@ export async function sweepCourse(
   const cipher = await deps.ciphers.of(run.tenantId)
   const marks = marksFor(cipher, run.courseId, course.value)
   // What is staged when this throws is cleared by whoever takes the run up; it may be theirs already.
-  const read = await readAll(deps, readerOf(readers, run, course.value), { run, course: course.value, marks }, signal)
+  const read = await readAll(
+    deps,
+    readerOf(readers, run, course.value),
+    { run, course: course.value, marks },
+    signal,
+  )
   if (!read.ok) return giveUp(deps, run, failed(read.code))
   const { same, stage } = read.value
   if (same !== null) {

@@ -63,16 +63,28 @@ export const googleErrors = {
       'Abra Learning Alliance desde su curso.',
     ),
   },
+  google_other_person: {
+    status: 403,
+    en: {
+      what: 'Somebody else is signed in to Google in this browser.',
+      next: 'Sign in there as yourself, then try again.',
+    },
+    es: toEach(
+      'En este navegador hay otra persona conectada a Google.',
+      'Entra allí con tu cuenta e inténtalo otra vez.',
+      'Entre allí con su cuenta e inténtelo otra vez.',
+    ),
+  },
   google_partly_allowed: {
     status: 403,
     en: {
-      what: 'Not everything was ticked at Google, so your classes can’t be read. Nothing of your yes was kept.',
-      next: 'Begin again and leave both boxes ticked: your classes, and who is in them.',
+      what: 'Not everything was ticked at Google, so we can’t do what you asked for. Nothing of this yes was kept.',
+      next: 'Begin again and leave all boxes ticked.',
     },
     es: toEach(
-      'En Google no quedó todo marcado, por eso las clases no se pueden leer. No se guardó nada.',
-      'Empieza otra vez y deja marcadas las dos casillas: las clases y quién está en ellas.',
-      'Empiece otra vez y deje marcadas las dos casillas: las clases y quién está en ellas.',
+      'En Google no quedó todo marcado, por eso no podemos seguir. De este permiso no se guardó nada.',
+      'Empieza otra vez y deja marcadas todas las casillas.',
+      'Empiece otra vez y deje marcadas todas las casillas.',
     ),
   },
   google_refused: {

@@ -27,9 +27,16 @@ export interface Browser {
   ask(path: string, form?: Record<string, string | readonly string[]>): Promise<Response>
   /** Out to Google as this person and back: our answer. */
   comeAs(person: string, path?: string, decision?: 'accept' | 'deny'): Promise<Response>
+  /** Answers a question of Google's that one of our pages leads to. */
+  answerGoogle(person: string, question: string): Promise<Response>
   /** The address to which Google sends it back. */
   askGoogle(person: string, path?: string, decision?: 'accept' | 'deny'): Promise<string>
-  session(): Promise<{ status: number; role?: string; course?: { id: string; title: string }; person?: { name?: string } }>
+  session(): Promise<{
+    status: number
+    role?: string
+    course?: { id: string; title: string }
+    person?: { name?: string }
+  }>
 }
 
 export interface World {
@@ -55,10 +62,12 @@ export const idOf = (school: PracticeSchool, key: string): string => {
 function openBrowser(app: ReturnType<typeof createApp>, school: PracticeSchool): Browser {
   const cookies = new Map<string, string>()
   const ask: Browser['ask'] = async (path, form) => {
-    const headers = new Headers({ cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') })
+    const headers = new Headers({
+      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    })
     const body = new URLSearchParams()
     for (const [name, value] of Object.entries(form ?? {}))
-      for (const one of [value].flat()) body.append(name, String(one))
+      for (const one of [value].flat()) body.append(name, one)
     const answer = await app.request(path, { headers, ...(form && { method: 'POST', body }) })
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
@@ -66,16 +75,19 @@ function openBrowser(app: ReturnType<typeof createApp>, school: PracticeSchool):
     }
     return answer
   }
-  const askGoogle: Browser['askGoogle'] = async (person, path = '/classroom/sign-in', decision = 'accept') => {
-    const out = new URL((await ask(path)).headers.get('location') ?? '')
+  const atGoogleAs = async (person: string, question: string, decision: 'accept' | 'deny') => {
+    const out = new URL(question)
     const atGoogle = visitor(school)
     await atGoogle.signInAs(person)
     const back = await answerConsent(atGoogle, out.pathname + out.search, decision)
     return back.pathname + back.search
   }
+  const askGoogle: Browser['askGoogle'] = async (person, path = '/classroom/sign-in', decision = 'accept') =>
+    atGoogleAs(person, (await ask(path)).headers.get('location') ?? '', decision)
   return {
     ask,
     askGoogle,
+    answerGoogle: async (person, question) => ask(await atGoogleAs(person, question, 'accept')),
     comeAs: async (...asked) => ask(await askGoogle(...asked)),
     session: async () => {
       const answer = await ask('/api/v1/session')

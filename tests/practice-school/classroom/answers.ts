@@ -30,8 +30,7 @@ const REFUSALS = {
   project: {
     code: 403,
     status: 'PERMISSION_DENIED',
-    message:
-      '@ProjectPermissionDenied The Developer Console project is not permitted to make this request.',
+    message: '@ProjectPermissionDenied The Developer Console project is not permitted to make this request.',
     reason: 'forbidden',
   },
   scope: {

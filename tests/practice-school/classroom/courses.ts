@@ -142,4 +142,3 @@ export function classroomCourseRoutes(school: SchoolState): Hono {
   app.get('/v1/userProfiles/:userId', (c) => userProfile(school, c))
   return app
 }
-

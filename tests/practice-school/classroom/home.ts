@@ -96,7 +96,9 @@ function list(school: SchoolState, c: Context, kind: Kind): Response {
   const asked = askedCourse(school, c, [kind.scope, `${kind.scope}.readonly`])
   if (asked instanceof Response) return asked
   const { searchParams } = new URL(c.req.url)
-  const named = searchParams.getAll(kind.items === 'materials' ? 'courseWorkMaterialStates' : 'announcementStates')
+  const named = searchParams.getAll(
+    kind.items === 'materials' ? 'courseWorkMaterialStates' : 'announcementStates',
+  )
   const states = named.length > 0 ? named : ['PUBLISHED']
   const link = searchParams.get('materialLink')
   const rows = school.classroom[kind.items].filter(

@@ -8,7 +8,7 @@ import { classroomHomeRoutes } from './home.ts'
 import { googleOauthRoutes } from './oauth.ts'
 import { losesAnswer } from './paging.ts'
 
-function misbehaving(school: SchoolState): MiddlewareHandler<{ Bindings: HttpBindings }> {
+function misbehaving(school: SchoolState): MiddlewareHandler {
   return async (c, next) => {
     const { day } = school.classroom
     if (day.disabled !== null) return refuseDisabled(c, day.disabled)
@@ -18,12 +18,12 @@ function misbehaving(school: SchoolState): MiddlewareHandler<{ Bindings: HttpBin
     }
     const loses = losesAnswer(school, c)
     await next()
-    if (loses) c.env.incoming.socket.destroy()
+    if (loses) (c.env as HttpBindings).incoming.socket.destroy()
   }
 }
 
-export function classroomRoutes(school: SchoolState): Hono<{ Bindings: HttpBindings }> {
-  const app = new Hono<{ Bindings: HttpBindings }>()
+export function classroomRoutes(school: SchoolState): Hono {
+  const app = new Hono()
   app.route('/', googleOauthRoutes(school))
   app.use('/v1/*', misbehaving(school))
   app.route('/', classroomCourseRoutes(school))

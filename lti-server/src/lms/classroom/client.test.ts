@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { refusalOf } from './client.ts'
 
 const sample = (name: string): string =>
-  readFileSync(new URL(`../../../../tests/practice-school/samples/classroom/${name}.json`, import.meta.url), 'utf8')
+  readFileSync(
+    new URL(`../../../../tests/practice-school/samples/classroom/${name}.json`, import.meta.url),
+    'utf8',
+  )
 
 describe('Google’s ways to say no', () => {
   test.each([

@@ -24,9 +24,9 @@ export interface ClassroomTokens {
 /** What every call is given: no retries of the library's own, and our guard for its connection. */
 interface CallOptions {
   readonly retry: false
-  readonly fetchImplementation: (url: string | URL | Request) => Promise<Response>
+  readonly fetchImplementation: (url: string | URL | Request, init?: RequestInit) => Promise<Response>
 }
-/** One reading call of the library. */
+/** One call of the library. */
 export type ClassroomCall = (
   api: classroom_v1.Classroom,
   options: CallOptions,
@@ -35,7 +35,14 @@ export type ClassroomCall = (
 export interface ClassroomClient {
   /** Reads; asks again when Google is busy or hiccups. */
   read<T>(call: ClassroomCall, schema: v.GenericSchema<unknown, T>): Promise<ClassroomAnswer<T>>
+  /**
+   * Changes something. What may be done already is not sent twice: after `lms_down` nobody knows whether it was, and
+   * whoever asked has to look.
+   */
+  write<T>(call: ClassroomCall, schema: v.GenericSchema<unknown, T>): Promise<ClassroomAnswer<T>>
 }
+
+const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const
 
 const MAX_WAITS = 5
 const RETRY_MS = 250
@@ -56,9 +63,18 @@ export function openClassroomClient(
   const once = async (call: ClassroomCall, token: string): Promise<{ seen: Seen; data: unknown }> => {
     let seen: Seen = err('refused')
     const { classroom } = await library()
-    const carry = async (url: string | URL | Request): Promise<Response> => {
+    const carry = async (url: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+      const method = METHODS.find((one) => one === (init.method ?? 'GET'))
+      if (method === undefined) throw new Error(`Nothing of ours asks by ${init.method}`)
+      const body = typeof init.body === 'string' ? init.body : undefined
       seen = await outbound.fetch(url instanceof Request ? url.url : String(url), {
-        headers: { accept: 'application/json', authorization: `Bearer ${token}` },
+        method,
+        headers: {
+          accept: 'application/json',
+          authorization: `Bearer ${token}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body }),
         maxBytes: PAGE_BYTES,
       })
       if (!seen.ok) throw new Error(seen.code)
@@ -76,7 +92,7 @@ export function openClassroomClient(
     }
   }
 
-  const answered = async (call: ClassroomCall): Promise<ClassroomAnswer<unknown>> => {
+  const answered = async (call: ClassroomCall, mayRepeat: boolean): Promise<ClassroomAnswer<unknown>> => {
     let token = await tokens.token()
     let [waits, renewed, retried] = [0, false, false]
     for (;;) {
@@ -90,20 +106,27 @@ export function openClassroomClient(
       } else if (refusal === 'lms_busy' && ++waits <= MAX_WAITS && signal?.aborted !== true) {
         const headers = seen.ok ? seen.value.headers : new Headers()
         await wait(waitSeconds(headers, waits, clock()) * 1000, signal)
-      } else if (refusal === 'lms_down' && !retried) {
+      } else if (refusal === 'lms_down' && mayRepeat && !retried) {
         retried = true
         await wait(RETRY_MS, signal)
       } else return err(refusal, seen.ok ? String(seen.value.status) : seen.code)
     }
   }
 
+  async function said<T>(
+    call: ClassroomCall,
+    schema: v.GenericSchema<unknown, T>,
+    mayRepeat: boolean,
+  ): Promise<ClassroomAnswer<T>> {
+    const answer = await answered(call, mayRepeat)
+    if (!answer.ok) return answer
+    const parsed = v.safeParse(schema, answer.value)
+    return parsed.success ? ok(parsed.output) : err('lms_odd_answer', v.getDotPath(parsed.issues[0]) ?? '')
+  }
+
   return {
-    async read(call, schema) {
-      const answer = await answered(call)
-      if (!answer.ok) return answer
-      const parsed = v.safeParse(schema, answer.value)
-      return parsed.success ? ok(parsed.output) : err('lms_odd_answer', v.getDotPath(parsed.issues[0]) ?? '')
-    },
+    read: (call, schema) => said(call, schema, true),
+    write: (call, schema) => said(call, schema, false),
   }
 }
 
@@ -115,7 +138,8 @@ function unreached(code: OutboundCode): ClassroomCode {
 export function refusalOf({ status, text }: Pick<OutboundResponse, 'status' | 'text'>): ClassroomCode | null {
   if (status >= 200 && status < 300) return null
   if (status === 401) return 'lms_grant_ended'
-  if (status === 429 || (status === 403 && /RESOURCE_EXHAUSTED|RateLimitExceeded/i.test(text))) return 'lms_busy'
+  if (status === 429 || (status === 403 && /RESOURCE_EXHAUSTED|RateLimitExceeded/i.test(text)))
+    return 'lms_busy'
   if (status === 403) {
     if (/SCOPE_INSUFFICIENT|insufficientPermissions|insufficient authentication scopes/.test(text))
       return 'lms_scope_missing'

@@ -5,6 +5,7 @@
 import { v7 as newId } from 'uuid'
 import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
+import { settleTicket } from '../../access/tickets.ts'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { TenantCipher } from '../../platform/ciphers.ts'
@@ -16,7 +17,7 @@ import { findPerson } from './enter.ts'
 import { rosterAddress, type Google } from './google.ts'
 import type { GoogleAccount } from './id-token.ts'
 import { listTaughtClasses, type GoogleCourse } from './lists.ts'
-import { CLASS_SCOPES, googleDoor, revokeGoogleToken } from './oauth.ts'
+import { CLASS_SCOPES, googleDoor, HOME_SCOPES, revokeGoogleToken } from './oauth.ts'
 import type { Answered, Who } from './sign-in.ts'
 import { DEPLOYMENT, type Workspace } from './workspace.ts'
 
@@ -33,6 +34,27 @@ async function taughtBy(
   return err(listed.code === 'lms_scope_missing' ? 'google_partly_allowed' : 'google_failed')
 }
 
+/** A yes that is of no use is told to Google; but that ends all she ever allowed us, so never beside one of use. */
+async function giveBack(
+  deps: Deps,
+  google: Google,
+  { account, granted, workspace }: Pick<Answered, 'account' | 'granted' | 'workspace'>,
+): Promise<void> {
+  const standing = await deps.db.withTenant(workspace.tenantId, async (tx) => {
+    const personId = await findPerson(tx, workspace, account.sub)
+    if (personId === null) return undefined
+    return tx
+      .selectFrom('lms_grant')
+      .select('person_id')
+      .where('person_id', '=', personId)
+      .where('api_base', '=', google.apiRoot)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst()
+  })
+  if (standing === undefined)
+    await revokeGoogleToken(deps.outbound, google, granted.refresh ?? granted.access)
+}
+
 /**
  * After her yes: her classes, with her grant kept. A yes in part, or of somebody who teaches nothing, is given back to
  * Google at once and nothing of it stays.
@@ -46,15 +68,48 @@ export async function keepTeacher(
   const tokens = { token: () => Promise.resolve(ok(granted.access)) }
   const classes = whole ? await taughtBy(deps, google, tokens) : err('google_partly_allowed' as const)
   if (!classes.ok || classes.value.length === 0) {
-    await revokeGoogleToken(deps.outbound, google, granted.refresh ?? granted.access)
+    await giveBack(deps, google, { account, granted, workspace })
     return classes.ok ? err('google_teaches_nothing') : classes
   }
   const cipher = await deps.ciphers.of(workspace.tenantId)
-  const personId = await deps.db.withTenant(workspace.tenantId, (tx) => keepPerson(tx, cipher, workspace, account))
+  const personId = await deps.db.withTenant(workspace.tenantId, (tx) =>
+    keepPerson(tx, cipher, workspace, account),
+  )
   const holder = { tenantId: workspace.tenantId, personId }
   await keepGrant(deps, holder, { base: google.apiRoot, readsWork: false, scopes: granted.scopes }, granted)
   await readAgain(deps, workspace, personId)
   return ok({ personId, classes: classes.value })
+}
+
+/**
+ * A teacher who asked from her class's page let us write on its home; what she allowed before stays. Somebody else's
+ * account in the same browser is not hers to use.
+ */
+export async function keepHomeYes(
+  deps: Deps,
+  google: Google,
+  { account, granted, workspace, teacher }: Answered,
+): Promise<Result<null, ErrorCode>> {
+  const personId = await deps.db.withTenant(workspace.tenantId, (tx) =>
+    findPerson(tx, workspace, account.sub),
+  )
+  const isHer = teacher !== null && teacher.tenantId === workspace.tenantId && teacher.personId === personId
+  const outcome = !isHer
+    ? err('google_other_person' as const)
+    : HOME_SCOPES.every((scope) => granted.scopes.includes(scope))
+      ? ok(null)
+      : err('google_partly_allowed' as const)
+  if (!outcome.ok) await giveBack(deps, google, { account, granted, workspace })
+  else if (teacher !== null)
+    await keepGrant(
+      deps,
+      teacher,
+      { base: google.apiRoot, readsWork: false, scopes: granted.scopes },
+      granted,
+    )
+  if (teacher !== null && teacher.ticketId !== null)
+    await settleTicket(deps, teacher.tenantId, teacher.ticketId, outcome.ok ? 'granted' : 'failed')
+  return outcome
 }
 
 /** By Google's id and nothing else. */
@@ -116,7 +171,9 @@ export async function connectClasses(
   if (chosen.length === 0) return err('google_no_class')
   const ids: string[] = []
   for (const course of chosen) {
-    const id = await deps.db.withTenant(who.tenantId, (tx) => keepCourse(tx, google, who, course, deps.clock()))
+    const id = await deps.db.withTenant(who.tenantId, (tx) =>
+      keepCourse(tx, google, who, course, deps.clock()),
+    )
     await rostersOf(deps).request(who.tenantId, id, 'launch')
     ids.push(id)
   }

@@ -5,7 +5,13 @@
 import { v7 as newId } from 'uuid'
 import type { ErrorCode } from 'shared/contract/errors'
 import { err, ok, type Result } from 'shared/domain/result'
-import { BROWSER_COOKIE, cookie, newSecret, readBrowserSecret, secretHash } from '../../access/browser-cookie.ts'
+import {
+  BROWSER_COOKIE,
+  cookie,
+  newSecret,
+  readBrowserSecret,
+  secretHash,
+} from '../../access/browser-cookie.ts'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/database.ts'
 import { rostersOf } from '../../roster/rosters.ts'
@@ -97,8 +103,7 @@ export async function enterClass(
       .executeTakeFirstOrThrow()
     return context_id
   })
-  if (isStaff)
-    rostersOf(deps).afterStaffLaunch({ tenantId, platformId, deploymentId: DEPLOYMENT, contextId })
+  if (isStaff) rostersOf(deps).afterStaffLaunch({ tenantId, platformId, deploymentId: DEPLOYMENT, contextId })
   return ok({ launchId, cookies: [cookie(BROWSER_COOKIE, secret)] })
 }
 

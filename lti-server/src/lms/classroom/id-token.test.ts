@@ -16,7 +16,9 @@ let certs: string | null
 const pair = () => generateKeyPair('RS256', { extractable: true })
 
 async function keySet(): Promise<string> {
-  return JSON.stringify({ keys: [{ ...(await exportJWK(ours.publicKey)), kid: 'one', alg: 'RS256', use: 'sig' }] })
+  return JSON.stringify({
+    keys: [{ ...(await exportJWK(ours.publicKey)), kid: 'one', alg: 'RS256', use: 'sig' }],
+  })
 }
 
 beforeAll(async () => {
@@ -50,7 +52,10 @@ function check(token: string, nonce = 'n') {
       Promise.resolve(
         certs === null
           ? { ok: false, code: 'unreachable' }
-          : { ok: true, value: { status: 200, headers: new Headers(), url, body: Buffer.from(certs), text: certs } },
+          : {
+              ok: true,
+              value: { status: 200, headers: new Headers(), url, body: Buffer.from(certs), text: certs },
+            },
       ),
   }
   return verifyGoogleIdToken({ outbound, log: createLog('silent'), clock: () => NOW }, google, token, nonce)

@@ -19,7 +19,9 @@ export type GoogleCourse = v.InferOutput<typeof Course>
 const Person = v.object({
   userId: Id,
   profile: v.nullish(
-    v.object({ name: v.nullish(v.object({ fullName: v.nullish(v.pipe(v.string(), v.check(isStorable)), null) }), null) }),
+    v.object({
+      name: v.nullish(v.object({ fullName: v.nullish(v.pipe(v.string(), v.check(isStorable)), null) }), null),
+    }),
     null,
   ),
 })
@@ -45,8 +47,10 @@ export interface WholeList<T> {
 const next = { nextPageToken: v.nullish(v.string(), null) }
 
 /** Every page of one list. */
-async function wholeList<T>(
-  page: (pageToken: string | undefined) => Promise<ClassroomAnswer<{ rows: readonly T[]; token: string | null }>>,
+export async function wholeList<T>(
+  page: (
+    pageToken: string | undefined,
+  ) => Promise<ClassroomAnswer<{ rows: readonly T[]; token: string | null }>>,
 ): Promise<ListAnswer<WholeList<T>>> {
   const rows: T[] = []
   const asked = new Set<string>()
@@ -63,7 +67,7 @@ async function wholeList<T>(
   return err('loop')
 }
 
-const paged = (pageToken: string | undefined) => ({
+export const paged = (pageToken: string | undefined) => ({
   pageSize: PAGE_SIZE,
   ...(pageToken !== undefined && { pageToken }),
 })
@@ -92,22 +96,34 @@ const toPerson = ({ userId, profile }: v.InferOutput<typeof Person>): GooglePers
   name: profile?.name?.fullName ?? null,
 })
 
-export function listTeachers(client: ClassroomClient, courseId: string): Promise<ListAnswer<WholeList<GooglePerson>>> {
+export function listTeachers(
+  client: ClassroomClient,
+  courseId: string,
+): Promise<ListAnswer<WholeList<GooglePerson>>> {
   const schema = v.pipe(
     v.object({ teachers: v.nullish(v.array(Person), []), ...next }),
     v.transform(({ teachers, nextPageToken }) => ({ rows: teachers.map(toPerson), token: nextPageToken })),
   )
   return wholeList((pageToken) =>
-    client.read((api, options) => api.courses.teachers.list({ courseId, ...paged(pageToken) }, options), schema),
+    client.read(
+      (api, options) => api.courses.teachers.list({ courseId, ...paged(pageToken) }, options),
+      schema,
+    ),
   )
 }
 
-export function listStudents(client: ClassroomClient, courseId: string): Promise<ListAnswer<WholeList<GooglePerson>>> {
+export function listStudents(
+  client: ClassroomClient,
+  courseId: string,
+): Promise<ListAnswer<WholeList<GooglePerson>>> {
   const schema = v.pipe(
     v.object({ students: v.nullish(v.array(Person), []), ...next }),
     v.transform(({ students, nextPageToken }) => ({ rows: students.map(toPerson), token: nextPageToken })),
   )
   return wholeList((pageToken) =>
-    client.read((api, options) => api.courses.students.list({ courseId, ...paged(pageToken) }, options), schema),
+    client.read(
+      (api, options) => api.courses.students.list({ courseId, ...paged(pageToken) }, options),
+      schema,
+    ),
   )
 }

@@ -14,8 +14,20 @@ const SIGN_IN = ['openid', 'email', 'profile']
 /** What reading a teacher's classes and who is in them needs; neither tells an e-mail, a grade or a piece of work. */
 export const CLASS_SCOPES = [`${SCOPE}courses.readonly`, `${SCOPE}rosters.readonly`] as const
 
-/** `sign_in`: who are you? `classes`: and which classes do you teach, with whom in them? */
-export type GoogleAsk = 'sign_in' | 'classes'
+/** What the class's home needs: its topics, its materials, its announcements; nothing that can delete a class. */
+export const HOME_SCOPES = [`${SCOPE}topics`, `${SCOPE}courseworkmaterials`, `${SCOPE}announcements`] as const
+
+/**
+ * `sign_in`: who are you? `classes`: and which classes do you teach, with whom in them? `home`: and may we put the
+ * agreement on your class's home?
+ */
+export type GoogleAsk = 'sign_in' | 'classes' | 'home'
+
+const ASKED: Readonly<Record<GoogleAsk, readonly string[]>> = {
+  sign_in: [],
+  classes: CLASS_SCOPES,
+  home: HOME_SCOPES,
+}
 
 export interface GoogleGranted extends Granted {
   /** What was really allowed: a person may untick a part, and Google says so here only. */
@@ -36,21 +48,25 @@ const challengeOf = (verifier: string) => createHash('sha256').update(verifier).
 /** Where the browser goes to be asked (OpenID Connect Core 1.0 §3.1.2.1, RFC 7636). */
 export function googleConsentUrl(
   google: Google,
-  asked: { readonly ask: GoogleAsk; readonly state: string; readonly nonce: string; readonly verifier: string },
+  asked: {
+    readonly ask: GoogleAsk
+    readonly state: string
+    readonly nonce: string
+    readonly verifier: string
+  },
 ): string {
   const url = new URL(google.authUrl)
-  const isClasses = asked.ask === 'classes'
   url.search = new URLSearchParams({
     client_id: google.clientId,
     response_type: 'code',
     redirect_uri: google.redirectUri,
-    scope: [...SIGN_IN, ...(isClasses ? CLASS_SCOPES : [])].join(' '),
+    scope: [...SIGN_IN, ...ASKED[asked.ask]].join(' '),
     state: asked.state,
     nonce: asked.nonce,
     code_challenge: challengeOf(asked.verifier),
     code_challenge_method: 'S256',
     // Without `consent` a second yes brings no refresh token, and rosters are read when nobody is there.
-    ...(isClasses
+    ...(asked.ask !== 'sign_in'
       ? { access_type: 'offline', include_granted_scopes: 'true', prompt: 'consent' }
       : { prompt: 'select_account' }),
   }).toString()
@@ -110,7 +126,13 @@ async function ask(
   if (status !== 200) return err(/"invalid_grant"/.test(text) ? 'ended' : 'down', String(status))
   const tokens = v.safeParse(v.pipe(v.string(), v.parseJson(), Tokens), text)
   if (!tokens.success) return err('down', 'answer')
-  const { access_token: access, refresh_token: refresh, expires_in: expiresInS, scope, id_token } = tokens.output
+  const {
+    access_token: access,
+    refresh_token: refresh,
+    expires_in: expiresInS,
+    scope,
+    id_token,
+  } = tokens.output
   const scopes = scope.split(' ').filter(Boolean)
   return ok({ access, refresh: refresh ?? null, expiresInS, scopes, idToken: id_token ?? null })
 }

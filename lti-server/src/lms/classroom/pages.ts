@@ -98,6 +98,18 @@ export function classesPage(
   )
 }
 
+/** The window that asked for the class's home can go. */
+export function allowedPage(language: Language): Promise<Response> {
+  const words = doorWords[language]
+  return plainPage({
+    title: words.title,
+    language,
+    body: html`<h1>${words.allowed}</h1>
+      <p>${words.allowedWhy}</p>`,
+    data: { outcome: 'granted' },
+  })
+}
+
 export function withdrawnPage(language: Language): Promise<Response> {
   const words = doorWords[language]
   return page(

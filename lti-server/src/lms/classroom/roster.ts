@@ -122,7 +122,13 @@ async function readEverybody(client: ClassroomClient, googleId: string): Promise
   })
 }
 
-function codeOf({ code, detail }: { code: ClassroomCode | 'loop'; detail?: string }): Result<RosterPage, Code> {
+function codeOf({
+  code,
+  detail,
+}: {
+  code: ClassroomCode | 'loop'
+  detail?: string
+}): Result<RosterPage, Code> {
   return err(code === 'lms_down' && detail === 'timeout' ? 'timeout' : CODES[code], detail)
 }
 

@@ -10,10 +10,10 @@ import { readerLanguage } from '../../access/reader-language.ts'
 import { refusePage } from '../../access/require-actor.ts'
 import type { Deps } from '../../deps.ts'
 import { readForm } from '../../lti/form.ts'
-import { connectClasses, keepTeacher, withdrawGrant } from './connect.ts'
+import { connectClasses, keepHomeYes, keepTeacher, withdrawGrant } from './connect.ts'
 import { classesOf, enterClass, findPerson, type Entering } from './enter.ts'
 import { googleOf, type Google } from './google.ts'
-import { classesPage, doorPage, nonePage, pickPage, withdrawnPage } from './pages.ts'
+import { allowedPage, classesPage, doorPage, nonePage, pickPage, withdrawnPage } from './pages.ts'
 import { beginGoogle, finishGoogle, readWho, sealWho, type Answered, type Who } from './sign-in.ts'
 
 const MAX_FORM_BYTES = 65_536
@@ -68,9 +68,10 @@ async function comeBack(door: Door, c: Context): Promise<Response> {
     cookies: c.req.header('cookie'),
   })
   if (!answered.ok) return refusePage(c, deps, answered.code)
-  return answered.value.ask === 'classes'
-    ? showClasses(door, c, answered.value)
-    : showIn(door, c, answered.value)
+  if (answered.value.ask === 'classes') return showClasses(door, c, answered.value)
+  if (answered.value.ask === 'sign_in') return showIn(door, c, answered.value)
+  const kept = await keepHomeYes(deps, google, answered.value)
+  return kept.ok ? allowedPage(readerLanguage(c)) : refusePage(c, deps, kept.code)
 }
 
 function whoIs({ account, workspace, binding }: Answered, personId: string): Omit<Who, 'at'> {

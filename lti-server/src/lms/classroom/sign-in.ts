@@ -19,14 +19,19 @@ const BINDING_COOKIE = '__Host-google'
 const SECRET = /^[A-Za-z0-9_-]{43}$/
 
 const Question = v.object({
-  ask: v.picklist(['sign_in', 'classes']),
+  ask: v.picklist(['sign_in', 'classes', 'home']),
   nonce: v.string(),
   verifier: v.string(),
   binding: v.string(),
   /** The class that a link led to. */
   courseId: v.nullable(v.string()),
+  /** `home`: the teacher who asks from her class's page, and the ticket that brought her out of it. */
+  teacher: v.nullable(
+    v.object({ tenantId: v.string(), personId: v.string(), ticketId: v.nullable(v.string()) }),
+  ),
   at: v.number(),
 })
+export type AskingTeacher = NonNullable<Question['teacher']>
 type Question = v.InferOutput<typeof Question>
 
 const Who = v.object({
@@ -71,13 +76,19 @@ function open<T extends { binding: string; at: number }>(
 export function beginGoogle(
   deps: Deps,
   google: Google,
-  asked: { readonly ask: GoogleAsk; readonly courseId: string | null; readonly cookies: string | undefined },
+  asked: {
+    readonly ask: GoogleAsk
+    readonly courseId: string | null
+    readonly teacher?: AskingTeacher
+    readonly cookies: string | undefined
+  },
 ): { readonly url: string; readonly cookies: readonly string[] } {
   const binding = bindingOf(asked.cookies) ?? newSecret()
   const [nonce, verifier] = [newSecret(), randomBytes(48).toString('base64url')]
   const question: Question = {
     ask: asked.ask,
     courseId: asked.courseId,
+    teacher: asked.teacher ?? null,
     nonce,
     verifier,
     binding: hashed(binding),
@@ -93,6 +104,7 @@ export function beginGoogle(
 export interface Answered {
   readonly ask: GoogleAsk
   readonly courseId: string | null
+  readonly teacher: AskingTeacher | null
   readonly account: GoogleAccount
   readonly granted: GoogleGranted
   readonly workspace: Workspace
@@ -113,16 +125,20 @@ export async function finishGoogle(
   const question = open(deps, { name: 'google-question', sealed, cookies }, Question)
   if (!question) return err('google_answer_lost')
   if (answer.code === undefined) return err('google_refused')
-  const granted = await redeemGoogleCode(deps.outbound, google, { code: answer.code, verifier: question.verifier })
-  if (!granted.ok || granted.value.idToken === null) return failed(deps, granted.ok ? 'no_id_token' : granted.detail)
+  const granted = await redeemGoogleCode(deps.outbound, google, {
+    code: answer.code,
+    verifier: question.verifier,
+  })
+  if (!granted.ok || granted.value.idToken === null)
+    return failed(deps, granted.ok ? 'no_id_token' : granted.detail)
   const account = await verifyGoogleIdToken(deps, google, granted.value.idToken, question.nonce)
   if (!account.ok) return failed(deps, account.detail)
   const { domain } = account.value
   const workspace = domain === null ? null : await findWorkspace(deps, domain)
   if (domain === null || workspace === null) return err('google_school_unknown')
   await deps.db.withTenant(workspace.tenantId, (tx) => noteProved(tx, domain, deps.clock()))
-  const { ask, courseId, binding } = question
-  return ok({ ask, courseId, binding, account: account.value, granted: granted.value, workspace })
+  const { ask, courseId, teacher, binding } = question
+  return ok({ ask, courseId, teacher, binding, account: account.value, granted: granted.value, workspace })
 }
 
 function failed({ log }: Deps, detail: string | undefined): Result<never, ErrorCode> {

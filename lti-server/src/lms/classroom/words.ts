@@ -14,6 +14,8 @@ export interface DoorWords {
   readonly connectThese: string
   readonly withdraw: string
   readonly withdrawWhy: string
+  readonly allowed: string
+  readonly allowedWhy: string
   readonly withdrawn: string
   readonly withdrawnWhy: string
 }
@@ -34,6 +36,9 @@ const en: DoorWords = {
   connectThese: 'Connect these classes',
   withdraw: 'Take back what I allowed',
   withdrawWhy: 'Then no list of people is read with your yes any more. Nothing that was written goes.',
+  allowed: 'Thank you',
+  allowedWhy:
+    'Learning Alliance may now put your class’s agreement on its home when you say so. You can close this window and go on.',
   withdrawn: 'You took it back',
   withdrawnWhy:
     'Google was told, and no list is read with your yes any more. You can allow it again at any time.',
@@ -56,6 +61,9 @@ const es: DoorWords = {
   connectThese: 'Conectar estas clases',
   withdraw: 'Retirar mi permiso',
   withdrawWhy: 'Desde entonces no se lee ninguna lista con su permiso. No se borra nada de lo escrito.',
+  allowed: 'Gracias',
+  allowedWhy:
+    'Learning Alliance ya puede poner el acuerdo de su clase en la página de la clase cuando usted lo diga. Puede cerrar esta ventana y seguir.',
   withdrawn: 'Su permiso está retirado',
   withdrawnWhy:
     'Google ya lo sabe, y no se lee ninguna lista con su permiso. Puede darlo otra vez cuando quiera.',

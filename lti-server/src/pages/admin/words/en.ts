@@ -70,7 +70,8 @@ export const en = {
       forbidden: 'The LMS does not let us read it. Look at the permissions of Learning Alliance there.',
       gone: 'The LMS says that this course or its roster is gone.',
       archived: 'The class is archived. Its list rests as it is.',
-      consent_missing: 'No teacher of the class lets us read its list any more. One of them can allow it again.',
+      consent_missing:
+        'No teacher of the class lets us read its list any more. One of them can allow it again.',
       api_disabled: 'Google Classroom is switched off for these teachers, or for apps like this one.',
       empty: 'The LMS sent nobody.',
       large_drop: 'Many people would have left at once.',
@@ -127,7 +128,7 @@ export const en = {
   },
   registration: {
     heading: 'Registration',
-    lms: { canvas: 'Canvas', moodle: 'Moodle', generic: 'LTI platform' },
+    lms: { canvas: 'Canvas', moodle: 'Moodle', generic: 'LTI platform', classroom: 'Google Classroom' },
     issuer: 'Issuer',
     client: 'Client ID',
     since: 'Registered',

@@ -131,7 +131,7 @@ export const es: AdminWords = {
   },
   registration: {
     heading: 'Registro',
-    lms: { canvas: 'Canvas', moodle: 'Moodle', generic: 'Plataforma LTI' },
+    lms: { canvas: 'Canvas', moodle: 'Moodle', generic: 'Plataforma LTI', classroom: 'Google Classroom' },
     issuer: 'Emisor',
     client: 'ID de cliente',
     since: 'Registrado',

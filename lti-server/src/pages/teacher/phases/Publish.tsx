@@ -118,16 +118,18 @@ function Ready({ state, publication }: { state: State; publication: Publication 
   return (
     <>
       <Preview html={publication.preview ?? publication.html} open />
-      <RadioInputGroup
-        name="place"
-        description={publish.place}
-        layout="columns"
-        value={place}
-        onChange={(_, value) => setPlace(value === 'bottom' ? 'bottom' : 'top')}
-      >
-        <RadioInput label={publish.top} value="top" />
-        <RadioInput label={publish.bottom} value="bottom" />
-      </RadioInputGroup>
+      {publication.preview !== null && (
+        <RadioInputGroup
+          name="place"
+          description={publish.place}
+          layout="columns"
+          value={place}
+          onChange={(_, value) => setPlace(value === 'bottom' ? 'bottom' : 'top')}
+        >
+          <RadioInput label={publish.top} value="top" />
+          <RadioInput label={publish.bottom} value="bottom" />
+        </RadioInputGroup>
+      )}
       <div className="la-acts">
         <Button
           color="primary"
