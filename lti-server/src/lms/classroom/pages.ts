@@ -10,7 +10,7 @@ type Language = 'en' | 'es'
 const STYLE = `
   form.list { display: block; }
   form.list p { margin: .5rem 0; }
-  label { display: inline-flex; gap: .6rem; align-items: baseline; padding: .4rem 0; }
+  label { display: inline-flex; gap: .6rem; align-items: center; padding: .4rem 0; }
   input[type=checkbox] { inline-size: 1.2rem; block-size: 1.2rem; }
   .second { margin-top: 2.5rem; }
 `

@@ -35,7 +35,8 @@ const en: DoorWords = {
   classesWhy: 'For each class you pick, we read who is in it, now and a few times a day.',
   connectThese: 'Connect these classes',
   withdraw: 'Take back what I allowed',
-  withdrawWhy: 'Then no list of people is read with your yes any more. Nothing that was written goes.',
+  withdrawWhy:
+    'Then no list of people is read with your yes any more, and nothing is put on a class’s home with it. Nothing that was written goes.',
   allowed: 'Thank you',
   allowedWhy:
     'Learning Alliance may now put your class’s agreement on its home when you say so. You can close this window and go on.',
@@ -60,7 +61,8 @@ const es: DoorWords = {
   classesWhy: 'De cada clase que elija leemos quién está en ella, ahora y unas veces al día.',
   connectThese: 'Conectar estas clases',
   withdraw: 'Retirar mi permiso',
-  withdrawWhy: 'Desde entonces no se lee ninguna lista con su permiso. No se borra nada de lo escrito.',
+  withdrawWhy:
+    'Desde entonces no se lee ninguna lista ni se pone nada en la página de una clase con su permiso. No se borra nada de lo escrito.',
   allowed: 'Gracias',
   allowedWhy:
     'Learning Alliance ya puede poner el acuerdo de su clase en la página de la clase cuando usted lo diga. Puede cerrar esta ventana y seguir.',
