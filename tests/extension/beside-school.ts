@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import buildOnce from '../../extension/src/testing/built-once.ts'
 import type { RawTarget } from '../../extension/src/testing/raw-cdp.ts'
-import { openTestBrowser } from '../../extension/src/testing/test-browser.ts'
+import { openTestBrowser, type TestBrowser } from '../../extension/src/testing/test-browser.ts'
 import { until } from '../../extension/src/testing/until.ts'
 import { openPracticeSchool } from '../practice-school/school.ts'
 import { rowButton } from './canvas-pages.ts'
@@ -10,9 +10,12 @@ import { rowButton } from './canvas-pages.ts'
 export const JORDAN = { id: '20313', name: 'Jordan Ellis' }
 
 export interface BesideSchool {
+  readonly browser: TestBrowser
   readonly page: Page
   /** Opens a page of the course. */
   go(path: string): Promise<void>
+  /** Brings the mouse to Jordan's row of People. */
+  pointAtJordan(): Promise<void>
   /** Presses our button at Jordan's row on People; answers the side panel that it opens. */
   openFromPeople(): Promise<RawTarget>
   close(): Promise<void>
@@ -30,12 +33,16 @@ export async function openBesideSchool(): Promise<BesideSchool> {
     await page.goto(`${school.url}/courses/4821${path}`)
     await page.bringToFront()
   }
+  const pointAtJordan = (): Promise<void> =>
+    page.locator(`#user_${JORDAN.id} [data-testid="section-column-cell"]`).hover()
   return {
+    browser,
     page,
     go,
+    pointAtJordan,
     async openFromPeople() {
       await go('/users')
-      await page.locator(`#user_${JORDAN.id} [data-testid="section-column-cell"]`).hover()
+      await pointAtJordan()
       await rowButton(page).click()
       const panel = await browser.raw.attach(({ url }) => url.includes('sidepanel.html?tab='))
       await until(() => jotIsAbout(panel, JORDAN.name), 'the panel about her')

@@ -28,6 +28,7 @@ import {
 } from './side-panel.ts'
 import { afterMessage, changeTab, forgetTab, readTab } from './tabs.ts'
 import { closedWhereNotAlone, mayKeepHere, underPolicy } from './under-policy.ts'
+import { watchUpdates } from './update.ts'
 import { openVault } from './vault.ts'
 
 /** How long a page that finished loading may take to say that it is a course, in milliseconds. */
@@ -73,6 +74,7 @@ export function startBackground(): void {
     tellPage,
     policy: readPolicy,
     pump: () => pump(),
+    settled: () => door.settled(),
     changed: (tabId) => door.tell('state', tabId),
   })
   const door = openPanelDoor(closedWhereNotAlone(answers, () => mayKeepHere(connection, readPolicy)))
@@ -186,6 +188,7 @@ export function startBackground(): void {
     if (area === 'managed') door.tell('state')
   })
 
+  watchUpdates(() => door.tell('state'))
   disableByDefault()
   self.addEventListener('online', () => void pump())
   void book.emptyBin()

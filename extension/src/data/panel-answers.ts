@@ -15,6 +15,7 @@ import type { Policy } from './policy.ts'
 import type { Resting } from './resting.ts'
 import type { School } from './school.ts'
 import { changeTab, openPagePerson, openPerson, readTab } from './tabs.ts'
+import { isUpdateReady, startUpdate } from './update.ts'
 import type { Vault } from './vault.ts'
 
 export interface Parts extends OwnPageParts {
@@ -24,6 +25,8 @@ export interface Parts extends OwnPageParts {
   /** Registers our script for the pages it may run on now. */
   readonly register: () => Promise<void>
   readonly tellPage: (tabId: number, message: ToPage) => Promise<boolean>
+  /** Resolves when no answer is under way. */
+  readonly settled: () => Promise<void>
   /** The panels of this tab, or all, shall ask for their state again. */
   readonly changed: (tabId?: number) => void
 }
@@ -57,6 +60,7 @@ function tabAnswers({
   policy: readPolicy,
   resting,
   register,
+  settled,
 }: Parts): Some<
   | 'state'
   | 'open-page-person'
@@ -65,6 +69,7 @@ function tabAnswers({
   | 'turned-on'
   | 'understand-alone'
   | 'set-presenting'
+  | 'start-update'
 > {
   return {
     async state({ tabId }): Promise<PanelState> {
@@ -90,6 +95,7 @@ function tabAnswers({
         waiting: me === null ? 0 : await outbox.count(me),
         locked: await vault.isLocked(me),
         aloneUnderstood: settings[UNDERSTOOD] === true,
+        updateReady: await isUpdateReady(),
       }
     },
     async 'open-page-person'({ tabId }) {
@@ -122,6 +128,10 @@ function tabAnswers({
     async 'set-presenting'({ presenting }) {
       await browser.storage.session.set({ [PRESENTING]: presenting })
       changed()
+      return true
+    },
+    async 'start-update'() {
+      void settled().then(startUpdate)
       return true
     },
   }

@@ -16,6 +16,8 @@ export interface PanelDoor {
   answer(message: unknown, sender: Runtime.MessageSender): Promise<unknown> | null
   /** Tells every open panel, or those of one tab. */
   tell(news: PanelNews, tabId?: number): void
+  /** Resolves when nothing that was asked is under way: what was to be kept is kept. */
+  settled(): Promise<void>
   /** A panel is open beside that tab. */
   isOpen(tabId: number): boolean
 }
@@ -36,6 +38,7 @@ export function maySpeakOf(tabId: number, { tab, frameId = 0 }: Runtime.MessageS
 
 export function openPanelDoor(answers: Answers): PanelDoor {
   const ports = new Map<Runtime.Port, number>()
+  const underWay = new Set<Promise<unknown>>()
   browser.runtime.onConnect.addListener((port) => {
     const tabId = tabOfPort(port.name)
     const { sender } = port
@@ -51,10 +54,17 @@ export function openPanelDoor(answers: Answers): PanelDoor {
       if (!request.success) return null
       const { output } = request
       if ('tabId' in output && output.tabId !== null && !maySpeakOf(output.tabId, sender)) return null
-      return answerOne(answers, output)
+      const answer = answerOne(answers, output)
+      underWay.add(answer)
+      const over = (): void => void underWay.delete(answer)
+      answer.then(over, over)
+      return answer
     },
     tell(news, tabId) {
       for (const [port, itsTab] of ports) if (tabId === undefined || tabId === itsTab) port.postMessage(news)
+    },
+    async settled() {
+      while (underWay.size > 0) await Promise.allSettled(underWay)
     },
     isOpen: (tabId) => [...ports.values()].includes(tabId),
   }

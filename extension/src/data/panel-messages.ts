@@ -115,6 +115,8 @@ export interface PanelState {
   readonly locked: boolean
   /** She has read that her district has not approved this yet. */
   readonly aloneUnderstood: boolean
+  /** A newer build of ours waits until she says so. */
+  readonly updateReady: boolean
 }
 
 /** The small truth behind a covered face that the server knows. */
@@ -248,6 +250,7 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('file-writing') }),
   v.object({ ask: v.literal('bring-writing-back'), text: v.pipe(v.string(), v.maxLength(50_000_000)) }),
   v.object({ ask: v.literal('close-panel'), tabId: TabId }),
+  v.object({ ask: v.literal('start-update') }),
   v.object({ ask: v.literal('window-focused'), tabId: TabId }),
 ])
 export type PanelRequest = v.InferOutput<typeof PanelRequest>
@@ -329,6 +332,7 @@ export interface PanelAnswers {
   /** Null: that was no such file. */
   'bring-writing-back': BroughtBack | null
   'close-panel': true
+  'start-update': true
   'window-focused': boolean
 }
 

@@ -11,6 +11,7 @@ import { FindStudent } from './FindStudent.tsx'
 import { Header } from './Header.tsx'
 import { Places } from './Places.tsx'
 import { PresentingLine } from './PresentingLine.tsx'
+import { UpdateLine } from './UpdateLine.tsx'
 import { useBeat } from './use-beat.ts'
 import { usePlace } from './use-place.ts'
 import { useSecondDisplay } from './use-second-display.ts'
@@ -66,6 +67,7 @@ export function Panel({ tabId }: { tabId: number }) {
       {!onRequest && <Header page={state.page} tabId={tabId} />}
       <main>
         <PresentingLine presenting={presenting} second={second} />
+        {state.updateReady && <UpdateLine />}
         {drift && <DriftLine drift={drift} />}
         {state.pageRests && <p className="lp-notice">{words.own.rests}</p>}
         {offered.map(({ id, Notice }) => Notice && <Notice key={id} {...props} />)}

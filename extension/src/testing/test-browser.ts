@@ -40,7 +40,10 @@ interface TestChrome {
   readonly permissions: { request(what: { origins: string[] }): Promise<boolean> }
   readonly storage: Record<'local' | 'session', { get(): Promise<object>; set(what: object): Promise<void> }>
   readonly i18n: { getUILanguage: () => string }
-  readonly developerPrivate: { addHostPermission(id: string, pattern: string): Promise<void> }
+  readonly developerPrivate: {
+    addHostPermission(id: string, pattern: string): Promise<void>
+    updateProfileConfiguration(about: { inDeveloperMode: boolean }): Promise<void>
+  }
 }
 declare const chrome: TestChrome
 
@@ -75,6 +78,8 @@ export interface TestBrowser {
   stored(): Promise<string>
   /** Sets the service worker's clock ahead by so many milliseconds, and lets it look at what is due. */
   setClockAhead(milliseconds: number): Promise<void>
+  /** Lets the extension start itself anew: one that was loaded from a folder may only where developers work. */
+  letItRestart(): Promise<void>
   /** Stops the service worker as the browser does when it is idle. */
   killWorker(): Promise<void>
   close(): Promise<void>
@@ -117,16 +122,22 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
     }
   }
 
-  /** The browser's own question gets a yes beforehand: a prompt can't be pressed by a test. */
-  async function sayYesTo(pattern: string): Promise<void> {
+  /** The browser's own page about extensions, for what only that may change. */
+  async function withBrowsersPage(work: (page: Page) => Promise<void>): Promise<void> {
     const page = await context.newPage()
     await page.goto('chrome://extensions')
-    await page.evaluate(
-      ([id, host]) => chrome.developerPrivate.addHostPermission(id!, host!),
-      [CHROME_EXTENSION_ID, pattern],
-    )
+    await work(page)
     await page.close()
   }
+
+  /** The browser's own question gets a yes beforehand: a prompt can't be pressed by a test. */
+  const sayYesTo = (pattern: string): Promise<void> =>
+    withBrowsersPage((page) =>
+      page.evaluate(
+        ([id, host]) => chrome.developerPrivate.addHostPermission(id!, host!),
+        [CHROME_EXTENSION_ID, pattern],
+      ),
+    )
 
   return {
     context,
@@ -226,6 +237,10 @@ export async function openTestBrowser(flags: readonly string[] = []): Promise<Te
         globalThis.dispatchEvent(new Event('online'))
       }, milliseconds)
     },
+    letItRestart: () =>
+      withBrowsersPage((page) =>
+        page.evaluate(() => chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })),
+      ),
     async killWorker() {
       const page = await context.newPage()
       const cdp = await context.newCDPSession(page)

@@ -257,6 +257,10 @@ export const en = {
   handover: handoverEn,
   classHandover: classHandoverEn,
   drift: driftEn,
+  update: {
+    line: 'There is a newer version of this panel. What you typed is kept.',
+    start: 'Start it',
+  },
   find: findEn,
   conference: {
     open: 'Ten minutes together',

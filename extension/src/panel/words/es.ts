@@ -251,6 +251,10 @@ export const es: Words = {
   handover: handoverEs,
   classHandover: classHandoverEs,
   drift: driftEs,
+  update: {
+    line: 'Hay una versión más nueva de este panel. Lo que escribió está guardado.',
+    start: 'Iniciarla',
+  },
   find: findEs,
   conference: {
     open: 'Diez minutos juntos',
