@@ -28,7 +28,7 @@ it('connects to the named server alone, and counts another one as signed out', a
   const named = underPolicy(keeper, async () => ({ server: 'https://other.edu' }))
   expect(await named.connect(offer('https://alliance.school.edu'))).toMatchObject({ code: 'wrong_server' })
   expect(await named.connect(offer('https://other.edu'))).toMatchObject({ ok: true })
-  expect(await named.current()).toEqual({ ...known, ended: true })
+  expect(await named.current()).toEqual({ ...known, ended: true, endedBy: 'school' })
   expect(await named.accessToken()).toMatchObject({ code: 'no_account_here' })
 })
 
