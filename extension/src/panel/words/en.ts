@@ -13,6 +13,7 @@ import { crossingEn } from './crossing.ts'
 import { askYourselfEn, startersEn } from './starters.ts'
 import { classHandoverEn, handoverEn } from './handover.ts'
 import { driftEn, findEn } from './other-page.ts'
+import { presentingEn } from './presenting.ts'
 
 type Kind = NewNote['kind']
 
@@ -38,15 +39,7 @@ export const en = {
     back: 'Back',
     undo: 'Undo',
   },
-  presenting: {
-    on: 'Presenting: only the name and the jot box are shown.',
-    auto: 'A second display is there.',
-    start: 'I am presenting',
-    stop: 'Not presenting',
-    showRest: 'Show the rest',
-    mirror: 'Notice a mirrored projector too',
-    mirrorAllowed: 'A mirrored projector is noticed.',
-  },
+  presenting: presentingEn,
   header: {
     pageIsAt: (name: string) => `The page is at ${name}.`,
     openPerson: (name: string) => `Open ${name}`,

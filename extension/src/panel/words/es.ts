@@ -12,6 +12,7 @@ import { crossingEs } from './crossing.ts'
 import { askYourselfEs, startersEs } from './starters.ts'
 import { classHandoverEs, handoverEs } from './handover.ts'
 import { driftEs, findEs } from './other-page.ts'
+import { presentingEs } from './presenting.ts'
 
 const plural = new Intl.PluralRules('es')
 
@@ -27,15 +28,7 @@ export const es: Words = {
     back: 'Volver',
     undo: 'Deshacer',
   },
-  presenting: {
-    on: 'Presentando: solo se ven el nombre y la caja de apuntes.',
-    auto: 'Hay una segunda pantalla.',
-    start: 'Estoy presentando',
-    stop: 'No estoy presentando',
-    showRest: 'Mostrar el resto',
-    mirror: 'Notar también un proyector duplicado',
-    mirrorAllowed: 'Se nota un proyector duplicado.',
-  },
+  presenting: presentingEs,
   header: {
     pageIsAt: (name) => `La página está en ${name}.`,
     openPerson: (name) => `Abrir ${name}`,
