@@ -21,6 +21,7 @@ import { ltiRoutes } from './lti/routes.ts'
 import type { Assets } from './pages/assets.ts'
 import { pageRoutes } from './pages/routes.tsx'
 import { partnershipRoutes } from './partnership/routes.ts'
+import { privateNoteRoutes } from './private-notes/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { healthRoutes } from './platform/health.ts'
 import { metricsRoutes } from './platform/metrics.ts'
@@ -52,6 +53,7 @@ export function createApp(deps: Deps, assets?: Assets): Hono {
   app.route('/', liveRoutes(deps))
   app.route('/', joinRoutes(deps))
   app.route('/', partnershipRoutes(deps))
+  app.route('/', privateNoteRoutes(deps))
   app.route('/', pulseRoutes(deps))
   app.route('/', publishRoutes(deps))
   app.route('/', consentRoutes(deps))

@@ -118,6 +118,9 @@ describe.each(settings)('with $name set', ({ tenant }) => {
   })
 })
 
+/** Rows that exist for their author alone: also of the tenant's own none is shown to whoever is not her. */
+const AUTHORS_ONLY = ['notes_key', 'sealed_note']
+
 test('without a filter only the own rows are there, and they are', async () => {
   for (const table of tables) {
     await become(there!)
@@ -125,7 +128,8 @@ test('without a filter only the own rows are there, and they are', async () => {
       `select count(*) as n from ${table} where tenant_id = $1`,
       [there],
     )
-    expect(await reached(`select from ${table}`), table).toBe(Number(own.rows[0]!.n))
+    const seen = AUTHORS_ONLY.includes(table) ? 0 : Number(own.rows[0]!.n)
+    expect(await reached(`select from ${table}`), table).toBe(seen)
     await become('')
     expect(await reached(`select from ${table}`), table).toBe(0)
   }

@@ -21,6 +21,7 @@ import * as deciding from 'shared/contract/deciding'
 import * as needs from 'shared/contract/needs'
 import * as notOurs from 'shared/contract/not-ours'
 import * as partnership from 'shared/contract/partnership'
+import * as privateNotes from 'shared/contract/private-notes'
 import * as profile from 'shared/contract/profile'
 import * as pulse from 'shared/contract/pulse'
 import * as publication from 'shared/contract/publication'
@@ -54,6 +55,7 @@ const named = new Map(
     ...needs,
     ...notOurs,
     ...partnership,
+    ...privateNotes,
     ...profile,
     ...publication,
     ...resting,
@@ -146,6 +148,7 @@ function describe(operation: Operation, tag: string): Json {
 
 function securityOf({ door }: Operation): Json[] {
   if (door === 'none') return []
+  if (door === 'extension') return [{ extension: [] }]
   return door === 'launch' ? [{ launch: [] }] : [{ launch: [] }, { extension: [] }]
 }
 
@@ -163,8 +166,8 @@ function parametersOf({ path, query, door }: Operation): Json[] {
     required: required === true,
     schema: { type: 'string' },
   }))
-  const launch = door === 'none' ? [] : [{ $ref: '#/components/parameters/Launch' }]
-  const proof = door === 'any' ? [{ $ref: '#/components/parameters/Proof' }] : []
+  const launch = door === 'none' || door === 'extension' ? [] : [{ $ref: '#/components/parameters/Launch' }]
+  const proof = door === 'any' || door === 'extension' ? [{ $ref: '#/components/parameters/Proof' }] : []
   return [...ids, ...asked, ...launch, ...proof]
 }
 

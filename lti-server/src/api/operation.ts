@@ -7,8 +7,10 @@ export interface Operation {
   readonly path: string
   readonly id: string
   readonly summary: string
-  /** `launch`: the cookie of a launch alone; `any`: that, or a connected browser's token; `none`: open. */
-  readonly door: 'launch' | 'any' | 'none'
+  /**
+   * `launch`: the cookie of a launch alone; `extension`: a connected browser's token alone; `any`: one of them; `none`: open.
+   */
+  readonly door: 'launch' | 'extension' | 'any' | 'none'
   readonly query?: Readonly<Record<string, { readonly words: string; readonly required?: true }>>
   readonly body?: v.GenericSchema
   readonly status: 200 | 201

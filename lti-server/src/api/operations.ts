@@ -17,6 +17,7 @@ import { decisions, ways } from './deciding-operations.ts'
 import { timer } from './lesson-operations.ts'
 import { living } from './living-operations.ts'
 import { partnership } from './partnership-operations.ts'
+import { privateNotes } from './private-note-operations.ts'
 import { ALLIANCE, get, post, type Operation } from './operation.ts'
 
 export type { Operation } from './operation.ts'
@@ -264,6 +265,7 @@ export const operations: Readonly<Record<string, readonly Operation[]>> = {
   connected,
   people,
   partnership,
+  privateNotes,
   classes,
   lesson,
   given,

@@ -1,6 +1,7 @@
 /** `admin platform …`: registrations of LMSes, their deployments, and what of them is switched on. */
 import * as v from 'valibot'
 import { setSafetyContact } from '../cards/safety-contact.ts'
+import { setPrivateNotes } from '../private-notes/store.ts'
 import type { Deps } from '../deps.ts'
 import type { TenantCipher } from '../platform/ciphers.ts'
 import type { Tx } from '../platform/database.ts'
@@ -143,6 +144,7 @@ const set = command({
     'trusted-audience': v.optional(v.array(Text)),
     'lms-origin': v.optional(v.array(Text)),
     'safety-contact': v.optional(ContactFlag),
+    'private-notes': v.optional(OnOff),
   },
   run: ({ deps }, flags, operands) => {
     const id = idOperand(operands)
@@ -152,9 +154,10 @@ const set = command({
       ...(flags['lms-origin'] === undefined ? {} : { lms_origins: flags['lms-origin'].map(origin) }),
     }
     const contact = flags['safety-contact']
-    if (Object.keys(changes).length === 0 && contact === undefined) {
+    const notes = flags['private-notes']
+    if (Object.keys(changes).length === 0 && contact === undefined && notes === undefined) {
       throw new CommandError(
-        'Nothing to set: give --anonymous, --trusted-audience, --lms-origin or --safety-contact.',
+        'Nothing to set: give --anonymous, --trusted-audience, --lms-origin, --safety-contact or --private-notes.',
       )
     }
     return onPlatform(deps, id, async (tx, tenantId, cipher) => {
@@ -162,6 +165,7 @@ const set = command({
         await tx.updateTable('platform').set(changes).where('id', '=', id).execute()
       if (contact !== undefined)
         await setSafetyContact(tx, cipher, tenantId, { text: contact, at: deps.clock() })
+      if (notes !== undefined) await setPrivateNotes(tx, tenantId, notes === 'on')
       return describePlatform(tx, id, cipher)
     })
   },

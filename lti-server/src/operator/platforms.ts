@@ -1,6 +1,7 @@
 /** Registrations as the operator keeps them: rows of `platform`, `deployment` and `tenant`. */
 import { v7 as uuidv7 } from 'uuid'
 import { safetyContact } from '../cards/safety-contact.ts'
+import { letsTravel } from '../private-notes/store.ts'
 import type { Deps } from '../deps.ts'
 import { preflight } from '../lti/registration/preflight.ts'
 import { sealApiClientSecret } from '../lms/api-client-secret.ts'
@@ -169,6 +170,7 @@ export async function describePlatform(tx: Tx, id: string, cipher: TenantCipher)
       firstSeenAt: first_seen_at.toISOString(),
     })),
     safetyContact: await safetyContact(tx, cipher, row.tenant_id),
+    privateNotes: (await letsTravel(tx, row.tenant_id)) ? 'on' : 'off',
     missing: (await preflight(tx, id)).map(({ sentence }) => sentence),
   }
 }

@@ -10,6 +10,7 @@ import type { LessonTables } from '../lesson/tables.ts'
 import type { NoticeTables } from '../lti/notices/tables.ts'
 import type { RegistrationTables } from '../lti/registration/tables.ts'
 import type { PartnershipTables } from '../partnership/tables.ts'
+import type { PrivateNoteTables } from '../private-notes/tables.ts'
 import type { PublishTables } from '../publish/tables.ts'
 import type { PulseTables } from '../pulse/tables.ts'
 import type { OperationTables } from './operation-tables.ts'
@@ -28,6 +29,8 @@ export interface TenantTable {
   name: string
   created_at: Timestamp
   erased_at: OptionalTimestamp
+  /** The school lets its teachers' private notes travel, sealed, between their browsers. */
+  private_notes: Generated<boolean>
 }
 
 export interface TenantKeyTable {
@@ -235,6 +238,7 @@ export interface Schema
     NoticeTables,
     ExtensionOauthTables,
     OperationTables,
+    PrivateNoteTables,
     PublishTables,
     PulseTables,
     RegistrationTables {}

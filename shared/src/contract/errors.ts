@@ -16,6 +16,7 @@ import { lessonErrors } from './lesson-errors.ts'
 import { noticeErrors } from './notice-errors.ts'
 import { oauthErrors } from './oauth-errors.ts'
 import { partnershipErrors } from './partnership-errors.ts'
+import { privateNoteErrors } from './private-note-errors.ts'
 import { publishErrors } from './publish-errors.ts'
 import { registrationErrors } from './registration-errors.ts'
 import { rosterErrors } from './roster-errors.ts'
@@ -158,6 +159,7 @@ export const errors = {
   ...noticeErrors,
   ...oauthErrors,
   ...partnershipErrors,
+  ...privateNoteErrors,
   ...publishErrors,
   ...registrationErrors,
   ...rosterErrors,

@@ -98,12 +98,12 @@ const keptHere = {
   recovery_code_wrong: {
     status: 400,
     en: {
-      what: 'This code does not open any of the notes on this computer.',
-      next: 'Check it letter by letter. The letters I, L, O and U never occur in it.',
+      what: 'This code does not open your notes.',
+      next: 'Check it letter by letter; I, L, O and U never occur in it. If you made a newer code on another browser, use that one.',
     },
     es: {
-      what: 'Este código no abre ninguna de las notas de esta computadora.',
-      next: 'Revíselo letra por letra. Las letras I, L, O y U nunca aparecen en él.',
+      what: 'Este código no abre sus notas.',
+      next: 'Revíselo letra por letra; I, L, O y U nunca aparecen en él. Si creó un código más nuevo en otro navegador, use ese.',
     },
   },
   text_unreadable: {

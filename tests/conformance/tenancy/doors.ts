@@ -15,6 +15,10 @@ export interface DoorCase {
 }
 
 const MADE_UP = 'A'.repeat(43)
+const KID = '01890000-0000-7000-8000-000000000001'
+const sealed = { iv: 'A'.repeat(16), ct: 'A'.repeat(64) }
+/** A launch is none of her connected browsers; there, this school has not said yes, and there is nobody's but her own. */
+const OWN_ONLY = [200, 401, 403]
 
 export const doors: readonly DoorCase[] = [
   {
@@ -46,6 +50,30 @@ export const doors: readonly DoorCase[] = [
     route: 'POST /api/v1/school/browsers/sign-out',
     statuses: [401, 403],
     request: () => post('/api/v1/school/browsers/sign-out', { personId: null }),
+  },
+  {
+    route: 'GET /api/v1/private-notes',
+    statuses: OWN_ONLY,
+    request: () => get('/api/v1/private-notes?after=0'),
+  },
+  {
+    route: 'POST /api/v1/private-notes',
+    statuses: OWN_ONLY,
+    request: () =>
+      post('/api/v1/private-notes', {
+        kid: KID,
+        notes: [{ id: KID, version: KID, saw: null, ...sealed }],
+      }),
+  },
+  {
+    route: 'POST /api/v1/private-notes/key',
+    statuses: OWN_ONLY,
+    request: () => post('/api/v1/private-notes/key', { kid: KID, ...sealed }),
+  },
+  {
+    route: 'POST /api/v1/private-notes/forget',
+    statuses: OWN_ONLY,
+    request: () => post('/api/v1/private-notes/forget', { kid: KID }),
   },
   { route: 'GET /metrics', statuses: [200], request: () => get('/metrics') },
   { route: 'GET /join/:code', statuses: [404], request: () => get('/join/2222222222') },

@@ -52,7 +52,9 @@ import {
   pulsesFor,
   showPulse,
 } from '../../pulse/service.ts'
+import { putKey, putNote } from '../../private-notes/store.ts'
 import { sealPersonName } from '../../roster/person-name.ts'
+import type { Reader } from '../database.ts'
 
 export interface SealedClass {
   readonly lesson: Lesson
@@ -347,5 +349,16 @@ async function keepSecrets(deps: Deps, { room, teacher }: Lesson): Promise<void>
         ...sealPersonName(cipher, personId, 'Ira'),
       })
       .execute()
+  })
+  await keepSealedNote(deps, holder)
+}
+
+/** What a browser sealed: no key of ours opens it, and backups keep it. */
+async function keepSealedNote(deps: Deps, reader: Reader): Promise<void> {
+  const author = { tenant_id: reader.tenantId, author_id: reader.personId }
+  await deps.db.withReader(reader, async (tx) => {
+    await putKey(tx, { ...author, kid: newId(), wrap_iv: randomBytes(12), wrap_ct: randomBytes(48) })
+    const sealed = { iv: randomBytes(12), ct: randomBytes(512) }
+    await putNote(tx, { ...author, id: newId(), version: newId(), seq: 1, ...sealed })
   })
 }

@@ -41,6 +41,8 @@ import { scribedSides } from './0048-scribed-sides.ts'
 import { connectedBrowsers } from './0051-connected-browsers.ts'
 import { openPartnerships } from './0057-open-partnerships.ts'
 import { classroom } from './0054-classroom.ts'
+import { privateNotes } from './0049-private-notes.ts'
+import { privateNotesOn } from './0050-private-notes-on.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -86,4 +88,6 @@ export const migrations: readonly Migration[] = [
   connectedBrowsers,
   openPartnerships,
   classroom,
+  privateNotes,
+  privateNotesOn,
 ]

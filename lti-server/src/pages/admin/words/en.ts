@@ -120,7 +120,7 @@ export const en = {
     lines: [
       'Kept: names and roles as your LMS tells them, the alliances that classes write, and the notes that teachers and students share. No grades, no pictures, no e-mail addresses.',
       'Where: in the one database of the server that your school or district chose. Text is sealed with a key of your school’s own.',
-      'Who reads it: the class its alliance; a teacher and one student their notes. Private notes stay in the teacher’s own browser and never reach this server.',
+      'Who reads it: the class its alliance; a teacher and one student their notes. Private notes stay in the teacher’s own browser; where your school turned it on, sealed copies pass through this server to the teacher’s other browsers, and nobody here can open them.',
       'How long: that somebody opened Learning Alliance is forgotten after eight days. Alliances and shared notes stay until your school has them erased.',
       'No scores, no rankings, no advertising, no analytics, no AI.',
     ],

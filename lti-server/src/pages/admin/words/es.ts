@@ -123,7 +123,7 @@ export const es: AdminWords = {
     lines: [
       'Se guarda: nombres y roles tal como los dice su LMS, las alianzas que escriben las clases y las notas que comparten docentes y estudiantes. Ni calificaciones, ni fotos, ni correos.',
       'Dónde: en la única base de datos del servidor que eligió su escuela o distrito. Los textos se sellan con una clave propia de su escuela.',
-      'Quién lo lee: la clase, su alianza; un docente y un estudiante, sus notas. Las notas privadas se quedan en el navegador del docente y nunca llegan a este servidor.',
+      'Quién lo lee: la clase, su alianza; un docente y un estudiante, sus notas. Las notas privadas se quedan en el navegador del docente; donde su escuela lo activó, copias selladas pasan por este servidor hacia los otros navegadores del docente, y aquí nadie puede abrirlas.',
       'Cuánto tiempo: que alguien abrió Learning Alliance se olvida a los ocho días. Las alianzas y las notas compartidas permanecen hasta que su escuela las haga borrar.',
       'Sin puntuaciones, sin clasificaciones, sin publicidad, sin analítica, sin IA.',
     ],
