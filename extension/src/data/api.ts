@@ -11,6 +11,8 @@ export interface Api {
   /** `path` begins with `/api/v1/`. A 401 is tried once more with a new token. */
   get<T>(path: string, answer: v.GenericSchema<unknown, T>): Promise<Result<T, ErrorCode>>
   post(path: string, body: unknown): Promise<Result<true, ErrorCode>>
+  /** A POST whose answer says something. */
+  send<T>(path: string, body: unknown, answer: v.GenericSchema<unknown, T>): Promise<Result<T, ErrorCode>>
 }
 
 /** How long one request may take before it counts as a server that can't be reached, in milliseconds. */
@@ -48,17 +50,22 @@ export function openApi(kept: Kept, connection: ConnectionKeeper): Api {
   }
 
   return {
-    async get(path, schema) {
-      const answer = await call('GET', path)
-      if (!answer.ok) return answer
-      const parsed = v.safeParse(schema, await answer.value.json().catch(() => null))
-      return parsed.success ? ok(parsed.output) : err('server_error', v.summarize(parsed.issues))
-    },
+    get: async (path, schema) => read(await call('GET', path), schema),
+    send: async (path, body, schema) => read(await call('POST', path, body), schema),
     async post(path, body) {
       const answer = await call('POST', path, body)
       return answer.ok ? ok(true) : answer
     },
   }
+}
+
+async function read<T>(
+  answer: Result<Response, ErrorCode>,
+  schema: v.GenericSchema<unknown, T>,
+): Promise<Result<T, ErrorCode>> {
+  if (!answer.ok) return answer
+  const parsed = v.safeParse(schema, await answer.value.json().catch(() => null))
+  return parsed.success ? ok(parsed.output) : err('server_error', v.summarize(parsed.issues))
 }
 
 /** The code of an RFC 9457 body, or what the status alone says. */

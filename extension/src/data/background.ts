@@ -11,6 +11,9 @@ import { openOutbox } from './outbox.ts'
 import { readPageMessage, tellPage, type PageWord } from './page-door.ts'
 import { answersOf } from './panel-answers.ts'
 import { openPanelDoor } from './panel-door.ts'
+import { openNoteCopies } from './note-copies.ts'
+import { openNotePages } from './note-pages.ts'
+import { openNoteSync } from './note-sync.ts'
 import type { TabPage } from './panel-messages.ts'
 import { openNoteBook } from './private-notes.ts'
 import { openPolicy } from './policy.ts'
@@ -33,13 +36,16 @@ import { openVault } from './vault.ts'
 
 /** How long a page that finished loading may take to say that it is a course, in milliseconds. */
 const RECOGNISE_MS = 1500
+/** How long private notes rest before they travel, in milliseconds. */
+const NOTES_REST_MS = 3000
 
 /** Starts it. Every listener is added in the first turn, or the browser would not wake this worker for it. */
 export function startBackground(): void {
   const kept = openKept()
   const readPolicy = openPolicy()
   const vault = openVault(kept)
-  const book = openNoteBook(kept, vault)
+  const pages = openNotePages(kept, vault)
+  const book = openNoteBook(pages, vault)
   const scribe = openScribeBook(kept, vault)
   const outbox = openOutbox(kept, vault)
   const connection = underPolicy(
@@ -60,9 +66,27 @@ export function startBackground(): void {
     return next
   })
 
+  const notes = openNoteSync({
+    kept,
+    vault,
+    copies: openNoteCopies(pages),
+    api,
+    owner,
+    tell: (news) => door.tell(news),
+  })
+  const travel = pumping(() => notes.run())
+  let rested: ReturnType<typeof setTimeout> | undefined
+  /** A moment after the last keystroke, so that a word travels and not each of its letters. */
+  const notesTouched = (): void => {
+    clearTimeout(rested)
+    rested = setTimeout(() => void travel(), NOTES_REST_MS)
+  }
+
   const answers = answersOf({
     vault,
     book,
+    notes,
+    notesTouched,
     scribe,
     outbox,
     connection,
@@ -95,6 +119,7 @@ export function startBackground(): void {
   /** A page said where it is: what our script does there now. */
   async function answerPage(tabId: number, kind: PageKind): Promise<void> {
     void lookWhatRests()
+    notesTouched()
     if (await resting.has(`canvas/${kind}`)) {
       await tellPage(tabId, { type: 'rest' })
       await tabTurn(() => changeTab(tabId, (page) => ({ ...page, rests: true })))
@@ -190,10 +215,13 @@ export function startBackground(): void {
 
   watchUpdates(() => door.tell('state'))
   disableByDefault()
-  self.addEventListener('online', () => void pump())
-  void book.emptyBin()
-  void owner().then((me) => scribe.emptyBin(me))
+  self.addEventListener('online', () => {
+    void pump()
+    void travel()
+  })
+  void owner().then((me) => Promise.all([book.emptyBin(me), scribe.emptyBin(me)]))
   void pump()
+  void travel()
   void lookWhatRests()
 }
 

@@ -9,7 +9,8 @@ import * as v from 'valibot'
 import { forget, inTurn, keep, shape, type Kept } from './kept.ts'
 import { BoxFields, Content, isPost, SharedDraft, talkOf, type PactPost } from './outbox-content.ts'
 import { DraftAbout, draftKey, Subject, subjectKey } from './subject.ts'
-import { Envelope, type Vault } from './vault.ts'
+import { Envelope } from './vault-keys.ts'
+import type { Vault } from './vault.ts'
 import { FiledDraft } from './writing-file.ts'
 
 /** How long a sent note can be taken back, in milliseconds (design §5, Writing). */

@@ -8,6 +8,7 @@ import type { Outbox } from './outbox.ts'
 import type { Answers } from './panel-door.ts'
 import type { AccountState } from './panel-messages.ts'
 import type { Policy } from './policy.ts'
+import type { NoteSync } from './note-sync.ts'
 import type { NoteBook } from './private-notes.ts'
 import type { Resting } from './resting.ts'
 import type { ScribeBook } from './scribe-book.ts'
@@ -22,6 +23,7 @@ export interface OwnPageParts {
   readonly policy: () => Promise<Policy>
   readonly book: NoteBook
   readonly scribe: ScribeBook
+  readonly notes: NoteSync
   readonly outbox: Outbox
   /** Whose writing this is: the signed-in person, or null. */
   readonly owner: () => Promise<string | null>
@@ -52,10 +54,10 @@ export function ownPageAnswers(
   | 'close-panel'
   | 'window-focused'
 > {
-  const { api, connection, policy, owner } = parts
+  const { api, connection, policy, owner, notes } = parts
   return {
     async account() {
-      return { connection: await accountState(connection), policy: await policy() }
+      return { connection: await accountState(connection), policy: await policy(), notes: await notes.home() }
     },
     async 'still-connected'() {
       // A sign-in that is over says so itself, to every panel.

@@ -12,6 +12,7 @@ import type { Answers } from './panel-door.ts'
 import { Presenting, type PanelState } from './panel-messages.ts'
 import { optionalFeatures, type OptionalFeature } from './parts.ts'
 import type { Policy } from './policy.ts'
+import { privateAnswers } from './private-answers.ts'
 import type { Resting } from './resting.ts'
 import type { School } from './school.ts'
 import { changeTab, openPagePerson, openPerson, readTab } from './tabs.ts'
@@ -22,6 +23,8 @@ export interface Parts extends OwnPageParts {
   readonly vault: Vault
   readonly school: School
   readonly pump: () => Promise<void>
+  /** Private notes were written or are read: her other browsers' are looked for, and told. */
+  readonly notesTouched: () => void
   /** Registers our script for the pages it may run on now. */
   readonly register: () => Promise<void>
   readonly tellPage: (tabId: number, message: ToPage) => Promise<boolean>
@@ -33,8 +36,6 @@ export interface Parts extends OwnPageParts {
 
 const PRESENTING = 'presenting'
 const UNDERSTOOD = 'alone-understood'
-/** A jot that old is a note; a younger one may be a thought that was interrupted. */
-const STILL_WARM_MS = 3_600_000
 
 export function answersOf(parts: Parts): Answers {
   return {
@@ -52,6 +53,7 @@ type Some<K extends keyof Answers> = Pick<Answers, K>
 
 function tabAnswers({
   vault,
+  notes,
   outbox,
   connection,
   owner,
@@ -94,6 +96,7 @@ function tabAnswers({
         presenting: presenting.success ? presenting.output : 'auto',
         waiting: me === null ? 0 : await outbox.count(me),
         locked: await vault.isLocked(me),
+        notes: await notes.home(),
         aloneUnderstood: settings[UNDERSTOOD] === true,
         updateReady: await isUpdateReady(),
       }
@@ -141,39 +144,6 @@ function tabAnswers({
 async function partsOff(policy: Policy, resting: Resting): Promise<readonly OptionalFeature[]> {
   const rests = await Promise.all(optionalFeatures.map((name) => resting.has(name)))
   return optionalFeatures.filter((name, i) => rests[i] || policy.featuresOff.includes(name))
-}
-
-function privateAnswers({
-  book,
-  owner,
-}: Parts): Some<'write-jot' | 'write-insight' | 'talked' | 'private-notes' | 'last-jot' | 'delete-note'> {
-  return {
-    async 'write-jot'({ subject, id, text }) {
-      await book.write(await owner(), subject, id, text)
-      return true
-    },
-    async 'write-insight'({ subject, id, insight }) {
-      await book.writeInsight(await owner(), subject, id, insight)
-      return true
-    },
-    async talked({ subject, id }) {
-      await book.talked(await owner(), subject, id)
-      return true
-    },
-    async 'private-notes'({ subject }) {
-      return book.read(await owner(), subject)
-    },
-    async 'last-jot'({ subject }) {
-      const since = new Date(Date.now() - STILL_WARM_MS).toISOString()
-      const { notes } = await book.read(await owner(), subject)
-      const last = notes.find(({ kind, deletedAt }) => kind === 'jot' && deletedAt === null)
-      return last && last.editedAt > since ? last.id : ''
-    },
-    async 'delete-note'({ subject, id, deleted }) {
-      await book.setDeleted(subject, id, deleted)
-      return true
-    },
-  }
 }
 
 function scribeAnswers({
@@ -314,12 +284,21 @@ function sharedAnswers({
 
 function accountAnswers({
   vault,
+  notes,
   connection,
   school,
   owner,
   pump,
   changed,
-}: Parts): Some<'connect' | 'decline-offer' | 'sign-out' | 'new-recovery-code' | 'reopen'> {
+}: Parts): Some<
+  | 'connect'
+  | 'decline-offer'
+  | 'sign-out'
+  | 'new-recovery-code'
+  | 'start-notes'
+  | 'start-notes-over'
+  | 'reopen'
+> {
   const dropOffer = (tabId: number): Promise<void> => changeTab(tabId, (page) => ({ ...page, offer: null }))
   return {
     async connect({ tabId }) {
@@ -331,6 +310,7 @@ function accountAnswers({
       await dropOffer(tabId)
       changed()
       void school.joinAll().then(pump)
+      void notes.run()
       return ok(true)
     },
     async 'decline-offer'({ tabId }) {
@@ -350,10 +330,15 @@ function accountAnswers({
       if (me === null) throw new Error('A recovery code belongs to a signed-in person')
       return vault.newRecoveryCode(me)
     },
+    async 'start-notes'({ code }) {
+      const started = await notes.start(code)
+      void notes.run()
+      return started
+    },
+    'start-notes-over': () => notes.startOver(),
     async reopen({ code }) {
-      const me = await owner()
-      if (me === null) return err('no_account_here')
-      const opened = await vault.reopen(me, code)
+      const opened = await notes.open(code)
+      void notes.run()
       changed()
       return opened
     },

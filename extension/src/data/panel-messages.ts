@@ -33,6 +33,7 @@ import * as v from 'valibot'
 import type { Ending } from './ending.ts'
 import { BoxFields, BoxName, PactPost, SharedDraft } from './outbox-content.ts'
 import type { Waiting } from './outbox.ts'
+import type { NotesHome } from './note-sync.ts'
 import type { OptionalFeature } from './parts.ts'
 import type { Policy } from './policy.ts'
 import type { PrivateNotes } from './private-notes.ts'
@@ -113,6 +114,8 @@ export interface PanelState {
   /** How many sent notes wait in this browser. */
   readonly waiting: number
   readonly locked: boolean
+  /** Where her private notes are. */
+  readonly notes: NotesHome
   /** She has read that her district has not approved this yet. */
   readonly aloneUnderstood: boolean
   /** A newer build of ours waits until she says so. */
@@ -171,12 +174,31 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('return-focus'), tabId: TabId }),
   /** No tab: the site was turned on by a page of ours, for every tab that shows it. */
   v.object({ ask: v.literal('turned-on'), tabId: v.nullable(TabId), address: v.pipe(v.string(), v.url()) }),
-  v.object({ ask: v.literal('write-jot'), subject: Subject, id: NoteId, text: Text }),
-  v.object({ ask: v.literal('write-insight'), subject: Subject, id: NoteId, insight: InsightText }),
+  /** `from`: what stood in the box before; what came in from another browser since is kept beside. */
+  v.object({
+    ask: v.literal('write-jot'),
+    subject: Subject,
+    id: NoteId,
+    text: Text,
+    from: v.exactOptional(Text),
+  }),
+  v.object({
+    ask: v.literal('write-insight'),
+    subject: Subject,
+    id: NoteId,
+    insight: InsightText,
+    from: v.exactOptional(InsightText),
+  }),
   v.object({ ask: v.literal('talked'), subject: Subject, id: NoteId }),
   v.object({ ask: v.literal('private-notes'), subject: Subject }),
   v.object({ ask: v.literal('last-jot'), subject: Subject }),
   v.object({ ask: v.literal('delete-note'), subject: Subject, id: NoteId, deleted: v.boolean() }),
+  v.object({
+    ask: v.literal('close-beside'),
+    subject: Subject,
+    id: NoteId,
+    beside: v.object({ field: v.string(), by: v.string(), at: v.number() }),
+  }),
   v.object({ ask: v.literal('partnership'), subject: Subject }),
   v.object({ ask: v.literal('shared-notes'), subject: Subject }),
   v.object({ ask: v.literal('shared-desk'), subject: Subject }),
@@ -237,6 +259,8 @@ export const PanelRequest = v.variant('ask', [
   v.object({ ask: v.literal('decline-offer'), tabId: TabId }),
   v.object({ ask: v.literal('sign-out') }),
   v.object({ ask: v.literal('new-recovery-code') }),
+  v.object({ ask: v.literal('start-notes'), code: v.pipe(v.string(), v.maxLength(100)) }),
+  v.object({ ask: v.literal('start-notes-over') }),
   v.object({ ask: v.literal('reopen'), code: v.pipe(v.string(), v.maxLength(100)) }),
   v.object({ ask: v.literal('understand-alone') }),
   v.object({ ask: v.literal('set-presenting'), presenting: Presenting }),
@@ -269,6 +293,7 @@ export interface PanelAnswers {
   /** The id of a jot written within the last hour, or an empty text. */
   'last-jot': string
   'delete-note': true
+  'close-beside': true
   partnership: Result<Partnership, ErrorCode>
   'shared-notes': Result<SharedNotes, ErrorCode>
   'shared-desk': SharedDesk
@@ -317,10 +342,12 @@ export interface PanelAnswers {
   'decline-offer': true
   'sign-out': true
   'new-recovery-code': string
+  'start-notes': Result<true, ErrorCode>
+  'start-notes-over': Result<true, ErrorCode>
   reopen: Result<true, ErrorCode>
   'understand-alone': true
   'set-presenting': true
-  account: { readonly connection: AccountState; readonly policy: Policy }
+  account: { readonly connection: AccountState; readonly policy: Policy; readonly notes: NotesHome }
   'still-connected': true
   /** The author's own connected browsers, this one among them. */
   browsers: Result<Browsers, ErrorCode>
@@ -338,10 +365,10 @@ export interface PanelAnswers {
 
 /**
  * What the background says unasked, down the panel's port. `state`: ask for the state again. `outbox`: a sent note
- * moved. `moved`: the page beside went elsewhere. `cover`: the window was left. `hide`: the hide command, show nothing
+ * moved. `notes`: private notes came in from another browser. `moved`: the page beside went elsewhere. `cover`: the window was left. `hide`: the hide command, show nothing
  * at all.
  */
-export const PanelNews = v.picklist(['state', 'outbox', 'moved', 'cover', 'hide'])
+export const PanelNews = v.picklist(['state', 'outbox', 'notes', 'moved', 'cover', 'hide'])
 export type PanelNews = v.InferOutput<typeof PanelNews>
 
 /** The port's name carries the tab. */

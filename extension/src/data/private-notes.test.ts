@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { keep, openKept, shape, type Kept } from './kept.ts'
+import { openNotePages } from './note-pages.ts'
 import { openNoteBook, type NoteBook } from './private-notes.ts'
 import type { Subject } from './subject.ts'
 import { openVault } from './vault.ts'
@@ -15,6 +16,11 @@ const student = (number: string, host = 'canvas.school.edu'): Subject => ({
   student: number,
 })
 
+function bookOn(store: Kept, clock?: () => Date): NoteBook {
+  const vault = openVault(store)
+  return openNoteBook(openNotePages(store, vault, clock), vault, clock)
+}
+
 let kept: Kept
 let book: NoteBook
 let now: Date
@@ -22,7 +28,7 @@ let now: Date
 beforeEach(() => {
   now = new Date('2026-11-21T10:00:00Z')
   kept = openKept(uuid())
-  book = openNoteBook(kept, openVault(kept), () => now)
+  book = bookOn(kept, () => now)
 })
 
 describe('private notes', () => {
@@ -58,7 +64,7 @@ describe('private notes', () => {
     await fc.assert(
       fc.asyncProperty(typed, async (strokes) => {
         const fresh = openKept(uuid())
-        const own = openNoteBook(fresh, openVault(fresh))
+        const own = bookOn(fresh)
         const expected = new Map<string, string>()
         // All at once, as two panels would.
         await Promise.all(
@@ -89,17 +95,17 @@ describe('private notes', () => {
 
   it('puts deleted notes into a bin, for 30 days', async () => {
     await book.write(null, student('501'), 'n', 'text')
-    await book.setDeleted(student('501'), 'n', true)
+    await book.setDeleted(null, student('501'), 'n', true)
     expect((await book.read(null, student('501'))).notes[0]).toMatchObject({ deletedAt: now.toISOString() })
-    await book.setDeleted(student('501'), 'n', false)
+    await book.setDeleted(null, student('501'), 'n', false)
     expect((await book.read(null, student('501'))).notes[0]).toMatchObject({ deletedAt: null, text: 'text' })
 
-    await book.setDeleted(student('501'), 'n', true)
+    await book.setDeleted(null, student('501'), 'n', true)
     now = new Date('2026-12-20T10:00:00Z')
-    await book.emptyBin()
+    await book.emptyBin(null)
     expect((await book.read(null, student('501'))).notes).toHaveLength(1)
     now = new Date('2026-12-22T10:00:00Z')
-    await book.emptyBin()
+    await book.emptyBin(null)
     expect((await book.read(null, student('501'))).notes).toHaveLength(0)
   })
 

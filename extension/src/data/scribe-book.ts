@@ -8,7 +8,8 @@ import * as v from 'valibot'
 import { forget, inTurn, keep, shape, type Kept } from './kept.ts'
 import { ScribedContent, type ScribedStart } from './scribed-content.ts'
 import { courseOf, draftKey, PageCourse } from './subject.ts'
-import { Envelope, type Vault } from './vault.ts'
+import { Envelope } from './vault-keys.ts'
+import type { Vault } from './vault.ts'
 import type { FiledScribed } from './writing-file.ts'
 
 const Time = v.pipe(v.string(), v.isoTimestamp())

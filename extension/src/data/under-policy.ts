@@ -16,6 +16,7 @@ export const aloneAsks = [
   'private-notes',
   'last-jot',
   'delete-note',
+  'close-beside',
   'scribed',
   'start-scribed',
   'change-scribed',

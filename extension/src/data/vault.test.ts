@@ -63,4 +63,34 @@ describe('vault', () => {
     expect(await vault.open('dana', before, 'n1')).toEqual(ok('before'))
     expect(await vault.isLocked('dana')).toBe(false)
   })
+
+  it('is opened on another computer by the shared key and the code, with all that lies under it', async () => {
+    const early = await vault.seal('dana', 'early', 'n0')
+    const first = (await vault.wrapped('dana', await vault.newRecoveryCode('dana')))!
+    await vault.lock('dana')
+    const between = await vault.seal('dana', 'between', 'n1')
+    const code = await vault.newRecoveryCode('dana')
+    const wrapped = (await vault.wrapped('dana', code))!
+    expect(wrapped.kid).not.toBe(first.kid)
+    expect(await vault.wrapped('dana', '00000-00000-00000-00000-000000')).toBe(null)
+    expect(await vault.share('dana', first.kid)).toBe(false)
+    expect(await vault.share('dana', wrapped.kid)).toBe(true)
+    await vault.claim('dana')
+
+    const other = openVault(openKept(uuid()))
+    const own = await other.seal('dana', 'of its own', 'n2')
+    expect(await other.adopt('robin', wrapped, '00000-00000-00000-00000-000000')).toMatchObject({ ok: false })
+    expect(await other.adopt('dana', wrapped, code)).toEqual(ok(true))
+    expect(await other.open('dana', between, 'n1')).toEqual(ok('between'))
+    expect((await other.seal('dana', 'new', 'n3')).kid).toBe(wrapped.kid)
+    // Nobody else's key is written over, whatever a server calls one.
+    expect(await other.adopt('robin', wrapped, code)).toMatchObject({ ok: false })
+
+    await other.lock('dana')
+    expect(await other.open('dana', own, 'n2')).toEqual(err('vault_locked'))
+    expect(await other.adopt('dana', wrapped, code)).toEqual(ok(true))
+    expect(await other.open('dana', own, 'n2')).toEqual(ok('of its own'))
+    expect(await other.isLocked('dana')).toBe(false)
+    expect(await vault.open('dana', early, 'n0')).toEqual(err('vault_locked'))
+  })
 })

@@ -8,14 +8,16 @@ import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
 import { keep, shape, type Kept } from './kept.ts'
 import { readRecoveryCode, recoveryKey, writeRecoveryCode } from './recovery-code.ts'
-
-const Bytes = v.instance(Uint8Array<ArrayBuffer>)
-
-/** Sealed text: AES-256-GCM under the data key `kid`, with the record's identity as associated data. */
-export const Envelope = v.looseObject({ v: v.literal(1), kid: v.string(), iv: Bytes, ct: Bytes })
-export type Envelope = v.InferOutput<typeof Envelope>
-
-const Wrap = v.object({ iv: Bytes, ct: Bytes })
+import {
+  algorithm,
+  newDataKey,
+  putUnder,
+  takeFromUnder,
+  unwrap,
+  wrap,
+  Wrap,
+  type Envelope,
+} from './vault-keys.ts'
 
 /** A data key as kept: without `device` it is locked on this computer. */
 const KeyRecord = v.looseObject({
@@ -24,6 +26,12 @@ const KeyRecord = v.looseObject({
   owner: v.nullable(v.string()),
   device: v.optional(Wrap),
   recovery: v.optional(Wrap),
+  /** All of her connected browsers have this one, and new text is sealed by it. */
+  shared: v.optional(v.boolean()),
+  /** Nothing new is sealed by it; what it sealed it still opens. */
+  retired: v.optional(v.boolean()),
+  /** Locked, it opens with the shared key of that id. */
+  under: v.optional(v.object({ kid: v.string(), ...Wrap.entries })),
 })
 type KeyRecord = v.InferOutput<typeof KeyRecord>
 
@@ -31,9 +39,15 @@ const keyShape = shape(KeyRecord)
 const deviceKeyShape = shape(v.instance(CryptoKey))
 const DEVICE_KEY = 'vault/device-key'
 const keyName = (kid: string): string => `vault/key/${kid}`
+const keptKey = (record: KeyRecord) => keep(keyName(record.kid), keyShape, record)
+
+/** A data key by its id, wrapped by a key from a recovery code: it may be anywhere. */
+export interface WrappedByCode extends Wrap {
+  readonly kid: string
+}
 
 export interface Vault {
-  /** Seals under the owner's newest open data key, made now when there is none. `about` must come back at `open`. */
+  /** Seals under the owner's shared or newest open data key, made now when there is none. `about` must come back at `open`. */
   seal(owner: string | null, text: string, about: string): Promise<Envelope>
   /** `vault_locked`: sealed by somebody else, or the device wrap is gone. */
   open(
@@ -43,7 +57,7 @@ export interface Vault {
   ): Promise<Result<string, 'vault_locked' | 'text_unreadable'>>
   /** What was written signed out becomes this person's. */
   claim(owner: string): Promise<void>
-  /** Sign-out: the device wraps go, the sealed texts stay. */
+  /** Sign-out: the device wraps go, the sealed texts stay. What a shared key opens, the code of that opens. */
   lock(owner: string): Promise<void>
   /** Some of this author's text can't be opened on this computer now. */
   isLocked(owner: string | null): Promise<boolean>
@@ -51,6 +65,14 @@ export interface Vault {
   newRecoveryCode(owner: string): Promise<string>
   /** Opens what the code opens and wraps it for this device again. */
   reopen(owner: string, code: string): Promise<Result<true, 'recovery_code_wrong'>>
+  /** The key that new text is sealed by, wrapped by this code; null: that is not the newest one. */
+  wrapped(owner: string, code: string): Promise<WrappedByCode | null>
+  /** From now on all of her browsers have this key. False: it is not open here. */
+  share(owner: string, kid: string): Promise<boolean>
+  /** A server forgot what this key sealed: from now on something else seals. */
+  retire(owner: string, kid: string): Promise<void>
+  /** Takes a key of hers that another browser wrapped, where this code opens it. */
+  adopt(owner: string, key: WrappedByCode, code: string): Promise<Result<true, 'recovery_code_wrong'>>
 }
 
 export function openVault(kept: Kept): Vault {
@@ -82,27 +104,39 @@ export function openVault(kept: Kept): Vault {
     return key
   }
 
-  async function currentKey(owner: string | null): Promise<{ kid: string; key: CryptoKey }> {
-    const newest = (await records(owner)).findLast((record) => record.device)
-    const key = newest && (await dataKey(newest))
-    if (newest && key) return { kid: newest.kid, key }
-    const kid = uuid()
-    const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, [
-      'encrypt',
-      'decrypt',
-    ])
-    const record: KeyRecord = { kid, owner, device: await wrap(made, await deviceKey()) }
-    await kept.change([keep(keyName(kid), keyShape, record)])
-    const fixed = await dataKey(record)
-    return { kid, key: fixed! }
+  async function currentRecord(owner: string | null): Promise<KeyRecord> {
+    const open = (await records(owner)).filter((record) => record.device && !record.retired)
+    const newest = open.find((record) => record.shared) ?? open.at(-1)
+    if (newest) return newest
+    const record: KeyRecord = {
+      kid: uuid(),
+      owner,
+      device: await wrap(await newDataKey(), await deviceKey()),
+    }
+    await kept.change([keptKey(record)])
+    return record
+  }
+
+  /** What is locked under a key that was just opened. */
+  async function under(owner: string, over: ReadonlyMap<string, CryptoKey>): Promise<KeyRecord[]> {
+    const device = await deviceKey()
+    const opened: KeyRecord[] = []
+    for (const record of await records(owner)) {
+      const key = record.under && over.get(record.under.kid)
+      if (record.device || !record.under || !key) continue
+      const found = await takeFromUnder(record.under, record.kid, key).catch(() => null)
+      if (found) opened.push({ ...record, device: await wrap(found, device) })
+    }
+    return opened
   }
 
   return {
     async seal(owner, text, about) {
-      const { kid, key } = await currentKey(owner)
+      const record = await currentRecord(owner)
+      const key = (await dataKey(record))!
       const iv = crypto.getRandomValues(new Uint8Array(12))
       const sealed = await crypto.subtle.encrypt(algorithm(iv, about), key, new TextEncoder().encode(text))
-      return { v: 1, kid, iv, ct: new Uint8Array(sealed) }
+      return { v: 1, kid: record.kid, iv, ct: new Uint8Array(sealed) }
     },
     async open(owner, sealed, about) {
       const record = await kept.read(keyName(sealed.kid), keyShape)
@@ -118,12 +152,20 @@ export function openVault(kept: Kept): Vault {
     },
     async claim(owner) {
       const mine = (await records(null)).map((record) => ({ ...record, owner }))
-      await kept.change(mine.map((record) => keep(keyName(record.kid), keyShape, record)))
+      await kept.change(mine.map(keptKey))
     },
     async lock(owner) {
-      const locked = (await records(owner)).map(({ device: _gone, ...rest }): KeyRecord => rest)
-      await kept.change(locked.map((record) => keep(keyName(record.kid), keyShape, record)))
-      for (const { kid } of locked) unwrapped.delete(kid)
+      const all = await records(owner)
+      const shared = all.find((record) => record.shared && record.device)
+      const over = shared && (await dataKey(shared))
+      const device = await deviceKey()
+      const locked = all.map(async ({ device: mine, ...rest }): Promise<KeyRecord> => {
+        if (!mine || !over || rest.kid === shared.kid) return rest
+        const key = await unwrap(mine, device, true)
+        return { ...rest, under: { kid: shared.kid, ...(await putUnder(key, rest.kid, over)) } }
+      })
+      await kept.change((await Promise.all(locked)).map(keptKey))
+      for (const { kid } of all) unwrapped.delete(kid)
     },
     async isLocked(owner) {
       return (await records(owner)).some((record) => !record.device)
@@ -131,14 +173,13 @@ export function openVault(kept: Kept): Vault {
     async newRecoveryCode(owner) {
       const code = crypto.getRandomValues(new Uint8Array(16))
       const device = await deviceKey()
+      await currentRecord(owner)
       const open = (await records(owner)).filter((record) => record.device)
       const changed = open.map(async (record): Promise<KeyRecord> => {
         const key = await unwrap(record.device!, device, true)
         return { ...record, recovery: await wrap(key, await recoveryKey(code, record.kid)) }
       })
-      await kept.change(
-        (await Promise.all(changed)).map((record) => keep(keyName(record.kid), keyShape, record)),
-      )
+      await kept.change((await Promise.all(changed)).map(keptKey))
       return writeRecoveryCode(code)
     },
     async reopen(owner, written) {
@@ -146,39 +187,58 @@ export function openVault(kept: Kept): Vault {
       if (!code.ok) return code
       const device = await deviceKey()
       const opened: KeyRecord[] = []
+      const keys = new Map<string, CryptoKey>()
       for (const record of await records(owner)) {
         if (record.device || !record.recovery) continue
-        const key = await unwrap(record.recovery, await recoveryKey(code.value, record.kid), true).catch(
-          () => null,
-        )
-        if (key) opened.push({ ...record, device: await wrap(key, device) })
+        const by = await recoveryKey(code.value, record.kid)
+        const key = await unwrap(record.recovery, by, true).catch(() => null)
+        if (!key) continue
+        keys.set(record.kid, key)
+        opened.push({ ...record, device: await wrap(key, device) })
       }
       if (opened.length === 0) return err('recovery_code_wrong')
-      await kept.change(opened.map((record) => keep(keyName(record.kid), keyShape, record)))
+      const beneath = (await under(owner, keys)).filter(({ kid }) => !keys.has(kid))
+      await kept.change([...opened, ...beneath].map(keptKey))
+      return ok(true)
+    },
+    async wrapped(owner, written) {
+      const code = readRecoveryCode(written)
+      const { kid, recovery } = await currentRecord(owner)
+      if (!code.ok || !recovery) return null
+      const by = await recoveryKey(code.value, kid)
+      const opens = await unwrap(recovery, by, false).catch(() => null)
+      return opens && { kid, ...recovery }
+    },
+    async share(owner, kid) {
+      const all = await records(owner)
+      const mine = all.find((record) => record.kid === kid && record.device && !record.retired)
+      if (!mine || mine.shared) return mine !== undefined
+      const changed = all.map((record): KeyRecord => ({ ...record, shared: record.kid === kid }))
+      await kept.change(changed.map(keptKey))
+      return true
+    },
+    async retire(owner, kid) {
+      const mine = (await records(owner)).filter((record) => record.kid === kid)
+      await kept.change(mine.map((record) => keptKey({ ...record, shared: false, retired: true })))
+    },
+    async adopt(owner, { kid, ...recovery }, written) {
+      const code = readRecoveryCode(written)
+      if (!code.ok) return code
+      const by = await recoveryKey(code.value, kid)
+      const key = await unwrap(recovery, by, true).catch(() => null)
+      const there = await kept.read(keyName(kid), keyShape)
+      // Whatever a server calls a key: nobody else's record is written over.
+      if (!key || (there && there.owner !== owner)) return err('recovery_code_wrong')
+      const others = (await records(owner)).filter((record) => record.kid !== kid)
+      const device = await wrap(key, await deviceKey())
+      const beneath = await under(owner, new Map([[kid, key]]))
+      const known = others.map((record): KeyRecord => ({
+        ...(beneath.find((opened) => opened.kid === record.kid) ?? record),
+        shared: false,
+      }))
+      const mine: KeyRecord = { kid, owner, device, recovery, shared: true }
+      await kept.change([...known, mine].map(keptKey))
       return ok(true)
     },
   }
-}
-
-const algorithm = (iv: Uint8Array<ArrayBuffer>, about: string): AesGcmParams => ({
-  name: 'AES-GCM',
-  iv,
-  additionalData: new TextEncoder().encode(about),
-})
-
-async function wrap(key: CryptoKey, by: CryptoKey): Promise<v.InferOutput<typeof Wrap>> {
-  const iv = crypto.getRandomValues(new Uint8Array(12))
-  return { iv, ct: new Uint8Array(await crypto.subtle.wrapKey('raw', key, by, { name: 'AES-GCM', iv })) }
-}
-
-function unwrap(
-  wrapped: v.InferOutput<typeof Wrap>,
-  by: CryptoKey,
-  extractable: boolean,
-): Promise<CryptoKey> {
-  const { iv, ct } = wrapped
-  return crypto.subtle.unwrapKey('raw', ct, by, { name: 'AES-GCM', iv }, 'AES-GCM', extractable, [
-    'encrypt',
-    'decrypt',
-  ])
 }

@@ -11,7 +11,15 @@ const Time = v.pipe(v.string(), v.isoTimestamp())
 const Text = v.pipe(v.string(), v.maxLength(20_000))
 const Id = v.pipe(v.string(), v.uuid())
 
-const times = { id: Id, subject: Subject, writtenAt: Time, editedAt: Time, deletedAt: v.nullable(Time) }
+const times = {
+  id: Id,
+  subject: Subject,
+  writtenAt: Time,
+  editedAt: Time,
+  deletedAt: v.nullable(Time),
+  /** What was written on another browser at the same time, and stands beside it. */
+  alsoWritten: v.exactOptional(v.array(Text)),
+}
 
 /** A private note, opened. */
 export const FiledNote = v.variant('kind', [

@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { openKept } from './kept.ts'
 import { openOutbox } from './outbox.ts'
+import { openNotePages } from './note-pages.ts'
 import { openNoteBook } from './private-notes.ts'
 import { openScribeBook } from './scribe-book.ts'
 import type { Subject } from './subject.ts'
@@ -19,7 +20,7 @@ function openBrowser(clock = (): Date => NOW) {
   const vault = openVault(kept)
   return {
     vault,
-    book: openNoteBook(kept, vault, clock),
+    book: openNoteBook(openNotePages(kept, vault, clock), vault, clock),
     scribe: openScribeBook(kept, vault, clock),
     outbox: openOutbox(kept, vault, () => clock().getTime()),
   }

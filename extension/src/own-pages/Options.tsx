@@ -4,6 +4,7 @@ import type { PanelAnswers } from '../data/panel-messages.ts'
 import { chooseLanguage, languageChoice, type LanguageChoice } from '../data/language.ts'
 import { Account } from '../features/connect/Account.tsx'
 import { MyBrowsers } from '../features/connect/MyBrowsers.tsx'
+import { NotesHome } from '../features/connect/NotesHome.tsx'
 import { useAnswer } from '../panel/use-answer.ts'
 import { useWords } from '../panel/words/words.ts'
 import { OwnPage } from '../panel/draw-page.tsx'
@@ -21,8 +22,15 @@ export function Options() {
   return (
     <OwnPage title={words.title}>
       <Sites />
-      {account && <Account account={account.connection} changed={again} />}
+      {account && (
+        <Account
+          account={account.connection}
+          hasCode={account.connection.state === 'connected' && account.notes.home === 'on'}
+          changed={again}
+        />
+      )}
       {account?.connection.state === 'connected' && <MyBrowsers />}
+      {account?.connection.state === 'connected' && <NotesHome notes={account.notes} changed={again} />}
       {account && <SetBySchool policy={account.policy} />}
       <LanguageOption />
       <PresentingOption />

@@ -41,7 +41,7 @@ export function Panel({ tabId }: { tabId: number }) {
       else if (news === 'cover') cover()
       else if (news === 'moved') setMoves((n) => n + 1)
       else refresh()
-      if (news === 'outbox') setOutboxNews((n) => n + 1)
+      if (news === 'outbox' || news === 'notes') setOutboxNews((n) => n + 1)
     },
     [hide, cover, refresh],
   )

@@ -12,7 +12,7 @@ export interface PlaceProps {
   readonly presenting: boolean
   readonly uncover: () => void
   readonly cover: () => void
-  /** A number that grows when a sent note moved or arrived. */
+  /** A number that grows when a sent note moved or arrived, or private ones came in. */
   readonly outboxNews: number
 }
 

@@ -20,6 +20,7 @@ import { sha256 } from '../data/dpop.ts'
 import { agreedAlliance, summaryOf } from './agreed-alliance.ts'
 import { openTestBrowsers, type TestBrowsers } from './test-browsers.ts'
 import { openTestFocal, type TestFocal } from './test-focal.ts'
+import { answerNotes, openTestNotesServer, type TestNotesServer } from './test-notes-server.ts'
 import { html, json, lmsPage, problem, readBody } from './answering.ts'
 import { gapOf } from './test-gap.ts'
 import { afterClassPost } from './test-handovers.ts'
@@ -59,6 +60,8 @@ export interface TestSchool {
   classHandovers: ClassHandovers
   /** The teacher's own focal cycles. */
   readonly focal: TestFocal
+  /** Her sealed private notes; off at first. */
+  readonly sealed: TestNotesServer
   /** Which parts of the extension rest. */
   resting: RestingParts
   /** Answers for her own list of conversations wait until this is called off. */
@@ -106,6 +109,7 @@ export async function openTestSchool(): Promise<TestSchool> {
     lastTalks: new Map(),
     classHandovers: { colleagues: [], sections: [SECTION, OTHER_SECTION], open: [] },
     focal: openTestFocal(STUDENTS, (number) => (number === '502' ? OTHER_SECTION : SECTION).name),
+    sealed: openTestNotesServer(false),
     resting: { version: 1, resting: [] },
     slow: false,
     pactsOf(student) {
@@ -244,6 +248,7 @@ export async function openTestSchool(): Promise<TestSchool> {
         launchId: 'extension',
       } satisfies Session)
     }
+    if (pathname.startsWith('/api/v1/private-notes')) return answerNotes(school.sealed, response, url, body)
     if (pathname === '/api/v1/resolve') {
       const student = STUDENTS.find(({ number }) => number === url.searchParams.get('student'))
       const person = student ? { id: student.id, name: student.name, sections: [SECTION] } : null

@@ -8,11 +8,14 @@ import { SignOut } from './Recovery.tsx'
 export function Account({
   account,
   waiting = 0,
+  hasCode,
   changed,
 }: {
   account: AccountState
   /** How many notes wait in this browser. */
   waiting?: number
+  /** Her private notes travel: she has a code. */
+  hasCode: boolean
   /** Asked for after signing out, where nothing else tells. */
   changed?: () => void
 }) {
@@ -37,6 +40,7 @@ export function Account({
       )}
       {leaving && (
         <SignOut
+          hasCode={hasCode}
           stay={() => {
             setLeaving(false)
             changed?.()

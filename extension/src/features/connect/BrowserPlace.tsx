@@ -6,14 +6,17 @@ import type { PlaceProps } from '../../panel/feature.ts'
 import { useWords } from '../../panel/words/words.ts'
 import { OpenLocked } from './Recovery.tsx'
 import { Account } from './Account.tsx'
+import { NotesHome } from './NotesHome.tsx'
 
 export function BrowserPlace({ state, presenting }: PlaceProps) {
   const { own } = useWords()
-  const { connection, waiting, locked, policy } = state
+  const { connection, waiting, locked, policy, notes } = state
+  const connected = connection.state === 'connected'
   return (
     <>
-      <Account account={connection} waiting={waiting} />
-      {locked && connection.state !== 'alone' && <OpenLocked />}
+      <Account account={connection} waiting={waiting} hasCode={connected && notes.home === 'on'} />
+      {locked && connection.state !== 'alone' && notes.home !== 'code' && <OpenLocked />}
+      {connected && <NotesHome notes={notes} />}
       <PresentingChoice presenting={presenting} />
       {policy.contact !== null && <p>{own.policy.contact(policy.contact)}</p>}
       <p>

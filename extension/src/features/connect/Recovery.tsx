@@ -1,48 +1,92 @@
 /** The recovery code: shown once before signing out, and typed to open locked notes again. */
 import { Button } from '@instructure/ui/latest'
-import { useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import type { ErrorCode } from 'shared/contract/errors'
 import { ask } from '../../data/ask.ts'
 import { Problem } from '../../panel/Problem.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useWords } from '../../panel/words/words.ts'
 
-/** Signing out takes the device's key away, so the code comes first. */
-export function SignOut({ stay }: { stay: () => void }) {
-  const { connect: words } = useWords()
-  const [code] = useAnswer({ ask: 'new-recovery-code' })
+/**
+ * Signing out takes the device's key away, so the code comes first.
+ * @param hasCode she wrote one down when her notes began to travel: it opens them again.
+ */
+export function SignOut({ hasCode, stay }: { hasCode: boolean; stay: () => void }) {
+  const { connect: words, notesHome } = useWords()
+  const leave = (): void => void ask({ ask: 'sign-out' }).then(stay)
+  const stayButton = (
+    <Button color="primary" onClick={stay}>
+      {words.stay}
+    </Button>
+  )
   return (
     <section className="lp-notice">
       <h3>{words.signOutTitle}</h3>
-      <p>{words.codeWhy}</p>
-      <p className="lp-quiet lp-small" id="recovery-code">
-        {words.codeLabel}
-      </p>
-      <output className="lp-code" aria-labelledby="recovery-code">
-        {code}
-      </output>
-      <div className="lp-acts">
-        <Button
-          interaction={code === undefined ? 'disabled' : 'enabled'}
-          onClick={() => void ask({ ask: 'sign-out' }).then(stay)}
-        >
-          {words.signOutNow}
-        </Button>
-        <Button color="primary" onClick={stay}>
-          {words.stay}
-        </Button>
-      </div>
+      <p>{hasCode ? notesHome.signOut : words.codeWhy}</p>
+      {hasCode ? (
+        <div className="lp-acts">
+          <Button onClick={leave}>{notesHome.signOutNow}</Button>
+          {stayButton}
+        </div>
+      ) : (
+        <NewCode act={words.signOutNow} onAct={leave}>
+          {stayButton}
+        </NewCode>
+      )}
     </section>
   )
 }
 
-export function OpenLocked() {
-  const { connect: words } = useWords()
+/** A code that was not there before, and what may be done once it is written down. */
+export function NewCode({
+  act,
+  onAct,
+  children,
+}: {
+  act: string
+  /** She has written it down. */
+  onAct: (code: string) => void
+  /** The way out. */
+  children: ReactNode
+}) {
+  const { notesHome } = useWords()
+  const id = useId()
+  const [code = ''] = useAnswer({ ask: 'new-recovery-code' })
+  return (
+    <>
+      <p className="lp-quiet lp-small" id={id}>
+        {notesHome.codeLabel}
+      </p>
+      <output className="lp-code" aria-labelledby={id}>
+        {code}
+      </output>
+      <div className="lp-acts">
+        <Button interaction={code === '' ? 'disabled' : 'enabled'} onClick={() => onAct(code)}>
+          {act}
+        </Button>
+        {children}
+      </div>
+    </>
+  )
+}
+
+/** @param says why it is asked for, where it is not notes of this computer that are locked. */
+export function OpenLocked({
+  title,
+  says,
+  opened,
+}: {
+  title?: string
+  says?: string
+  opened?: (() => void) | undefined
+}) {
+  const { notesHome } = useWords()
   const [code, setCode] = useState('')
   const [problem, setProblem] = useState<ErrorCode>()
   async function open(): Promise<void> {
-    const opened = await ask({ ask: 'reopen', code })
-    setProblem(opened.ok ? undefined : opened.code)
+    const answer = await ask({ ask: 'reopen', code })
+    setProblem(answer.ok ? undefined : answer.code)
+    if (answer.ok) opened?.()
   }
   return (
     <form
@@ -52,10 +96,10 @@ export function OpenLocked() {
         void open()
       }}
     >
-      <h2>{words.lockedTitle}</h2>
-      <p>{words.locked}</p>
+      <h2>{title ?? notesHome.lockedTitle}</h2>
+      <p>{says ?? notesHome.locked}</p>
       <label className="lp-field">
-        {words.codeBox}
+        {notesHome.codeBox}
         <input
           value={code}
           autoComplete="off"
@@ -65,7 +109,7 @@ export function OpenLocked() {
       </label>
       {problem && <Problem code={problem} />}
       <Button type="submit" interaction={code.trim() === '' ? 'disabled' : 'enabled'}>
-        {words.reopen}
+        {notesHome.reopen}
       </Button>
     </form>
   )

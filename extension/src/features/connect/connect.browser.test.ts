@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import type { FromPage } from 'shared/contract/messages'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectNoViolations } from '../../testing/no-violations.ts'
+import { openAnotherBrowser } from '../../testing/another-browser.ts'
 import { openTestBrowser, type TestBrowser } from '../../testing/test-browser.ts'
 import { openTestSchool, STUDENTS, TEACHER, type TestSchool } from '../../testing/test-school.ts'
 import { until } from '../../testing/until.ts'
@@ -298,6 +299,63 @@ describe('connecting this browser', () => {
     await button('Show my notes').click()
     await panel.getByText('Written before any account.').waitFor()
     await panel.getByText('Written signed out.').waitFor()
+  })
+
+  it('has her private notes on her other browsers, sealed, once she wrote the code down', async () => {
+    school.sealed.on = true
+    // Looked for when a page says where it is.
+    await browser.say(tabId, fine())
+    await button('This browser').click()
+    await panel.getByText('Only on this computer. You can have them').waitFor()
+    await panel.getByText('What the seal keeps out, and what not').click()
+    await expectNoViolations(panel)
+    await picture('notes-offered')
+    await button('Have them on my other browsers').click()
+    const code = await until(() => panel.locator('output').innerText(), 'a recovery code')
+    await picture('notes-code')
+    expect(school.sealed.sent).toEqual([])
+    await button('I have written it down: start').click()
+    await panel.getByText('Sealed, also on your other signed-in browsers.').waitFor()
+    await until(() => school.sealed.notes.size >= 2, 'the notes')
+    expect(school.sealed.sent.join()).not.toMatch(/Written|canvas|501/)
+    await picture('notes-on')
+    // Signed out and connected again, that code opens them.
+    await button('Sign out').click()
+    await button('I have the code: sign out').click()
+    await panel.getByText('Not connected.').waitFor()
+    await connect()
+    await panel.getByText('Your notes from your other browsers are sealed.').waitFor()
+    await expectNoViolations(panel)
+    await picture('notes-need-code')
+    await typeCode(code)
+    await panel.getByText('Sealed, also on your other signed-in browsers.').waitFor()
+    await button('Partnership').click()
+    await panel.getByText('Only you. Sealed, also on your other signed-in browsers.').waitFor()
+    await button('Show my notes').click()
+    await panel.getByText('Written before any account.').waitFor()
+
+    // On another browser they are there, and what both write at once is kept.
+    const other = openAnotherBrowser(TEACHER.id, { api: () => school.sealed.api })
+    await other.sync.run()
+    expect(await other.sync.open(code)).toMatchObject({ ok: true })
+    await other.sync.run()
+    const host = new URL(school.origin).host
+    const subject = { lms: 'canvas' as const, host, course: '7', student: '501' }
+    const { notes } = await other.book.read(TEACHER.id, subject)
+    const note = notes.find(({ text }) => text === 'Written before any account.')
+    const article = panel.locator('.lp-notes-private article').filter({ hasText: 'Written before any' })
+    await article.getByRole('button', { name: 'Edit' }).click()
+    await other.book.write(TEACHER.id, subject, note!.id, 'Written elsewhere.')
+    await other.sync.run()
+    await panel.getByRole('textbox', { name: 'Your private note' }).fill('Written here.')
+    await button('Done').click()
+    await panel.getByText('You also wrote this on another browser').waitFor()
+    await panel.getByText('Written elsewhere.').waitFor()
+    await expectNoViolations(panel)
+    await picture('notes-beside')
+    await button('Delete this version').click()
+    await panel.getByText('Written elsewhere.').waitFor({ state: 'detached' })
+    await panel.getByText('Written here.').waitFor()
   })
 
   it('lets parts rest that the school’s server names, says so calmly, and goes on', async () => {

@@ -3,7 +3,7 @@
  * every keystroke; among the notes once it stands on one of them.
  */
 import { TextArea } from '@instructure/ui/latest'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import {
   insightFields,
   isBlank,
@@ -13,7 +13,7 @@ import {
 } from 'shared/domain/partnership/insight'
 import { v7 as uuid } from 'uuid'
 import { ask } from '../../data/ask.ts'
-import type { PrivateNote } from '../../data/private-notes.ts'
+import type { PrivateNote } from '../../data/note-shown.ts'
 import type { Subject } from '../../data/subject.ts'
 import { KeptLine } from '../../panel/KeptLine.tsx'
 import { useKeeper } from '../../panel/use-keeper.ts'
@@ -41,9 +41,11 @@ export function InsightBox({ subject, name, note, done }: BoxProps) {
   const words = useWords()
   const [id] = useState(() => note?.id ?? uuid())
   const [insight, setInsight] = useState(note?.insight ?? BLANK)
-  const [keeper, kept] = useKeeper((next: Insight) =>
-    ask({ ask: 'write-insight', subject, id, insight: next }),
-  )
+  const from = useRef(insight)
+  const [keeper, kept] = useKeeper(async (next: Insight) => {
+    await ask({ ask: 'write-insight', subject, id, insight: next, from: from.current })
+    from.current = next
+  })
   const stands = standsOnEvidence(insight)
   // One that stood among the notes keeps its last words: deleting is an act of its own.
   const stood = note?.insight != null && standsOnEvidence(note.insight)

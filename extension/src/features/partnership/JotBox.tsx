@@ -22,20 +22,24 @@ interface Props {
   readonly name: string
   /** Offer the jot that was just written, e.g. after a pause to think. */
   readonly offerLast: boolean
+  /** Her private notes are on her other browsers too. */
+  readonly elsewhere: boolean
   /** Told which note the box is writing, so that no list offers it a second time. */
   readonly writing: (id: string) => void
 }
 
-export function JotBox({ subject, name, offerLast, writing }: Props) {
-  const { jot: words } = useWords()
+export function JotBox({ subject, name, offerLast, elsewhere, writing }: Props) {
+  const { jot: words, notesHome } = useWords()
   const [text, setText] = useState('')
   const [typed, setTyped] = useState(false)
   const id = useRef<string>(null)
   const box = useRef<HTMLTextAreaElement>(null)
   const [last] = useAnswer(offerLast ? { ask: 'last-jot', subject } : null)
-  const [keeper, kept] = useKeeper((jot: { id: string; text: string }) =>
-    ask({ ask: 'write-jot', subject, ...jot }),
-  )
+  const from = useRef('')
+  const [keeper, kept] = useKeeper(async (jot: { id: string; text: string }) => {
+    await ask({ ask: 'write-jot', subject, ...jot, from: from.current })
+    from.current = jot.text
+  })
 
   useEffect(() => box.current?.focus(), [])
 
@@ -60,6 +64,7 @@ export function JotBox({ subject, name, offerLast, writing }: Props) {
     const note = notes.find((one) => one.id === last)
     if (!note) return
     id.current = note.id
+    from.current = note.text
     writing(note.id)
     setText(note.text)
     box.current?.focus()
@@ -81,7 +86,7 @@ export function JotBox({ subject, name, offerLast, writing }: Props) {
       />
       <WordNudge text={text} />
       <div className="lp-under-box">
-        <OnlyYou words={words.readers} />
+        <OnlyYou words={elsewhere ? notesHome.readers : words.readers} />
         {/* Known a moment late: it comes into the line that is kept for what is said about keeping. */}
         {offered ? (
           <button className="lp-link" type="button" onClick={() => void goOn()}>

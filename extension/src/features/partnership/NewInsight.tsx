@@ -1,7 +1,7 @@
 /** A new insight note (B8), or the one that was begun and stands on nothing yet: nothing typed is lost. */
 import { useState } from 'react'
 import { standsOnEvidence } from 'shared/domain/partnership/insight'
-import type { PrivateNote } from '../../data/private-notes.ts'
+import type { PrivateNote } from '../../data/note-shown.ts'
 import type { Subject } from '../../data/subject.ts'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { InsightBox } from './InsightNote.tsx'

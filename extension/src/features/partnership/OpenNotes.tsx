@@ -18,13 +18,15 @@ interface Props {
   /** What was last known of the two. */
   readonly face: Face | null
   readonly news: number
+  /** Her private notes are on her other browsers too. */
+  readonly elsewhere: boolean
   /** The jot that is being written above. */
   readonly writing: string | undefined
   /** Words of a private note go into the letter to her; null: there is nobody to send one to. */
   readonly cross: ((words: string) => void) | null
 }
 
-export function OpenNotes({ subject, name, connection, face, news, writing, cross }: Props) {
+export function OpenNotes({ subject, name, connection, face, news, elsewhere, writing, cross }: Props) {
   const words = useWords()
   const connected = connection.state === 'connected'
   // A conference may have begun since the face was drawn: with one in sight nothing is shown before the server said so.
@@ -37,7 +39,14 @@ export function OpenNotes({ subject, name, connection, face, news, writing, cros
   return (
     <>
       {connected && <Shared subject={subject} name={name} news={news} me={connection.personId} />}
-      <PrivateNotes subject={subject} name={name} except={writing} cross={cross} />
+      <PrivateNotes
+        subject={subject}
+        name={name}
+        except={writing}
+        elsewhere={elsewhere}
+        news={news}
+        cross={cross}
+      />
     </>
   )
 }

@@ -61,6 +61,7 @@ function Opened({
   const { connection } = state
   const connected = connection.state === 'connected'
   const quiet = presenting && covered
+  const elsewhere = connected && state.notes.home === 'on'
   const [known, again] = useAnswer(connected ? { ask: 'partnership', subject } : null)
   const partnership = known?.ok ? known.value : null
   const face = connected ? knownFace(`${connection.personId} ${subjectKey(subject)}`, known) : null
@@ -97,7 +98,7 @@ function Opened({
       {face?.checkInAt && !quiet && <AskedOnFace at={face.checkInAt} look={() => go('desk')} />}
       {face?.sideWaits && !quiet && <SideOnFace name={name} look={() => go('desk')} />}
       {face?.conference && !quiet && <TogetherOnFace look={() => go('desk')} />}
-      <JotBox subject={subject} name={name} offerLast={!quiet} writing={setWriting} />
+      <JotBox subject={subject} name={name} offerLast={!quiet} elsewhere={elsewhere} writing={setWriting} />
       {quiet ? (
         <div className="lp-acts">
           <Button onClick={uncover}>{words.presenting.showRest}</Button>
@@ -135,6 +136,7 @@ function Opened({
           connection={connection}
           face={face}
           news={outboxNews}
+          elsewhere={elsewhere}
           writing={writing}
           cross={connected && !isStranger ? cross : null}
         />

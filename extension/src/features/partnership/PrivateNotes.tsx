@@ -1,7 +1,7 @@
 /** The teacher's own notes on one student, newest first, with a bin of 30 days. Plain rows: there may be many. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ask } from '../../data/ask.ts'
-import type { PrivateNote } from '../../data/private-notes.ts'
+import type { PrivateNote } from '../../data/note-shown.ts'
 import type { Subject } from '../../data/subject.ts'
 import { KeptLine } from '../../panel/KeptLine.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
@@ -14,6 +14,7 @@ import { isBegun, NewInsight } from './NewInsight.tsx'
 import { OnlyYou } from '../../panel/OnlyYou.tsx'
 import { AskYourself } from './AskYourself.tsx'
 import { TrustIdeas } from './TrustIdeas.tsx'
+import { WrittenBeside } from './WrittenBeside.tsx'
 import { WordNudge } from '../../panel/WordNudge.tsx'
 
 interface Props {
@@ -22,13 +23,16 @@ interface Props {
   readonly name: string
   /** The jot that is being written above. */
   readonly except: string | undefined
+  /** They are on her other browsers too. */
+  readonly elsewhere: boolean
+  readonly news: number
   /** Words of one go into the letter to her; null: there is nobody to send one to. */
   readonly cross: ((words: string) => void) | null
 }
 
-export function PrivateNotes({ subject, name, except, cross }: Props) {
-  const { notes: words, insight } = useWords()
-  const [known, again] = useAnswer({ ask: 'private-notes', subject })
+export function PrivateNotes({ subject, name, except, elsewhere, news, cross }: Props) {
+  const { notes: words, insight, notesHome } = useWords()
+  const [known, again] = useAnswer({ ask: 'private-notes', subject }, news)
   if (!known) return null
   const standing = known.notes.filter(
     (note) => note.deletedAt === null && note.id !== except && !isBegun(note),
@@ -41,7 +45,7 @@ export function PrivateNotes({ subject, name, except, cross }: Props) {
   return (
     <section className="lp-notes lp-notes-private" aria-labelledby="private-notes">
       <h2 id="private-notes">{words.privateTitle}</h2>
-      <OnlyYou words={words.privateReaders} />
+      <OnlyYou words={elsewhere ? notesHome.privateReaders : words.privateReaders} />
       {known.locked && <p className="lp-quiet">{words.locked}</p>}
       <Fold name={insight.write(name)}>
         <NewInsight subject={subject} name={name} done={again} />
@@ -119,6 +123,7 @@ function Note({ note, subject, name, remove, changed, cross }: NoteProps) {
       ) : (
         <Words note={note} name={name} />
       )}
+      <WrittenBeside note={note} subject={subject} name={name} changed={changed} />
       {!editing && (
         <p className="lp-acts lp-small">
           {note.kind !== 'talked' && (
@@ -140,9 +145,11 @@ function Note({ note, subject, name, remove, changed, cross }: NoteProps) {
 function NoteBox({ note, subject, done }: Pick<NoteProps, 'note' | 'subject'> & { done: () => void }) {
   const words = useWords()
   const [text, setText] = useState(note.text)
-  const [keeper, kept] = useKeeper((next: string) =>
-    ask({ ask: 'write-jot', subject, id: note.id, text: next }),
-  )
+  const from = useRef(note.text)
+  const [keeper, kept] = useKeeper(async (next: string) => {
+    await ask({ ask: 'write-jot', subject, id: note.id, text: next, from: from.current })
+    from.current = next
+  })
   function write(next: string): void {
     setText(next)
     if (next.trim() !== '') keeper.keep(next)

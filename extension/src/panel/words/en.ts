@@ -10,6 +10,7 @@ import { bring, frontPage, scribe, sheet } from './scribe/en.ts'
 import { own } from './own/en.ts'
 import { sides } from './sides/en.ts'
 import { crossingEn } from './crossing.ts'
+import { notesHomeEn } from './notes-home.ts'
 import { askYourselfEn, startersEn } from './starters.ts'
 import { classHandoverEn, handoverEn } from './handover.ts'
 import { driftEn, findEn } from './other-page.ts'
@@ -95,6 +96,7 @@ export const en = {
     correctionHint: 'Answer here, or withdraw your note and write it again.',
   },
   crossing: crossingEn,
+  notesHome: notesHomeEn,
   starters: startersEn,
   askYourself: askYourselfEn,
   nudge: { leave: 'Leave it as it is' },
@@ -338,14 +340,8 @@ export const en = {
     signOutTitle: 'Before you sign out',
     codeWhy:
       'Signing out locks your private notes on this computer. This code is the only way to open them again. Write it down; it is not kept anywhere.',
-    codeLabel: 'Your recovery code',
     signOutNow: 'I have written it down: sign out',
     stay: 'Stay signed in',
-    lockedTitle: 'Locked notes',
-    locked: 'Some of your private notes are locked on this computer.',
-    codeBox: 'Recovery code',
-    reopen: 'Open my notes',
-    reopened: 'Your notes are open again.',
   },
 }
 

@@ -9,6 +9,7 @@ import { bring, frontPage, scribe, sheet } from './scribe/es.ts'
 import { own } from './own/es.ts'
 import { sides } from './sides/es.ts'
 import { crossingEs } from './crossing.ts'
+import { notesHomeEs } from './notes-home.ts'
 import { askYourselfEs, startersEs } from './starters.ts'
 import { classHandoverEs, handoverEs } from './handover.ts'
 import { driftEs, findEs } from './other-page.ts'
@@ -84,6 +85,7 @@ export const es: Words = {
     correctionHint: 'Responda aquí, o retire su nota y escríbala de nuevo.',
   },
   crossing: crossingEs,
+  notesHome: notesHomeEs,
   starters: startersEs,
   askYourself: askYourselfEs,
   nudge: { leave: 'Dejarlo así' },
@@ -332,13 +334,7 @@ export const es: Words = {
     signOutTitle: 'Antes de cerrar la sesión',
     codeWhy:
       'Al cerrar la sesión, sus notas privadas quedan cerradas en esta computadora. Este código es la única manera de abrirlas. Anótelo; no se guarda en ningún lugar.',
-    codeLabel: 'Su código de recuperación',
     signOutNow: 'Ya lo anoté: cerrar sesión',
     stay: 'Seguir conectado',
-    lockedTitle: 'Notas cerradas',
-    locked: 'Algunas de sus notas privadas están cerradas en esta computadora.',
-    codeBox: 'Código de recuperación',
-    reopen: 'Abrir mis notas',
-    reopened: 'Sus notas están abiertas otra vez.',
   },
 }

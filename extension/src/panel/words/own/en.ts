@@ -57,7 +57,7 @@ const commands: Record<Command, string> = {
 }
 
 const stored = [
-  'Private notes: sealed in this browser. Only you can read them. Your school may erase this computer.',
+  'Private notes: sealed in this browser. Only you can read them. Your school may erase this computer. If your school allows it and you start it, sealed copies also go to your other browsers, by way of your school’s server, which can’t read them.',
   'What your class agreed, where you write it down before there is a server: sealed in this browser, too, until you print it, copy it or put it on the course’s front page.',
   'What you send to a student: on your school’s server, once your school has set it up and you have connected. The student reads it, too.',
   'Nothing else. No ads, no analytics, no AI, and no grades are read.',

@@ -10,7 +10,7 @@ const expected: Record<string, string> = {
 }
 
 const stored = [
-  'Notas privadas: selladas en este navegador. Solo usted puede leerlas. Su escuela puede borrar esta computadora.',
+  'Notas privadas: selladas en este navegador. Solo usted puede leerlas. Su escuela puede borrar esta computadora. Si su escuela lo permite y usted lo inicia, copias selladas van también a sus otros navegadores, pasando por el servidor de su escuela, que no puede leerlas.',
   'Lo que acordó su clase, si lo escribe antes de que haya servidor: también sellado en este navegador, hasta que lo imprima, lo copie o lo ponga en la página principal del curso.',
   'Lo que envía a un estudiante: en el servidor de su escuela, cuando la escuela lo haya preparado y usted se haya conectado. El estudiante también lo lee.',
   'Nada más. Sin anuncios, sin análisis, sin IA, y no se leen calificaciones.',
