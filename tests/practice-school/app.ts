@@ -13,12 +13,14 @@ import { talkRoutes } from './canvas/pages/talk.ts'
 import { toolRoutes } from './canvas/pages/tool.ts'
 import { gradebookRoutes } from './canvas/pages/gradebook.ts'
 import { courseworkApiRoutes } from './canvas/rest/coursework.ts'
+import { moduleApiRoutes } from './canvas/rest/modules.ts'
 import { frontPageRoutes } from './canvas/rest/front-page.ts'
 import { courseApiRoutes } from './canvas/rest/course.ts'
 import { noSuchResource } from './canvas/rest/access.ts'
 import { oauthRoutes } from './canvas/rest/oauth.ts'
 import { classroomRoutes } from './classroom/routes.ts'
 import { faultCommand, takeTurn } from './faults.ts'
+import { interrupted } from './interruptions.ts'
 import { authorizeRoutes } from './platform/authorize.ts'
 import { deepLinkingRoutes } from './platform/deep-linking-pages.ts'
 import { groupRoutes } from './platform/groups.ts'
@@ -91,6 +93,10 @@ export function createSchoolApp(school: SchoolState, log?: (request: RecordedReq
   app.use('*', recorded(school, log))
   app.use('*', async (c, next) => (c.req.path.startsWith('/practice/faults') ? next() : misbehave(c, next)))
   const misbehave = misbehaving(school)
+  app.use(
+    '*',
+    interrupted(() => school.faults.now.interrupt),
+  )
   for (const routes of [
     practiceRoutes,
     doorRoutes,
@@ -106,6 +112,7 @@ export function createSchoolApp(school: SchoolState, log?: (request: RecordedReq
     courseApiRoutes,
     courseworkApiRoutes,
     frontPageRoutes,
+    moduleApiRoutes,
     deepLinkingRoutes,
     toolRoutes,
     accountRoutes,

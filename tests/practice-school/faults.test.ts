@@ -39,6 +39,24 @@ it('throttles and fails as often as told', async () => {
   expect([await status(), await status()]).toEqual([500, 200])
 })
 
+it('cuts the line at one request, before it did what it was asked or after', async () => {
+  const ask = () =>
+    fetch(`${school.url}/practice/requests`).then(
+      (answer) => answer.status,
+      () => 'cut',
+    )
+  await school.faults.tell({ do: 'interrupt', path: '/practice/requests', after: 1, as: 'drop' })
+  expect([await ask(), await ask(), await ask()]).toEqual([200, 'cut', 200])
+  await school.faults.tell({ do: 'interrupt', path: '/practice/requests', method: 'POST', as: 500 })
+  expect(await ask()).toBe(200)
+  const form = new URLSearchParams({ grant_type: 'client_credentials' })
+  const before = school.requests.length
+  await school.faults.tell({ do: 'interrupt', path: '/login/oauth2/token', done: true, as: 502 })
+  const lost = await fetch(school.registration.tokenUrl, { method: 'POST', body: form })
+  expect(lost.status).toBe(502)
+  expect(school.requests).toHaveLength(before + 1)
+})
+
 it('is slow on the path it was told', async () => {
   await school.faults.tell({ do: 'slow', path: '/api/lti', ms: 150 })
   const started = performance.now()

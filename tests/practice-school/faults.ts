@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import { calmClassroomDay, classroomCommands, isClassroomCommand, tellClassroom } from './classroom/day.ts'
 import { dropPerson, enrolNewcomer, moveToSections } from './story/changes.ts'
+import { interruptCommand, type Interruption } from './interruptions.ts'
 import { copyCourse } from './platform/notices.ts'
 import { calmRegistration, type RegistrationMood } from './platform/registration.ts'
 import { STORAGE_KINDS, type StorageKind } from './platform/storage.ts'
@@ -62,9 +63,18 @@ export const faultCommand = v.variant('do', [
     configurationRedirect: v.optional(v.string()),
     configurationBytes: v.optional(v.number()),
   }),
-  v.object({ do: v.literal('front-page'), is: v.picklist(['missing', 'present']) }),
+  interruptCommand,
+  v.object({ do: v.literal('front-page'), is: v.picklist(['missing', 'present', 'another']) }),
+  v.object({ do: v.literal('blueprint-lock'), on }),
+  v.object({ do: v.literal('end-course'), on }),
   v.object({ do: v.literal('edit-front-page'), body: v.string() }),
-  v.object({ do: v.literal('edit-between'), append: v.string(), times: v.optional(v.number(), 1) }),
+  v.object({
+    do: v.literal('edit-between'),
+    append: v.string(),
+    times: v.optional(v.number(), 1),
+    /** So many reads pass first. */
+    after: v.optional(v.number(), 0),
+  }),
   v.object({
     do: v.literal('editor'),
     is: v.nullish(v.picklist(['rce', 'block_editor', 'block_content_editor'])),
@@ -109,6 +119,7 @@ export interface FaultState {
   slow: { path: string; ms: number }[]
   throttle: (PathFault & { status: 403 | 429; retryAfter?: number | undefined })[]
   fail: (PathFault & { status: number; method?: string | undefined })[]
+  interrupt: Interruption[]
   halfRoster: boolean
   brokenRosterPage: { page: number } | null
   rosterRedirect: string | null
@@ -118,7 +129,7 @@ export interface FaultState {
   /** How the LMS keeps a tool's values, or fails to. */
   storage: StorageKind
   /** HTML that the teacher adds between the tool's next read of the front page and its write. */
-  editBetween: { append: string; left: number } | null
+  editBetween: { append: string; left: number; after: number } | null
   /** Scopes that the admin switched off for the API key. */
   scopesOff: string[]
 }
@@ -133,6 +144,7 @@ const calm = (): FaultState => ({
   slow: [],
   throttle: [],
   fail: [],
+  interrupt: [],
   halfRoster: false,
   brokenRosterPage: null,
   rosterRedirect: null,
@@ -158,6 +170,7 @@ function tellAnswers(now: FaultState, command: Command): boolean {
   else if (command.do === 'slow') now.slow.push(command)
   else if (command.do === 'throttle') now.throttle.push({ ...command, left })
   else if (command.do === 'fail') now.fail.push({ ...command, left })
+  else if (command.do === 'interrupt') now.interrupt.push({ ...command })
   else if (command.do === 'half-roster') now.halfRoster = command.on
   else if (command.do === 'break-roster')
     now.brokenRosterPage = command.page === null ? null : { page: command.page }
@@ -168,7 +181,8 @@ function tellAnswers(now: FaultState, command: Command): boolean {
   else if (command.do === 'key-set') now.keySet = command.answer
   else if (command.do === 'platform-storage') now.storage = command.is
   else if (command.do === 'scopes-off') now.scopesOff = command.scopes
-  else if (command.do === 'edit-between') now.editBetween = { append: command.append, left }
+  else if (command.do === 'edit-between')
+    now.editBetween = { append: command.append, left, after: command.after }
   else return false
   return true
 }
@@ -201,10 +215,13 @@ function tellCourse(school: SchoolState, command: Command): void {
   const teacher = story.people.find((person) => person.key === 'teacher')
   const page = frontPage.current()
   if (command.do === 'front-page' && command.is === 'missing') frontPage.remove()
+  else if (command.do === 'front-page' && command.is === 'another') frontPage.replace()
   else if (command.do === 'front-page') frontPage.restore()
   else if (command.do === 'edit-front-page' && teacher)
     frontPage.save(teacher, { body: command.body }, new URL(school.publicUrl).host)
   else if (command.do === 'editor' && page) page.editor = command.is
+  else if (command.do === 'blueprint-lock' && page) page.lockedByBlueprint = command.on
+  else if (command.do === 'end-course') story.course.ended = command.on
   else if (command.do === 'editing-roles' && page) page.editingRoles = command.roles
   else if (command.do === 'public-course') story.course.isPublic = command.on
   else if (command.do === 'home-view') story.course.defaultView = command.is

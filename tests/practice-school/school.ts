@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { createSchoolApp } from './app.ts'
 import { openApiTokens } from './canvas/api-tokens.ts'
 import { openFrontPage } from './canvas/front-page.ts'
+import { openModules } from './canvas/modules.ts'
 import { openGradebook } from './canvas/gradebook.ts'
 import { openSessions } from './canvas/sign-in.ts'
 import { hostedDomainOf, openClassroom, type Classroom } from './classroom/world.ts'
@@ -113,6 +114,7 @@ async function openState(options: PracticeSchoolOptions, story: Story): Promise<
     apiTokens: openApiTokens(),
     sessions: openSessions(),
     frontPage: openFrontPage(teacher, ''),
+    modules: openModules(),
     gradebook: openGradebook(options.seed ?? 12),
     classroom: await openClassroom(),
     faults: openFaults(() => state),

@@ -1,6 +1,7 @@
 /** Everything one open practice school remembers. Routes get this one record; nothing is kept in module scope. */
 import type { FrontPage } from './canvas/front-page.ts'
 import type { ApiTokens } from './canvas/api-tokens.ts'
+import type { Modules } from './canvas/modules.ts'
 import type { Gradebook } from './canvas/gradebook.ts'
 import type { Sessions } from './canvas/sign-in.ts'
 import type { Classroom } from './classroom/world.ts'
@@ -47,6 +48,7 @@ export interface SchoolState {
   readonly apiTokens: ApiTokens
   readonly sessions: Sessions
   readonly frontPage: FrontPage
+  readonly modules: Modules
   readonly gradebook: Gradebook
   readonly classroom: Classroom
   readonly faults: Faults

@@ -23,6 +23,8 @@ export interface Page {
   editingRoles: string
   /** Undefined while the account has no block editor; null for a page that was never edited since it has. */
   editor: PageEditor | null | undefined
+  /** In a course that a blueprint made: nobody here changes it. */
+  lockedByBlueprint?: boolean
   /** Oldest first; the last one is what the page says now. */
   revisions: Revision[]
 }
@@ -32,8 +34,12 @@ export interface FrontPage {
   remove(): void
   /** Brings back what `remove` took away. */
   restore(): void
+  /** Another page of the course becomes its front page; this one stays a page. */
+  replace(): void
+  /** A page of the course by its address or number; `page_id:` before a number is Canvas's way to be sure. */
+  named(name: string): Page | null
   save(by: Person, change: { body?: string; title?: string; editingRoles?: string }, host: string): Page
-  revert(by: Person, revisionId: number): Revision | null
+  revert(by: Person, of: Page, revisionId: number): Revision | null
 }
 
 const OPENING_BODY = `<h2>Welcome to Biology 9</h2>
@@ -84,9 +90,18 @@ function openingPage(teacher: Person, host: string): Page {
   }
 }
 
+/** The n-th page that a teacher made the front page instead. */
+function anotherPage(teacher: Person, host: string, n: number): Page {
+  const title = `Start here ${n}`
+  const body = sanitizeBody('<h2>Start here</h2><p>This week: cells.</p>', host)
+  const first = { id: 1, updatedAt: stamp(), body, title, url: slug(title), editedBy: teacher }
+  return { ...openingPage(teacher, host), id: 33_200 + n, createdAt: first.updatedAt, revisions: [first] }
+}
+
 export function openFrontPage(teacher: Person, host: string): FrontPage {
   let page: Page | null = openingPage(teacher, host)
   let removed: Page | null = null
+  const before: Page[] = []
   const append = (to: Page, revision: Omit<Revision, 'id' | 'updatedAt'>): Revision => {
     const last = to.revisions.at(-1)
     const added = { ...revision, id: (last?.id ?? 0) + 1, updatedAt: stamp(last?.updatedAt) }
@@ -101,6 +116,14 @@ export function openFrontPage(teacher: Person, host: string): FrontPage {
     },
     restore() {
       page ??= removed
+    },
+    replace() {
+      if (page) before.push(page)
+      page = anotherPage(teacher, host, before.length)
+    },
+    named(name) {
+      const is = (one: Page) => [latest(one).url, String(one.id), `page_id:${one.id}`].includes(name)
+      return [...(page ? [page] : []), ...before].find(is) ?? null
     },
     save(by, change, saveHost) {
       page ??= {
@@ -117,10 +140,10 @@ export function openFrontPage(teacher: Person, host: string): FrontPage {
         append(page, { body, title, url: slug(title), editedBy: by })
       return page
     },
-    revert(by, revisionId) {
-      const target = page?.revisions.find((revision) => revision.id === revisionId)
-      if (!page || !target) return null
-      return append(page, { body: target.body, title: target.title, url: target.url, editedBy: by })
+    revert(by, of, revisionId) {
+      const target = of.revisions.find((revision) => revision.id === revisionId)
+      if (!target) return null
+      return append(of, { body: target.body, title: target.title, url: target.url, editedBy: by })
     },
   }
 }

@@ -28,6 +28,8 @@ export interface Course {
   previous: string[]
   defaultView: 'wiki' | 'modules' | 'assignments' | 'syllabus' | 'feed'
   isPublic: boolean
+  /** Concluded: everybody reads and nobody writes. */
+  ended?: boolean
   timeZone: string
 }
 

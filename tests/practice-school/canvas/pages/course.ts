@@ -9,13 +9,26 @@ import { admit } from './guard.ts'
 import { escapeHtml } from './html.ts'
 import { shell } from './shell.ts'
 
+/** Students see what is published. */
+function modulesContent({ modules, story }: SchoolState): string {
+  const shown = modules.all.filter(({ published }) => published)
+  const lists = shown.map(({ name, items }) => {
+    const links = items.map(
+      ({ title, pageUrl }) =>
+        `<li class="context_module_item"><a href="/courses/${story.course.id}/pages/${pageUrl}">${escapeHtml(title)}</a></li>`,
+    )
+    return `<div class="context_module"><h2>${escapeHtml(name)}</h2><ul>${links.join('')}</ul></div>`
+  })
+  return `<div id="context_modules">${lists.join('')}</div>`
+}
+
 /** What the home page shows follows `default_view`; only the wiki view shows the front page (canvas.md §2.4). */
 function homeContent(school: SchoolState): string {
   const { course } = school.story
   const page = school.frontPage.current()
   if (course.defaultView !== 'wiki') {
+    if (course.defaultView === 'modules') return modulesContent(school)
     const id = {
-      modules: 'context_modules',
       syllabus: 'course_syllabus',
       assignments: 'assignment_group_list',
     }

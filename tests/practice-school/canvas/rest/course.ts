@@ -56,7 +56,7 @@ export function courseJson(school: SchoolState, viewer: Person): Record<string, 
       limit_privileges_to_course_section: enrollment.limitedToSection,
     })),
     hide_final_grades: false,
-    workflow_state: 'available',
+    workflow_state: course.ended ? 'completed' : 'available',
     restrict_enrollments_to_course_dates: false,
   }
 }

@@ -56,6 +56,7 @@ export function pageJson(school: SchoolState, page: Page): Record<string, unknow
     publish_at: null,
     updated_at: now.updatedAt,
     locked_for_user: false,
+    ...(page.lockedByBlueprint && { restricted_by_master_course: true, restrictions: { content: true } }),
     ...bodyFields(school, page),
   }
 }
@@ -74,6 +75,9 @@ function revisionJson(school: SchoolState, page: Page, revision: Revision, withB
   }
 }
 
+/** What a blueprint keeps can't be saved; from memory, so the tool must not depend on the status alone. */
+const LOCKED = { errors: { base: [{ message: 'cannot change column(s): body - locked by Master Course' }] } }
+
 function mayEdit(page: Page | null, caller: Caller): 'all' | 'body' | 'nothing' {
   if (isStaff(caller.person)) return 'all'
   return page?.editingRoles.includes('students') && mayEnter(caller.person) ? 'body' : 'nothing'
@@ -84,6 +88,10 @@ function editBetween(school: SchoolState): void {
   const pending = school.faults.now.editBetween
   const page = school.frontPage.current()
   if (!pending || pending.left <= 0 || !page) return
+  if (pending.after > 0) {
+    pending.after -= 1
+    return
+  }
   pending.left -= 1
   const { body, editedBy } = latest(page)
   const host = new URL(school.publicUrl).host
@@ -104,8 +112,10 @@ function read(school: SchoolState, c: Context): Response {
 async function write(school: SchoolState, c: Context): Promise<Response> {
   const access = callerOf(school, c, 'url:PUT|/api/v1/courses/:course_id/front_page')
   if ('refusal' in access) return access.refusal
-  const rights = mayEdit(school.frontPage.current(), access.caller)
-  if (rights === 'nothing') return unauthorized(c)
+  const front = school.frontPage.current()
+  const rights = mayEdit(front, access.caller)
+  if (rights === 'nothing' || school.story.course.ended) return unauthorized(c)
+  if (front?.lockedByBlueprint) return c.json(LOCKED, 400)
   const change = await pageChange(c)
   if (!change) return c.json({ errors: [{ message: 'wiki_page could not be read' }] }, 400)
   if (change.published === false) {
@@ -119,13 +129,6 @@ async function write(school: SchoolState, c: Context): Promise<Response> {
   return answer(c, pageJson(school, page))
 }
 
-/** The front page, when the address names it by its slug or its number; we keep no other pages. */
-function named(school: SchoolState, c: Context): Page | null {
-  const page = school.frontPage.current()
-  const name = c.req.param('page') ?? ''
-  return page && [latest(page).url, String(page.id), `page_id:${page.id}`].includes(name) ? page : null
-}
-
 /** A page's revisions need edit rights. */
 function withRevisions(
   school: SchoolState,
@@ -135,7 +138,7 @@ function withRevisions(
 ): Response {
   const access = callerOf(school, c, scope)
   if ('refusal' in access) return access.refusal
-  const page = named(school, c)
+  const page = school.frontPage.named(c.req.param('page') ?? '')
   if (!page) return noSuchResource(c)
   return mayEdit(page, access.caller) === 'nothing' ? unauthorized(c) : then(page, access.caller)
 }
@@ -164,7 +167,7 @@ function revisionRoutes(school: SchoolState, base: string): Hono {
   )
   app.post(`${at}/:revision`, (c) =>
     withRevisions(school, c, `url:POST|/api/v1/${PAGES}/revisions/:revision_id`, (page, caller) => {
-      const reverted = school.frontPage.revert(caller.person, wanted(c, page)?.id ?? 0)
+      const reverted = school.frontPage.revert(caller.person, page, wanted(c, page)?.id ?? 0)
       return reverted ? answer(c, revisionJson(school, page, reverted, true)) : noSuchResource(c)
     }),
   )

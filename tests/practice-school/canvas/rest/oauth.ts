@@ -27,6 +27,11 @@ const KEY_SCOPES = new Set([
   'url:GET|/api/v1/courses/:course_id/assignments',
   'url:GET|/api/v1/courses/:course_id/students/submissions',
   'url:GET|/api/v1/courses/:course_id/tabs',
+  'url:GET|/api/v1/courses/:course_id/modules',
+  'url:POST|/api/v1/courses/:course_id/modules',
+  'url:PUT|/api/v1/courses/:course_id/modules/:id',
+  'url:GET|/api/v1/courses/:course_id/modules/:module_id/items',
+  'url:POST|/api/v1/courses/:course_id/modules/:module_id/items',
 ])
 
 function redirectWith(c: Context, redirect: string, fields: Record<string, string | null>): Response {
