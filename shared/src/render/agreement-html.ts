@@ -22,8 +22,14 @@ const STYLE = 'border-left:4px solid;padding:4px 16px;margin:0 0 16px 0'
  */
 export async function renderAgreementBlock(block: AgreementBlock): Promise<string> {
   const [first] = block.classes
-  const { title } = outlineWords[first.language]
-  const body = `<h2>${title}</h2>${block.classes.map((one) => classHtml(outlineOf(one))).join('')}`
+  const languages = [...new Set(block.classes.map((one) => one.language))]
+  const titles = languages.map((language) => ({ language, title: outlineWords[language].title }))
+  const title = titles.map((one) => one.title).join(' · ')
+  const heading =
+    titles.length === 1
+      ? title
+      : titles.map((one) => `<span lang="${one.language}">${one.title}</span>`).join(' · ')
+  const body = `<h2>${heading}</h2>${block.classes.map((one) => classHtml(outlineOf(one))).join('')}`
   const attributes = {
     id: 'alliance-agreement',
     class: 'alliance-agreement',

@@ -72,7 +72,7 @@ describe('the block', () => {
   })
 
   test('holds no markup but its own, whatever was written', async () => {
-    const own = /^(section|h[234]|div|p|strong|small|ul|li)$/
+    const own = /^(section|h[234]|div|p|span|strong|small|ul|li)$/
     await fc.assert(
       fc.asyncProperty(anyClass, words, async (agreed, ctx) => {
         const html = await renderAgreementBlock({ ctx, classes: [agreed] })
@@ -82,6 +82,14 @@ describe('the block', () => {
         expect(html).not.toMatch(/<(li|p|h\d|ul|div)[^>]*><\/\1>/)
       }),
     )
+  })
+
+  test('takes its colours, its size and its direction from where it stands: dark, printed, in an app', async () => {
+    const html = await renderAgreementBlock({ ctx: 'c', classes: [period3] })
+    const styles = [...html.matchAll(/style="([^"]*)"/g)].map((match) => match[1]!)
+    const properties = styles.flatMap((style) => style.split(';').map((one) => one.split(':')[0]!))
+    expect(properties).toEqual(['border-left', 'padding', 'margin'])
+    expect(html).not.toMatch(/#[0-9a-f]{3,6}|rgb|background|font|position|display|<(style|iframe|img|a)\b/)
   })
 
   test('has no heading for a section whose name says nothing', async () => {
@@ -119,6 +127,9 @@ describe('the block', () => {
     const period4 = { ...period3, language: 'es', sections: [{ name: 'Period 4' }] } as const
     const html = await renderAgreementBlock({ ctx: 'c', classes: [period3, period4] })
     expect(html.match(/<section/g)).toHaveLength(1)
+    expect(html).toContain(
+      '<h2><span lang="en">Our class agreement</span> · <span lang="es">El acuerdo de nuestra clase</span></h2>',
+    )
     expect(html).toContain('<div lang="en"><h3>Period 3</h3>')
     expect(html).toContain('<div lang="es"><h3>Period 4</h3>')
     expect(html).toContain('<h4>Quien nos enseña promete…</h4>')
