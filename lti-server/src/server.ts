@@ -7,13 +7,13 @@ import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { openDeps, SERVER_NAME } from './open-deps.ts'
 import { keepPublished } from './publish/keep-published.ts'
-import { startRosterWork } from './roster/roster-work.ts'
 import { watchKeys } from './platform/key-rotation/open-keys.ts'
 import type { Log } from './platform/log.ts'
 import { sweepOldRows } from './platform/old-rows.ts'
 import { StartupError } from './platform/startup-error.ts'
 import { stoppingOf } from './platform/stopping.ts'
 import { sightOf } from './status/sight.ts'
+import { startWork } from './work.ts'
 
 export type RunningServer = {
   deps: Deps
@@ -65,7 +65,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   try {
     const port = await listen(server, config)
-    const stopRosters = await startRosterWork(opened.deps)
+    const stopWork = await startWork(opened.deps)
     const stopPublishing = keepPublished(opened.deps)
     const stopWatching = watchKeys(opened.deps.ciphers, log)
     const stopSweeping = sweepOldRows(opened.deps)
@@ -73,7 +73,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
       stoppingOf(opened.deps).begin()
       await pause(noticeMs)
       // Jobs are handed back at once; requests are answered to their end.
-      await Promise.all([stopRosters(), stopListening(server)])
+      await Promise.all([stopWork(), stopListening(server)])
       await stopPublishing()
       await stopSweeping()
       stopWatching()

@@ -256,6 +256,12 @@ const home: readonly Operation[] = [
     body: publication.UndoPublication,
     answer: publication.Publication,
   }),
+  post(
+    `${ALLIANCE}/publication/pin`,
+    'pinPublication',
+    'Put the home page first among the course’s modules (teachers).',
+    { body: publication.PinPublication, answer: publication.Publication },
+  ),
 ]
 
 /** By what they are about; the names are the document's tags. */

@@ -21,7 +21,7 @@ const WORDS: Record<
     wrong_person:
       'Somebody else is signed in to the learning platform in this browser. Sign in there as yourself, then try again.',
     close: 'You can close this window and go on in your course.',
-    ask: 'Your learning platform will now ask whether Learning Alliance may write on your course’s home page, and read the name and day of what each student handed in, so that they can pick their own work. It asks for no grade and keeps none.',
+    ask: 'Your learning platform will now ask whether Learning Alliance may write on your course’s home page, put it first among your modules when you say so, and read the name and day of what each student handed in, so that they can pick their own work. It asks for no grade and keeps none.',
     go: 'Go on to the learning platform',
   },
   es: {
@@ -33,7 +33,7 @@ const WORDS: Record<
     wrong_person:
       'En este navegador hay otra persona conectada a la plataforma. Entre allí con su cuenta e inténtelo otra vez.',
     close: 'Puede cerrar esta ventana y seguir en su curso.',
-    ask: 'Su plataforma le preguntará ahora si Learning Alliance puede escribir en la página de inicio de su curso y leer el nombre y el día de lo que cada estudiante entregó, para que elija su propio trabajo. No pide ninguna calificación ni guarda ninguna.',
+    ask: 'Su plataforma le preguntará ahora si Learning Alliance puede escribir en la página de inicio de su curso, ponerla primero en sus módulos cuando usted lo diga, y leer el nombre y el día de lo que cada estudiante entregó, para que elija su propio trabajo. No pide ninguna calificación ni guarda ninguna.',
     go: 'Seguir a la plataforma',
   },
 }

@@ -23,10 +23,17 @@ const State = v.object({
   courseId: v.string(),
   ticketId: v.nullable(v.string()),
   /** Absent in a question of a server of the version before. */
-  to: v.optional(v.picklist(['page', 'page_and_work']), 'page'),
+  to: v.optional(v.picklist(['page', 'page_and_work', 'page_work_and_modules']), 'page'),
   askedAt: v.number(),
 })
 export type ConsentState = v.InferOutput<typeof State>
+
+/** What is asked for when a school's key does not know all of it. */
+const LESS: Readonly<Record<ConsentTo, ConsentTo | null>> = {
+  page_work_and_modules: 'page_and_work',
+  page_and_work: 'page',
+  page: null,
+}
 
 const redirectUri = (deps: Deps) => `${deps.config.publicUrl}/oauth/lms/callback`
 
@@ -43,7 +50,7 @@ export async function beginConsent(deps: Deps, launch: LaunchSession): Promise<R
       personId: launch.personId,
       courseId: launch.course.id,
       ticketId: typeof ticketId === 'string' ? ticketId : null,
-      to: 'page_and_work',
+      to: 'page_work_and_modules',
       askedAt: deps.clock().getTime(),
     }),
   )
@@ -62,8 +69,8 @@ function consentUrl(deps: Deps, place: CoursePlace, state: ConsentState): string
  */
 export async function askForLess(deps: Deps, state: ConsentState): Promise<string | null> {
   const place = await coursePlace(deps, state.tenantId, state.courseId)
-  const less: ConsentTo = 'page'
-  if (!place.ok || state.to === less) return null
+  const less = LESS[state.to]
+  if (!place.ok || less === null) return null
   return consentUrl(deps, place.value, { ...state, to: less, askedAt: deps.clock().getTime() })
 }
 
@@ -101,7 +108,7 @@ async function redeem(deps: Deps, state: ConsentState, code: string): Promise<Co
     return 'failed'
   }
   if (!(await isSamePerson(deps, state, grant.value))) return 'wrong_person'
-  const readsWork = state.to === 'page_and_work'
+  const readsWork = state.to !== 'page'
   await keepGrant(deps, state, { base: place.value.key.base, readsWork }, grant.value)
   await learnSectionNames(deps, state, homePagesAs(deps, place.value, state.personId))
   return 'granted'

@@ -14,6 +14,8 @@ export type PlaceCode =
   | 'not_found'
   /** An LMS whose pages we can't write. */
   | 'lms_unsupported'
+  /** An LMS on whose course page the agreement stands as an activity of ours: nothing of others is written (Moodle). */
+  | 'lms_own_activity'
   /** The school has not given us a key for the LMS's API. */
   | 'lms_no_key'
 
@@ -52,6 +54,7 @@ export async function coursePlace(
       .executeTakeFirst(),
   )
   if (!row) return err('not_found')
+  if (row.lms === 'moodle') return err('lms_own_activity')
   const base = row.api_url ?? (row.api_domain === null ? null : `https://${row.api_domain}`)
   if (row.lms !== 'canvas' || base === null || row.lms_course_id === null) return err('lms_unsupported')
   if (row.api_client_id === null || row.api_client_secret_sealed === null) return err('lms_no_key')

@@ -2,7 +2,7 @@
  * What is asked of any LMS: the home page of a course, and what its students handed in. One folder per LMS fulfils it;
  * nobody outside those folders knows which one it is.
  */
-import type { HomePages, LmsAnswer } from 'shared/publish/home-pages'
+import type { HomePage, HomePages, LmsAnswer } from 'shared/publish/home-pages'
 
 /** A section by the LMS's own id. */
 export interface NamedSection {
@@ -29,4 +29,8 @@ export interface Coursework {
 export interface CoursePages extends HomePages {
   /** What the LMS calls the course's sections: launches and rosters tell only their ids. */
   sections(): Promise<LmsAnswer<readonly NamedSection[]>>
+  /** Whether the page is in the first of the modules, and students see it there. */
+  isPinned(page: HomePage): Promise<LmsAnswer<boolean>>
+  /** Puts it there, in a module of this title; safe to repeat. Moves and changes nothing else. */
+  pin(page: HomePage, title: string): Promise<LmsAnswer<true>>
 }

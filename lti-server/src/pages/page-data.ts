@@ -184,6 +184,8 @@ export interface TeacherPageData extends Here {
   readonly roster?: RosterState
   /** `open`: she may let students pick from what they handed in, and has not; absent where there is no way. */
   readonly picking?: 'open' | 'allowed'
+  /** The daily look found the home page otherwise than we left it: why, since when, and of which class. */
+  readonly homePage?: { readonly code: string; readonly since: string; readonly allianceId: string }
   /** Where the course was copied from, for a teacher of it. */
   readonly copied?: CopiedCourse
   readonly cursor: string

@@ -48,10 +48,13 @@ test('a school whose key does not allow reading lets a teacher publish all the s
   }
   const asked = await nextIn(`/app/${launchId}/lms-consent`)
   expect(new URL(asked).searchParams.get('scope')).toContain('students/submissions')
-  const back = await fetch(asked, { redirect: 'manual' })
-  const { pathname, search, searchParams } = new URL(back.headers.get('location') ?? '')
-  expect(searchParams.get('error')).toBe('invalid_scope')
-  const less = new URL(await nextIn(pathname + search)).searchParams.get('scope')
+  const lessThan = async (question: string): Promise<string> => {
+    const back = await fetch(question, { redirect: 'manual' })
+    const { pathname, search, searchParams } = new URL(back.headers.get('location') ?? '')
+    expect(searchParams.get('error')).toBe('invalid_scope')
+    return nextIn(pathname + search)
+  }
+  const less = new URL(await lessThan(await lessThan(asked))).searchParams.get('scope')
   expect(less).toContain('front_page')
   expect(less).not.toMatch(/submissions|assignments/)
 })

@@ -203,6 +203,10 @@ async function keep(scene: Scene, personId: string, material: HomePost): Promise
     published_by: personId,
     published_at: deps.clock(),
     undone_at: null,
+    follows: true,
+    checked_at: deps.clock(),
+    found: null,
+    found_at: null,
   }
   await deps.db.withTenant(place.tenantId, async (tx) => {
     await tx
@@ -249,6 +253,7 @@ const CODES: Record<ClassroomCode | 'loop', ErrorCode> = {
   lms_grant_ended: 'publish_consent',
   lms_scope_missing: 'publish_consent',
   lms_not_allowed: 'publish_not_allowed',
+  lms_locked_outside: 'publish_not_allowed',
   lms_off: 'publish_not_allowed',
   lms_not_found: 'publish_odd_answer',
   lms_busy: 'publish_lms_busy',

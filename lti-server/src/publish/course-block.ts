@@ -1,6 +1,7 @@
 /** The block of one course, with what each of its classes agreed. */
 import { blockOfClasses } from 'shared/publish/course-block'
 import type { OurBlock } from 'shared/publish/plan'
+import { outlineWords } from 'shared/render/agreement-outline'
 import { agreedVersion, type AgreedVersion } from '../alliance/service.ts'
 import type { Deps } from '../deps.ts'
 import type { Place } from './store.ts'
@@ -8,6 +9,8 @@ import type { Place } from './store.ts'
 export interface CourseBlock extends OurBlock {
   /** Alliance id → the version that the block holds. */
   readonly versions: Readonly<Record<string, number>>
+  /** What a list of links calls it. */
+  readonly title: string
 }
 
 /** Null while nothing is agreed. */
@@ -33,7 +36,9 @@ export async function blockOf(
   agreed: readonly AgreedVersion[],
 ): Promise<CourseBlock | null> {
   const block = await blockOfClasses(courseId, agreed)
-  if (!block) return null
+  const [first] = block?.classes ?? []
+  if (!block || !first) return null
   const { html, ctx, classes } = block
-  return { html, ctx, versions: Object.fromEntries(classes.map((one) => [one.allianceId, one.version.n])) }
+  const versions = Object.fromEntries(classes.map((one) => [one.allianceId, one.version.n]))
+  return { html, ctx, versions, title: outlineWords[first.language].title }
 }

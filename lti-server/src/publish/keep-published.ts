@@ -32,7 +32,7 @@ export function keepPublished(deps: Deps): () => Promise<void> {
 
 async function follow(deps: Deps, agreed: VersionAgreed, signal: AbortSignal): Promise<void> {
   const stands = await findPublication(deps, agreed)
-  if (!stands || stands.undone_at !== null) return
+  if (!stands || stands.undone_at !== null || !stands.follows) return
   for (const pause of [...PAUSES_MS, null]) {
     const answer = await publishCourse(deps, agreed.courseId)
     const again = answer.ok ? answer.value.state === 'failed' : answer.code === 'publish_busy'

@@ -3,11 +3,18 @@ import { findBlock, outside } from 'shared/publish/slice'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../access/actor.ts'
-import { cells } from '../alliance/cells.ts'
 import { readEvents } from '../platform/events.ts'
 import { openTestDeps } from '../platform/test-class.ts'
 import { openTestDatabase } from '../platform/test-database.ts'
-import { publicationFor, publicationStatus, publish, publishCourse, undoPublication } from './service.ts'
+import {
+  pinPublication,
+  publicationFor,
+  publicationStatus,
+  publish,
+  publishCourse,
+  undoPublication,
+} from './service.ts'
+import { addAgreement, agreeOn } from './test-agreement.ts'
 import { openTestSchool, type TestSchool } from './test-school.ts'
 
 const database = await openTestDatabase()
@@ -20,7 +27,7 @@ beforeEach(async () => {
   await at?.close()
   at = await openTestSchool(deps)
   teacher = at.room.actor(at.teacher, 'teacher')
-  alliance = await makeAlliance('red')
+  alliance = await addAgreement(deps, at, 'red')
 })
 afterAll(async () => {
   await at.close()
@@ -28,71 +35,15 @@ afterAll(async () => {
   await database.close()
 })
 
-async function makeAlliance(section: 'red' | 'blue'): Promise<string> {
-  const id = newId()
-  const { tenantId, courseId, sections } = at.room
-  const cipher = await deps.ciphers.of(tenantId)
-  await deps.db.withTenant(tenantId, async (tx) => {
-    await tx
-      .insertInto('alliance')
-      .values({
-        tenant_id: tenantId,
-        id,
-        course_id: courseId,
-        band: '6-8',
-        language: 'en',
-        time_zone: 'UTC',
-        phase: 'agreed',
-        prompt_sealed: cipher.seal(cells.prompt(id), 'What do we need?'),
-        created_by: at.teacher,
-        created_at: deps.clock(),
-        body_mark: Buffer.alloc(16),
-      })
-      .execute()
-    await tx
-      .insertInto('alliance_section')
-      .values({ tenant_id: tenantId, alliance_id: id, section_id: sections[section] })
-      .execute()
-  })
-  return id
-}
-
-/** Version `n` of an alliance, as agreeing leaves it. */
-async function agree(allianceId: string, n: number, text: string): Promise<void> {
-  const { tenantId } = at.room
-  const cipher = await deps.ciphers.of(tenantId)
-  const [versionId, clauseId] = [newId(), newId()]
-  await deps.db.withTenant(tenantId, async (tx) => {
-    await tx
-      .insertInto('version')
-      .values({
-        tenant_id: tenantId,
-        id: versionId,
-        alliance_id: allianceId,
-        n,
-        review_on: '2026-12-01',
-        agreed_by: at.teacher,
-        agreed_at: deps.clock(),
-      })
-      .execute()
-    await tx
-      .insertInto('version_clause')
-      .values({
-        tenant_id: tenantId,
-        version_id: versionId,
-        clause_id: clauseId,
-        place: 0,
-        direction: 't_st',
-        line_sealed: cipher.seal(cells.line(versionId, clauseId), JSON.stringify([text, []])),
-      })
-      .execute()
-  })
-}
+const agree = (allianceId: string, n: number, text: string) => agreeOn(deps, at, allianceId, { n, text })
 
 const value = (result: { ok: true; value: Publication } | { ok: false; code: string }): Publication => {
   if (!result.ok) throw new Error(result.code)
   return result.value
 }
+const undo = async (over: { id?: string; evenEdited?: boolean } = {}) =>
+  value(await undoPublication(deps, teacher, alliance, { id: newId(), evenEdited: false, ...over }))
+const edit = (body: string) => at.school.faults.tell({ do: 'edit-front-page', body })
 const look = async () => value(await publicationFor(deps, teacher, alliance))
 const put = async (over: { onConflict?: 'ours'; id?: string } = {}) =>
   value(await publish(deps, teacher, alliance, { id: newId(), place: 'top', onConflict: 'stop', ...over }))
@@ -121,11 +72,13 @@ test('preview, consent, publish, publish again, a new version, undo', async () =
   expect((await at.page()).body).toContain('I ask you first, and wait.')
   expect(value(await publicationStatus(deps, at.room.courseId))).toMatchObject({ publishedVersion: 2 })
 
-  const undo = { id: newId() }
-  expect(value(await undoPublication(deps, teacher, alliance, undo))).toMatchObject({ canUndo: false })
+  const act = { id: newId() }
+  expect(await undo(act)).toMatchObject({ state: 'ready', publishedVersion: 1, canUndo: true })
   expect((await at.page()).body).toContain('I ask you first.</li>')
-  value(await undoPublication(deps, teacher, alliance, undo))
+  await undo(act)
   expect((await at.page()).body).toContain('I ask you first.</li>')
+  expect(await undo()).toMatchObject({ state: 'ready', publishedVersion: null, canUndo: false })
+  expect((await at.page()).body).toBe(before)
 })
 
 test('undo keeps what the teacher wrote since, and takes only ours off', async () => {
@@ -135,16 +88,14 @@ test('undo keeps what the teacher wrote since, and takes only ours off', async (
   await put()
   const edited = (await at.page()).body + '<p>Quiz on Friday.</p>'
   await at.school.faults.tell({ do: 'edit-front-page', body: edited })
-  value(await undoPublication(deps, teacher, alliance, { id: newId() }))
+  await undo()
   expect((await at.page()).body).toBe(`${before}<p>Quiz on Friday.</p>`)
-  expect(value(await undoPublication(deps, teacher, alliance, { id: newId() }))).toMatchObject({
-    code: 'publish_nothing_to_undo',
-  })
+  expect(await undo()).toMatchObject({ code: 'publish_nothing_to_undo' })
 })
 
 test('every agreed class of the course stands under its sections’ names', async () => {
   await agree(alliance, 1, 'I ask you first.')
-  const other = await makeAlliance('blue')
+  const other = await addAgreement(deps, at, 'blue')
   await agree(other, 1, 'I knock.')
   await at.consent()
   await put()
@@ -183,11 +134,50 @@ test('an edit inside our block is shown beside ours, and replaced only when she 
   expect(await put({ onConflict: 'ours' })).toMatchObject({ state: 'published', publishedVersion: 2 })
 })
 
+test('what she wrote in our block goes only when she says so, and comes back with an undo', async () => {
+  await agree(alliance, 1, 'I ask you first.')
+  await at.consent()
+  const before = (await at.page()).body
+  await put()
+  const edited = (await at.page()).body.replace('I ask you first.', 'I might ask.')
+  await edit(edited)
+  expect(await undo()).toMatchObject({ state: 'conflict', code: 'publish_block_edited' })
+  expect(await put({ onConflict: 'ours' })).toMatchObject({ state: 'published' })
+  expect(await undo()).toMatchObject({ state: 'conflict', code: 'publish_block_edited' })
+  expect((await at.page()).body).toBe(edited)
+  expect(await undo({ evenEdited: true })).toMatchObject({ state: 'ready', canUndo: false })
+  expect((await at.page()).body).toBe(before)
+})
+
+test('another front page is not taken for a block that somebody deleted', async () => {
+  await agree(alliance, 1, 'I ask you first.')
+  await at.consent()
+  await put()
+  await at.school.faults.tell({ do: 'front-page', is: 'another' })
+  const stands = { state: 'conflict', code: 'publish_page_replaced' }
+  expect(await look()).toMatchObject(stands)
+  expect(await put()).toMatchObject(stands)
+  expect(await undo()).toMatchObject(stands)
+  const { body } = await at.page()
+  expect(await put({ onConflict: 'ours' })).toMatchObject({ state: 'published', pageTitle: 'Start here 1' })
+  expect(outside((await at.page()).body)).toEqual({ ok: true, value: body })
+  await undo()
+  expect((await at.page()).body).toBe(body)
+})
+
 describe('refuses, with the block to copy and the reason', () => {
   test.each([
     [{ do: 'public-course' }, 'publish_public_course', 'unwritable'],
     [{ do: 'front-page', is: 'missing' }, 'publish_no_front_page', 'unwritable'],
     [{ do: 'editor', is: 'block_content_editor' }, 'publish_other_editor', 'unwritable'],
+    [{ do: 'editor', is: 'block_editor' }, 'publish_other_editor', 'unwritable'],
+    [{ do: 'blueprint-lock' }, 'publish_locked_outside', 'unwritable'],
+    [{ do: 'end-course' }, 'publish_course_ended', 'unwritable'],
+    [
+      { do: 'interrupt', path: '/api/v1/courses/4821/front_page', as: 401, times: 9 },
+      'publish_not_allowed',
+      'unwritable',
+    ],
     [{ do: 'fail', path: '/api/v1/courses/4821/front_page', status: 500 }, 'publish_lms_down', 'failed'],
   ] as const)('%j', async (fault, code, state) => {
     await agree(alliance, 1, 'I ask you first.')
@@ -212,6 +202,27 @@ describe('refuses, with the block to copy and the reason', () => {
       state: 'published',
       notes: ['publish_home_elsewhere', 'publish_students_can_edit'],
     })
+  })
+
+  test('in a course that opens on its modules the page is put first among them, once', async () => {
+    await agree(alliance, 1, 'I ask you first.')
+    await at.consent()
+    await at.school.faults.tell({ do: 'home-view', is: 'modules' })
+    expect(await put()).toMatchObject({ state: 'published', pin: 'offered' })
+    const pin = async () => value(await pinPublication(deps, teacher, alliance, { id: newId() }))
+    const home = () => at.seen('')
+    for (const method of ['POST', 'POST', 'PUT'] as const) {
+      expect(await home()).not.toContain('Our class agreement')
+      const lost = { do: 'interrupt', path: '/api/v1/courses/4821/modules', done: true, as: 'drop' } as const
+      await at.school.faults.tell({ ...lost, method })
+      expect(await pin()).toMatchObject({ state: 'failed', code: 'publish_lms_down' })
+    }
+    expect(await pin()).toMatchObject({ state: 'published', pin: 'pinned' })
+    expect((await pin()).notes).toBeUndefined()
+    const page = await home()
+    expect(page.split('Our class agreement')).toHaveLength(2)
+    expect(page.indexOf('Our class agreement')).toBeLessThan(page.indexOf('Unit 1: Cells'))
+    expect(page.split('/pages/biology-9-home"')).toHaveLength(2)
   })
 
   test('TAs, students and strangers', async () => {

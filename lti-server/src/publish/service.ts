@@ -3,42 +3,44 @@
  * things stand; what can't be written leaves the copy-paste block and the reason.
  */
 import type { ErrorCode } from 'shared/contract/errors'
-import type { Publication, Publish } from 'shared/contract/publication'
+import type { Publication, Publish, UndoPublication } from 'shared/contract/publication'
 import { err, ok, type Result } from 'shared/domain/result'
-import type { HomeCourse, HomePage } from 'shared/publish/home-pages'
-import { planPage, type Wish } from 'shared/publish/plan'
+import type { HomePage } from 'shared/publish/home-pages'
+import { differenceMark, type Plan, type Wish } from 'shared/publish/plan'
+import { fingerprint } from 'shared/publish/slice'
 import { undoPlan } from 'shared/publish/take-back'
-import { notesOn, stateOf } from 'shared/publish/telling'
-import { codeFor, readWritable, writePage, type WriteAnswer } from 'shared/publish/write-page'
+import { failed, type WriteAnswer } from 'shared/publish/write-answer'
+import { readWritable, writePage } from 'shared/publish/write-page'
 import type { Actor } from '../access/actor.ts'
 import { knowsOf, membershipIn } from '../alliance/membership.ts'
 import { findAlliance } from '../alliance/store/alliances.ts'
 import type { Deps } from '../deps.ts'
-import { coursePlace, grantedTeacher, homePagesAs, type CoursePlace } from '../lms/home-pages.ts'
-import { learnSectionNames } from '../lms/section-names.ts'
-import type { CoursePages } from '../lms/port.ts'
-import { appendEvent } from '../platform/events.ts'
 import { onClassHome } from './class-home.ts'
-import { courseBlock, type CourseBlock } from './course-block.ts'
-import { endTurn, findPublication, takeTurn, type Place, type PublicationRow } from './store.ts'
+import { keepFound } from './keeping.ts'
+import { keepSent, settleSent } from './left-over.ts'
+import {
+  liveRow,
+  planHere,
+  renewed,
+  setScene,
+  withPin,
+  type Author,
+  type Opened,
+  type Scene,
+} from './scene.ts'
+import {
+  endTurn,
+  findPublication,
+  rememberKept,
+  rememberSent,
+  standsElsewhere,
+  takeTurn,
+  type Place,
+} from './store.ts'
+import type { Sent } from './tables.ts'
+import { tell, tellPage } from './telling.ts'
 
 type Answer = Result<Publication, ErrorCode>
-
-/** Who writes: this teacher with her own grant, or the school's operator with the grant of one who teaches there. */
-type Author = { readonly wanted: string } | { readonly preferred: string | null }
-
-/** What a publication stands on, as far as it could be found out. */
-interface Scene {
-  readonly place: Place
-  readonly block: CourseBlock
-  readonly row: PublicationRow | null
-  /** Known once a grant was found. */
-  readonly pages: CoursePages | null
-  readonly personId: string | null
-  readonly course: HomeCourse | null
-  /** Why the page can't be written at all. */
-  readonly code: ErrorCode | null
-}
 
 /** How things stand, with the preview. Teachers of the course. */
 export async function publicationFor(deps: Deps, actor: Actor, allianceId: string): Promise<Answer> {
@@ -53,10 +55,12 @@ export async function publicationFor(deps: Deps, actor: Actor, allianceId: strin
 export async function publish(deps: Deps, actor: Actor, allianceId: string, body: Publish): Promise<Answer> {
   const place = await placeOf(deps, actor, allianceId)
   if (!place.ok) return place
-  const author = { wanted: actor.personId }
-  const act = body.onConflict === 'ours' ? 'put_again' : 'put'
-  const classHome = await onClassHome(deps, place.value, author, { act, id: body.id, allianceId })
-  return classHome ?? write(deps, place.value, author, body, body.id, allianceId)
+  const turn: Turn = { place: place.value, author: { wanted: actor.personId }, act: body.id, allianceId }
+  const act = ({ stop: 'put', ours: 'put_again', theirs: 'look' } as const)[body.onConflict]
+  const classHome = await onClassHome(deps, turn.place, turn.author, { act, id: body.id, allianceId })
+  if (classHome) return classHome
+  if (body.onConflict === 'theirs') return inTurn(deps, turn, (scene, opened) => leave(deps, scene, opened))
+  return write(deps, turn, { place: body.place, onConflict: body.onConflict })
 }
 
 /** Takes our last write back: the page as it was before, or only our block where the page was edited since. */
@@ -64,46 +68,74 @@ export async function undoPublication(
   deps: Deps,
   actor: Actor,
   allianceId: string,
+  body: Pick<UndoPublication, 'id'> & Partial<UndoPublication>,
+): Promise<Answer> {
+  const place = await placeOf(deps, actor, allianceId)
+  if (!place.ok) return place
+  const turn: Turn = { place: place.value, author: { wanted: actor.personId }, act: body.id, allianceId }
+  const asked = { act: 'take_off', id: body.id, allianceId } as const
+  const classHome = await onClassHome(deps, turn.place, turn.author, asked)
+  if (classHome) return classHome
+  return inTurn(deps, { ...turn, undoes: true }, async (scene, opened) => {
+    const live = liveRow(scene)
+    if (!live) return { ok: false, code: 'publish_nothing_to_undo', page: null }
+    const isElsewhere = (page: HomePage) => standsElsewhere(live, page)
+    const last = { pageId: live.page_id, mark: live.block_mark, revisionBefore: live.revision_before }
+    const plan = await undoPlan(opened.pages, { ...last, isElsewhere }, body.evenEdited)
+    if (!plan.ok) return { ok: false, code: plan.code, page: null }
+    const { expects } = plan.value
+    return writeDown(deps, scene, opened, { does: 'undo', plan: plan.value.plan, expects })
+  })
+}
+
+/** Puts the page first among the modules of a course that opens on them: what stands there is met by students. */
+export async function pinPublication(
+  deps: Deps,
+  actor: Actor,
+  allianceId: string,
   body: { readonly id: string },
 ): Promise<Answer> {
   const place = await placeOf(deps, actor, allianceId)
   if (!place.ok) return place
-  const author = { wanted: actor.personId }
-  const asked = { act: 'take_off', id: body.id, allianceId } as const
-  const classHome = await onClassHome(deps, place.value, author, asked)
+  const turn: Turn = { place: place.value, author: { wanted: actor.personId }, act: body.id, allianceId }
+  const asked = { act: 'look', id: null, allianceId } as const
+  const classHome = await onClassHome(deps, turn.place, turn.author, asked)
   if (classHome) return classHome
-  return inTurn(deps, place.value, author, body.id, allianceId, async (scene, pages) => {
-    if (!scene.row || scene.row.undone_at !== null)
-      return { ok: false, code: 'publish_nothing_to_undo', page: null }
-    const { page_id: pageId, block_mark: mark, revision_before: revisionBefore } = scene.row
-    const plan = await undoPlan(pages, { pageId, mark, revisionBefore })
-    if (!plan.ok) return { ok: false, code: plan.code, page: null }
-    const answer = await writePage(pages, plan.value.plan, plan.value.expects)
-    if (answer.ok) await forget(deps, scene)
-    return answer
+  return inTurn(deps, turn, async ({ block, course }, { pages }) => {
+    const page = await readWritable(pages)
+    if (!page.ok) return { ok: false, code: page.code, page: null }
+    const done = course?.opensOn === 'modules' ? await pages.pin(page.value, block.title) : ok(true)
+    if (!done.ok) return failed(done.code, page.value)
+    return { ok: true, value: { changed: false, page: page.value, mark: null } }
   })
 }
 
-/** `admin publish --course`: for the school, with the grant of a teacher of the course. */
+/** `admin publish --course`, and what follows a new version: with the grant of a teacher of the course. */
 export async function publishCourse(deps: Deps, courseId: string): Promise<Answer> {
   const place = await placeOfCourse(deps, courseId)
   if (!place) return err('not_found')
-  const row = await findPublication(deps, place)
-  const author = { preferred: row?.published_by ?? null }
+  const author = await lastAuthor(deps, place)
   const classHome = await onClassHome(deps, place, author, { act: 'put', id: null, allianceId: null })
   if (classHome) return classHome
-  const wish: Wish = { place: 'top', onConflict: 'stop' }
-  return write(deps, place, author, wish, null, null)
+  const turn: Turn = { place, author, act: null, allianceId: null }
+  return write(deps, turn, { place: 'top', onConflict: 'stop' })
 }
 
 /** `admin publish status --course`. */
 export async function publicationStatus(deps: Deps, courseId: string): Promise<Answer> {
   const place = await placeOfCourse(deps, courseId)
-  if (!place) return err('not_found')
-  const row = await findPublication(deps, place)
-  const author = { preferred: row?.published_by ?? null }
+  return place ? lookFor(deps, place) : err('not_found')
+}
+
+/** The same, once it is known whose course it is: for the daily look. */
+export async function lookFor(deps: Deps, place: Place): Promise<Answer> {
+  const author = await lastAuthor(deps, place)
   const classHome = await onClassHome(deps, place, author, { act: 'look', id: null, allianceId: null })
   return classHome ?? look(deps, place, author, null)
+}
+
+async function lastAuthor(deps: Deps, place: Place): Promise<Author> {
+  return { preferred: (await findPublication(deps, place))?.published_by ?? null }
 }
 
 /** Staff whom the LMS keeps to their sections reach the page by their own sections' alliances only. */
@@ -129,183 +161,133 @@ async function placeOfCourse(deps: Deps, courseId: string): Promise<Place | null
   return null
 }
 
-/** Everything up to the page itself. A scene without `pages` can only be told of. */
-async function setScene(deps: Deps, place: Place, author: Author): Promise<Scene | null> {
-  const lms = await coursePlace(deps, place.tenantId, place.courseId)
-  const granted = lms.ok ? await openPages(deps, lms.value, author) : null
-  if (granted) await learnSectionNames(deps, place, granted.pages)
-  const block = await courseBlock(deps, place)
-  if (!block) return null
-  const row = await findPublication(deps, place)
-  const scene = { place, block, row, pages: null, personId: null, course: null }
-  if (!lms.ok) return { ...scene, code: lms.code === 'lms_no_key' ? 'publish_no_key' : 'publish_unsupported' }
-  if (!granted) return { ...scene, code: 'publish_consent' }
-  const course = await granted.pages.course()
-  if (!course.ok) return { ...scene, ...granted, code: codeFor(course.code) }
-  const code = course.value.isPublic ? 'publish_public_course' : null
-  return { ...scene, ...granted, course: course.value, code }
-}
-
-async function openPages(
-  deps: Deps,
-  lms: CoursePlace,
-  author: Author,
-): Promise<{ pages: CoursePages; personId: string } | null> {
-  const personId = await grantedTeacher(deps, lms, author)
-  return personId === null ? null : { pages: homePagesAs(deps, lms, personId), personId }
-}
-
 async function look(deps: Deps, place: Place, author: Author, allianceId: string | null): Promise<Answer> {
-  const scene = await setScene(deps, place, author)
-  if (!scene) return err('publish_not_agreed')
-  if (!scene.pages || scene.code !== null) return ok(tell(scene, allianceId, {}))
-  const page = await readWritable(scene.pages)
+  const set = await setScene(deps, place, author)
+  if (!set) return err('publish_not_agreed')
+  const scene = await withoutLeftOver(deps, set)
+  if (!scene.opened || scene.code !== null) return ok(tell(scene, allianceId, {}))
+  const page = await readWritable(scene.opened.pages)
   if (!page.ok) return ok(tell(scene, allianceId, { code: page.code }))
-  const plan = await planPage(page.value.body, scene.block, markOf(scene), {
-    place: 'top',
-    onConflict: 'stop',
-  })
-  if (plan.do === 'ask')
-    return ok(tell(scene, allianceId, { code: plan.code, page: page.value, theirs: plan.theirs }))
-  if (plan.do === 'refuse') return ok(tell(scene, allianceId, { code: plan.code, page: page.value }))
-  const preview = plan.do === 'write' ? plan.body : page.value.body
-  return ok(tell(scene, allianceId, { page: page.value, preview, stands: plan.do === 'nothing' }))
+  const told = await tellPage(await withPin(scene, page.value), allianceId, page.value)
+  await noteFound(deps, scene, told)
+  return ok(told)
 }
 
-function write(
+/** What the page says is found at every look, not only at the daily one: what is mended needs no telling any more. */
+async function noteFound(deps: Deps, scene: Scene, { state, code }: Publication): Promise<void> {
+  const found = state === 'conflict' ? code : null
+  const live = liveRow(scene)
+  if (live && live.found !== found) await keepFound(deps, scene.place, found, deps.clock())
+}
+
+/** The scene after a write of which nobody saw the end was looked into; as it is while somebody writes. */
+async function withoutLeftOver(deps: Deps, scene: Scene): Promise<Scene> {
+  const { sent } = scene.remembered
+  if (!sent || !scene.opened || (await takeTurn(deps, scene.place, null)) !== 'taken') return scene
+  try {
+    const settled = await settleSent(deps, scene.place, scene.opened.pages, sent)
+    return settled === 'known' ? await renewed(deps, scene) : { ...scene, code: 'publish_unsure' }
+  } finally {
+    await endTurn(deps, scene.place, null)
+  }
+}
+
+interface Turn {
+  readonly place: Place
+  readonly author: Author
+  /** Known by this when it is sent twice. */
+  readonly act: string | null
+  readonly allianceId: string | null
+  /** It takes something of ours away, which is right in a course that is open to the world. */
+  readonly undoes?: true
+}
+
+type Work = (scene: Scene, opened: Opened) => Promise<WriteAnswer>
+
+function write(deps: Deps, turn: Turn, wish: Wish): Promise<Answer> {
+  return inTurn(deps, turn, (scene, opened) =>
+    writeDown(deps, scene, opened, {
+      does: 'put',
+      plan: (body, page) => planHere(scene, body, page, wish),
+      expects: scene.block.html,
+    }),
+  )
+}
+
+interface Meant {
+  readonly does: Sent['does']
+  readonly plan: (body: string, page: HomePage) => Promise<Plan>
+  readonly expects: string | null
+}
+
+/** A write that is written down before it is sent and after it is known what became of it. */
+async function writeDown(
   deps: Deps,
-  place: Place,
-  author: Author,
-  wish: Wish,
-  act: string | null,
-  allianceId: string | null,
-): Promise<Answer> {
-  return inTurn(deps, place, author, act, allianceId, async (scene, pages) => {
-    const mark = markOf(scene)
-    const answer = await writePage(pages, (body) => planPage(body, scene.block, mark, wish), scene.block.html)
-    if (answer.ok) await keep(deps, scene, answer.value)
-    return answer
-  })
+  { place, block }: Scene,
+  { pages, personId }: Opened,
+  { does, plan, expects }: Meant,
+): Promise<WriteAnswer> {
+  const mark = expects === null ? null : await fingerprint(expects)
+  const sent = ({ id, title, url }: HomePage): Omit<Sent, 'base'> => {
+    return { does, page: { id, title, url }, mark, versions: block.versions, by: personId }
+  }
+  const answer = await writePage(pages, plan, expects, (page, base) =>
+    rememberSent(deps, place, { ...sent(page), base }),
+  )
+  if (answer.ok) {
+    const { value } = answer
+    const revisions = value.changed ? { before: value.revisionBefore, ours: value.revisionOurs } : null
+    await keepSent(deps, place, sent(value.page), revisions)
+  }
+  if (answer.ok || answer.code !== 'publish_unsure') await rememberSent(deps, place, null)
+  return answer
+}
+
+/** Remembers that what stands there now is to stay, whatever it is. */
+async function leave(deps: Deps, scene: Scene, { pages }: Opened): Promise<WriteAnswer> {
+  const page = await readWritable(pages)
+  if (!page.ok) return { ok: false, code: page.code, page: null }
+  const plan = await planHere(scene, page.value.body, page.value, { place: 'top', onConflict: 'stop' })
+  if (plan.do === 'refuse') return { ok: false, code: plan.code, page: page.value }
+  if (plan.do === 'ask') {
+    await rememberKept(deps, scene.place, await differenceMark(plan, page.value.id))
+    if (liveRow(scene)) await keepFound(deps, scene.place, null, deps.clock())
+  }
+  return { ok: true, value: { changed: false, page: page.value, mark: null } }
 }
 
 /** Does `work` when it is this act's turn and the page may be written, and tells how things stand afterwards. */
-async function inTurn(
-  deps: Deps,
-  place: Place,
-  author: Author,
-  act: string | null,
-  allianceId: string | null,
-  work: (scene: Scene, pages: CoursePages) => Promise<WriteAnswer>,
-): Promise<Answer> {
-  const turn = await takeTurn(deps, place, act)
-  if (turn === 'repeated') return look(deps, place, author, allianceId)
-  if (turn === 'busy') return err('publish_busy')
+async function inTurn(deps: Deps, turn: Turn, work: Work): Promise<Answer> {
+  const { place, author, act, allianceId } = turn
+  const taken = await takeTurn(deps, place, act)
+  if (taken === 'repeated') return look(deps, place, author, allianceId)
+  if (taken === 'busy') return err('publish_busy')
   let done: string | null = null
   try {
     const scene = await setScene(deps, place, author)
     if (!scene) return err('publish_not_agreed')
-    if (!scene.pages || scene.code !== null) return ok(tell(scene, allianceId, {}))
-    const answer = await work(scene, scene.pages)
-    if (!answer.ok) {
-      deps.log.info({ courseId: place.courseId, code: answer.code }, 'not published')
-      const { code, page, theirs } = answer
-      return ok(
-        tell(scene, allianceId, { code, ...(page && { page }), ...(theirs !== undefined && { theirs }) }),
-      )
-    }
-    done = act
-    const row = await findPublication(deps, place)
-    const stands = row !== null && row.undone_at === null
-    return ok(tell({ ...scene, row }, allianceId, { page: answer.value.page, stands }))
+    const { opened, code } = scene
+    const may = code === null || (turn.undoes && code === 'publish_public_course')
+    if (!opened || !may) return ok(tell(scene, allianceId, {}))
+    const { sent } = scene.remembered
+    if (sent && (await settleSent(deps, place, opened.pages, sent)) === 'unknown')
+      return ok(tell(scene, allianceId, { code: 'publish_unsure' }))
+    const answer = await work(sent ? await renewed(deps, scene) : scene, opened)
+    if (answer.ok) done = act
+    else deps.log.info({ courseId: place.courseId, code: answer.code }, 'not published')
+    const now = await renewed(deps, scene)
+    const { page } = answer.ok ? answer.value : answer
+    return ok(await told(page ? await withPin(now, page) : now, allianceId, answer))
   } finally {
     await endTurn(deps, place, done)
   }
 }
 
-/** What the block said after our last write, while it is ours to look after. */
-function markOf(scene: Scene): string | null {
-  return scene.row && scene.row.undone_at === null ? scene.row.block_mark : null
-}
-
-/** Writes down what stands there now, and tells the class that something is new. */
-async function keep(
-  deps: Deps,
-  scene: Scene,
-  written: Extract<WriteAnswer, { ok: true }>['value'],
-): Promise<void> {
-  const { place, personId, block, row } = scene
-  const isKnown = row !== null && row.undone_at === null
-  if ((!written.changed && isKnown) || written.mark === null || personId === null) return
-  const now = deps.clock()
-  const values = {
-    page_id: written.page.id,
-    page_url: written.page.url,
-    page_title: written.page.title,
-    block_mark: written.mark,
-    revision_before: written.changed ? written.revisionBefore : null,
-    revision_ours: written.changed ? written.revisionOurs : null,
-    versions: JSON.stringify(block.versions),
-    published_by: personId,
-    published_at: now,
-    undone_at: null,
-  }
-  await deps.db.withTenant(place.tenantId, async (tx) => {
-    await tx
-      .insertInto('publication')
-      .values({ tenant_id: place.tenantId, course_id: place.courseId, ...values })
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'course_id']).doUpdateSet(values))
-      .execute()
-    await appendEvent(tx, place.tenantId, {
-      courseId: place.courseId,
-      kind: 'publication.changed',
-      audience: 'class',
-    })
-  })
-}
-
-async function forget(deps: Deps, { place }: Scene): Promise<void> {
-  await deps.db.withTenant(place.tenantId, async (tx) => {
-    await tx
-      .updateTable('publication')
-      .set({ undone_at: deps.clock() })
-      .where('course_id', '=', place.courseId)
-      .execute()
-    await appendEvent(tx, place.tenantId, {
-      courseId: place.courseId,
-      kind: 'publication.changed',
-      audience: 'class',
-    })
-  })
-}
-
-interface Telling {
-  readonly code?: ErrorCode
-  readonly page?: HomePage
-  readonly preview?: string
-  readonly theirs?: string
-  /** The block stands on the page as it should. */
-  readonly stands?: boolean
-}
-
-function tell(scene: Scene, allianceId: string | null, telling: Telling): Publication {
-  const { row, block, course } = scene
-  const code = telling.code ?? scene.code
-  const live = row && row.undone_at === null ? row : null
-  const versions = Object.entries(live?.versions ?? {})
-  const published =
-    versions.find(([id]) => id === allianceId) ?? (allianceId === null ? versions[0] : undefined)
-  const notes = notesOn(course, telling.page ?? null)
-  return {
-    state: stateOf({ ...telling, code }),
-    code,
-    pageTitle: telling.page?.title ?? live?.page_title ?? null,
-    pageUrl: telling.page?.url ?? live?.page_url ?? null,
-    html: block.html,
-    preview: telling.preview ?? null,
-    publishedVersion: published?.[1] ?? null,
-    publishedAt: live?.published_at.toISOString() ?? null,
-    canUndo: live !== null && live.revision_before !== null,
-    ...(telling.theirs === undefined ? {} : { conflict: { theirs: telling.theirs, ours: block.html } }),
-    ...(notes.length > 0 ? { notes } : {}),
-  }
+async function told(scene: Scene, allianceId: string | null, answer: WriteAnswer): Promise<Publication> {
+  const { page } = answer.ok ? answer.value : answer
+  const isAsked = !answer.ok && answer.theirs !== undefined
+  // Both are read from the page: it may be as it should by now, or the difference one that she chose to leave.
+  if (page && page.body !== null && (answer.ok || isAsked))
+    return tellPage(scene, allianceId, { ...page, body: page.body })
+  return tell(scene, allianceId, answer.ok ? {} : { code: answer.code, ...(page && { page }) })
 }

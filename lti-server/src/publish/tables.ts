@@ -22,6 +22,28 @@ interface LmsGrantTable {
   scopes: Generated<string[]>
 }
 
+/** A block of ours as it stood on the page, and how to get back to what stood there before it. */
+export interface Standing {
+  readonly mark: string
+  readonly revisionBefore: string | null
+  readonly revisionOurs: string | null
+  readonly versions: Readonly<Record<string, number>>
+  readonly by: string
+  readonly at: string
+}
+
+/** A write as it was written down before it was sent: its answer may be lost. */
+export interface Sent {
+  readonly does: 'put' | 'undo'
+  readonly page: { readonly id: string; readonly title: string; readonly url: string }
+  /** The revision that was the newest right before. */
+  readonly base: string
+  /** The block that should stand there now, as a fingerprint; null: none. */
+  readonly mark: string | null
+  readonly versions: Readonly<Record<string, number>>
+  readonly by: string
+}
+
 interface PublicationTable {
   tenant_id: string
   course_id: string
@@ -35,6 +57,14 @@ interface PublicationTable {
   published_by: string
   published_at: Instant
   undone_at: OptionalInstant
+  /** Our blocks before this one, the newest last. */
+  earlier: ColumnType<readonly Standing[], string | undefined, string>
+  /** New versions follow without a click. */
+  follows: Generated<boolean>
+  checked_at: OptionalInstant
+  /** An error code: why the page is not as we left it. */
+  found: Generated<string | null>
+  found_at: OptionalInstant
 }
 
 interface PublicationTurnTable {
@@ -42,6 +72,9 @@ interface PublicationTurnTable {
   course_id: string
   busy_until: Instant
   last_act: string | null
+  sent: ColumnType<Sent | null, string | null | undefined, string | null>
+  /** The difference that a teacher chose to leave: see `differenceMark`. */
+  kept: Generated<string | null>
 }
 
 export interface PublishTables {

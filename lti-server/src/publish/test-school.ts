@@ -14,6 +14,8 @@ export interface TestSchool {
   consent(as?: string, answer?: 'accept' | 'deny'): Promise<Response>
   /** The front page as the school answers it now. */
   page(): Promise<{ body: string; updated_at: string }>
+  /** What the school shows its teacher of the course. */
+  seen(path: string): Promise<string>
   /** Requests to the front page and its revisions since `mark`, e.g. `PUT front_page`. */
   calls(since?: number): string[]
   close(): Promise<void>
@@ -57,6 +59,11 @@ export async function openTestSchool(
       if (typeof page !== 'object' || page === null || !('body' in page) || !('updated_at' in page))
         throw new Error('no front page')
       return { body: String(page.body), updated_at: String(page.updated_at) }
+    },
+    async seen(path) {
+      const cookie = await signInAtSchool(school, 'teacher')
+      const url = `${school.url}/courses/${school.story.course.id}${path}`
+      return (await fetch(url, { headers: { cookie } })).text()
     },
     calls: (since = 0) =>
       school.requests

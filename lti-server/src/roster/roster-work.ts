@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import type { Deps } from '../deps.ts'
 import { keysInQueue } from '../platform/jobs/add-job.ts'
-import { startJobs, type JobTask } from '../platform/jobs/work-jobs.ts'
+import { startJobs, type JobOptions, type JobTask } from '../platform/jobs/work-jobs.ts'
 import { rostersOf } from './rosters.ts'
 import { queueRun, SWEEP_TASK, sweepKey } from './runs.ts'
 
@@ -36,11 +36,8 @@ export async function queueOrphans(deps: Deps): Promise<number> {
   return queued
 }
 
-/** `schedule: false` only does what was asked for: a command's process is no server. Answers with the way to stop. */
-export async function startRosterWork(
-  deps: Deps,
-  { schedule = true }: { schedule?: boolean } = {},
-): Promise<() => Promise<void>> {
+/** Sweeps, and the look at what is due. */
+export function rosterJobs(deps: Deps): Required<Pick<JobOptions, 'tasks' | 'crontab'>> {
   const rosters = rostersOf(deps)
   const sweep: JobTask = async (payload, signal) => {
     const { tenantId, runId } = v.parse(SweepJob, payload)
@@ -50,9 +47,17 @@ export async function startRosterWork(
     await queueOrphans(deps)
     await rosters.schedule()
   }
-  const worker = await startJobs(deps, {
-    tasks: schedule ? { [SWEEP_TASK]: sweep, [SCHEDULE_TASK]: lookForDue } : { [SWEEP_TASK]: sweep },
-    crontab: schedule ? EVERY_MINUTE : '',
-  })
+  return { tasks: { [SWEEP_TASK]: sweep, [SCHEDULE_TASK]: lookForDue }, crontab: EVERY_MINUTE }
+}
+
+/** `schedule: false` only does what was asked for: a command's process is no server. Answers with the way to stop. */
+export async function startRosterWork(
+  deps: Deps,
+  { schedule = true }: { schedule?: boolean } = {},
+): Promise<() => Promise<void>> {
+  const { tasks, crontab } = rosterJobs(deps)
+  const { [SWEEP_TASK]: sweep } = tasks
+  const asked = schedule || !sweep ? { tasks, crontab } : { tasks: { [SWEEP_TASK]: sweep } }
+  const worker = await startJobs(deps, asked)
   return () => worker.stop()
 }

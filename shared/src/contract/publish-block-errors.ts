@@ -18,7 +18,7 @@ const block = {
     status: 409,
     en: {
       what: 'Somebody changed the text inside our block on the page.',
-      next: 'Look at both. Keep theirs, or use what the class agreed.',
+      next: 'Look at both. Leave it so, or use what the class agreed.',
     },
     es: {
       what: 'Alguien cambió el texto dentro de nuestro bloque en la página.',
@@ -34,6 +34,17 @@ const block = {
     es: {
       what: 'Alguien quitó nuestro bloque de la página después de que lo publicamos.',
       next: 'Si fue un error, “Usar el nuestro” lo pone otra vez.',
+    },
+  },
+  publish_page_replaced: {
+    status: 409,
+    en: {
+      what: 'This course has another front page now. The agreement stands on the one before.',
+      next: '“Use ours” puts it on the new page. On the old one you can delete it.',
+    },
+    es: {
+      what: 'Este curso tiene ahora otra página principal. El acuerdo está en la de antes.',
+      next: '“Usar el nuestro” lo pone en la página nueva. En la de antes puede borrarlo.',
     },
   },
   publish_block_twice: {
@@ -131,6 +142,18 @@ const writing = {
     es: {
       what: 'Alguien está editando esta página al mismo tiempo.',
       next: 'No se perdió nada. Inténtelo otra vez cuando esa persona termine.',
+    },
+  },
+  publish_unsure: {
+    status: 503,
+    retryable: true,
+    en: {
+      what: 'We sent it, and your learning platform did not say whether it was saved.',
+      next: 'Look again in a minute: the page itself tells us. It will not be put there twice.',
+    },
+    es: {
+      what: 'Lo enviamos, y su plataforma no dijo si se guardó.',
+      next: 'Mire otra vez en un minuto: la misma página nos lo dice. No se pondrá dos veces.',
     },
   },
 } as const satisfies Record<string, ErrorEntry>

@@ -22,11 +22,11 @@ const school = {
     status: 409,
     en: {
       what: 'Your school has not set up writing on home pages.',
-      next: `Whoever looks after your learning platform can add an API key. ${BY_HAND.en}`,
+      next: `Whoever looks after your learning platform can add an API key. Until then, open the page in its editor and press the Learning Alliance button there. ${BY_HAND.en}`,
     },
     es: {
       what: 'Su escuela no ha preparado que se escriba en páginas de inicio.',
-      next: `Quien administra la plataforma de la escuela puede añadir una clave de API. ${BY_HAND.es}`,
+      next: `Quien administra la plataforma de la escuela puede añadir una clave de API. Mientras tanto, abra la página en su editor y pulse allí el botón de Learning Alliance. ${BY_HAND.es}`,
     },
   },
   publish_scope_missing: {
@@ -40,6 +40,17 @@ const school = {
       next: `Quien administra la plataforma de la escuela puede activar los permisos de páginas de la clave. ${BY_HAND.es}`,
     },
   },
+  publish_as_activity: {
+    status: 409,
+    en: {
+      what: 'On this learning platform the agreement stands on your course page as an activity of its own, and we write on no other page.',
+      next: 'Add it once, as the steps below say. It shows the newest version by itself.',
+    },
+    es: {
+      what: 'En esta plataforma el acuerdo está en la página del curso como una actividad propia, y no escribimos en ninguna otra página.',
+      next: 'Añádala una vez, como dicen los pasos de abajo. Muestra por sí sola la versión más reciente.',
+    },
+  },
   publish_unsupported: {
     status: 409,
     en: { what: 'We can’t write on this learning platform’s home pages.', next: PASTE.en },
@@ -48,15 +59,37 @@ const school = {
 } as const satisfies Record<string, ErrorEntry>
 
 const page = {
+  publish_course_ended: {
+    status: 409,
+    en: {
+      what: 'This course has ended, so nothing can be written there any more.',
+      next: 'What the class agreed stays here. To put it into another course, copy the block below.',
+    },
+    es: {
+      what: 'Este curso terminó, y ya no se puede escribir nada en él.',
+      next: 'Lo que acordó la clase se queda aquí. Para ponerlo en otro curso, copie el bloque de abajo.',
+    },
+  },
+  publish_locked_outside: {
+    status: 409,
+    en: {
+      what: 'This page is kept by the blueprint course that yours was made from, so it can’t be changed here.',
+      next: 'Ask whoever looks after the blueprint to unlock the page, or make a page of your own the front page.',
+    },
+    es: {
+      what: 'Esta página la fija el curso plantilla del que se hizo el suyo, y aquí no se puede cambiar.',
+      next: 'Pida a quien cuida la plantilla que desbloquee la página, o ponga como principal una página suya.',
+    },
+  },
   publish_no_front_page: {
     status: 409,
     en: {
       what: 'This course has no front page.',
-      next: 'Choose a page as the front page in your course, then try again.',
+      next: `Choose a page as the front page in your course, then try again; where your course opens on its modules, that page can be their first item. ${BY_HAND.en}`,
     },
     es: {
       what: 'Este curso no tiene página principal.',
-      next: 'Elija en su curso una página como página principal e inténtelo otra vez.',
+      next: `Elija en su curso una página como página principal e inténtelo otra vez; si su curso se abre en los módulos, esa página puede ser su primer elemento. ${BY_HAND.es}`,
     },
   },
   publish_not_agreed: {
@@ -73,12 +106,12 @@ const page = {
   publish_not_allowed: {
     status: 409,
     en: {
-      what: 'Your learning platform does not let you change this page: it may be locked from outside, or the course has ended.',
-      next: `Ask whoever owns the page. ${BY_HAND.en}`,
+      what: 'Your learning platform does not let you change this page.',
+      next: 'Ask a teacher who may edit it to put the agreement there, or to paste the block below.',
     },
     es: {
-      what: 'Su plataforma no le deja cambiar esta página: puede estar bloqueada desde fuera, o el curso terminó.',
-      next: `Pregunte a quien tiene la página a su cargo. ${BY_HAND.es}`,
+      what: 'Su plataforma no le deja cambiar esta página.',
+      next: 'Pida a un docente que pueda editarla que ponga ahí el acuerdo, o que pegue el bloque de abajo.',
     },
   },
   publish_other_editor: {
@@ -119,11 +152,11 @@ const notes = {
     status: 200,
     en: {
       what: 'Your course does not open on this page, so students will not come across the agreement by themselves.',
-      next: 'Link to the page, or choose it as the course’s home in your course settings.',
+      next: 'In Modules, add this page as the first item; or choose it as the course’s home in your course settings.',
     },
     es: {
       what: 'Su curso no se abre en esta página, y los estudiantes no encontrarán el acuerdo por sí solos.',
-      next: 'Enlace la página, o elíjala como inicio en la configuración de su curso.',
+      next: 'En Módulos, añada esta página como primer elemento; o elíjala como inicio en la configuración de su curso.',
     },
   },
   publish_students_can_edit: {

@@ -14,6 +14,8 @@ export interface CanvasAnswer {
 export function refusalOf({ status, text, remaining }: CanvasAnswer): LmsCode | null {
   if (status >= 200 && status < 300) return null
   if (status === 429) return 'lms_busy'
+  // "cannot change column(s): body - locked by Master Course": the status of it is not known for sure.
+  if (status < 500 && /locked by master course/i.test(text)) return 'lms_locked_outside'
   if (status === 403) {
     const throttled = /rate limit exceeded/i.test(text) || (remaining !== null && Number(remaining) <= 0)
     return throttled ? 'lms_busy' : 'lms_not_allowed'

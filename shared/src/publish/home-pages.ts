@@ -12,6 +12,8 @@ export type LmsCode =
   | 'lms_scope_missing'
   /** This person may not do this there. */
   | 'lms_not_allowed'
+  /** Whoever this course was made from keeps it as it is: a blueprint. */
+  | 'lms_locked_outside'
   | 'lms_not_found'
   /** Too many calls at once; later it works. */
   | 'lms_busy'
@@ -25,13 +27,17 @@ export type LmsAnswer<T> = Result<T, LmsCode>
 export interface HomeCourse {
   /** Anybody on the internet may open it. */
   readonly isPublic: boolean
-  /** The course opens on its front page. */
-  readonly opensOnPage: boolean
+  /** What a student meets first: the front page, a list of modules, or something where no page of ours can stand. */
+  readonly opensOn: 'page' | 'modules' | 'elsewhere'
+  /** It is over: everybody reads and nobody writes. */
+  readonly ended: boolean
 }
 
 export interface HomePage {
   /** How the LMS calls it, for the revision calls. */
   readonly id: string
+  /** How lists of the course name it; it may change with the title. */
+  readonly address: string
   readonly title: string
   readonly url: string
   /** As the LMS answers it, which is not byte for byte what it stores. Null when it is withheld or not HTML. */
@@ -41,6 +47,8 @@ export interface HomePage {
   /** Made with an editor whose pages can't be written as HTML. */
   readonly otherEditor: boolean
   readonly locked: boolean
+  /** Kept as it is by the course that this one was made from. */
+  readonly lockedOutside: boolean
   readonly studentsMayEdit: boolean
 }
 

@@ -24,15 +24,22 @@ export type Plan =
 
 /**
  * `mark` is the fingerprint of the block as the LMS answered it after our last write; null when nothing of ours is
- * known to stand on the page.
+ * known to stand on the page. `elsewhere`: that was another page, which is not the course's front page any more.
  */
-export async function planPage(page: string, ours: OurBlock, mark: string | null, wish: Wish): Promise<Plan> {
+export async function planPage(
+  page: string,
+  ours: OurBlock,
+  mark: string | null,
+  wish: Wish,
+  elsewhere = false,
+): Promise<Plan> {
   const found = findBlock(page)
   if (!found.ok) return { do: 'refuse', code: refusalFor(found.code) }
   const theirs = found.value
   const asks = wish.onConflict === 'stop'
   if (!theirs) {
-    if (mark !== null && asks) return { do: 'ask', code: 'publish_block_removed', theirs: '' }
+    const code = elsewhere ? 'publish_page_replaced' : 'publish_block_removed'
+    if (mark !== null && asks) return { do: 'ask', code, theirs: '' }
     return written(insertBlock(page, ours.html, wish.place))
   }
   if (theirs.ctx !== ours.ctx) {
@@ -45,6 +52,11 @@ export async function planPage(page: string, ours: OurBlock, mark: string | null
   const untouched = says === mark || says === theirs.sha
   if (!untouched && asks) return { do: 'ask', code: 'publish_block_edited', theirs: theirs.html }
   return written(replaceBlock(page, ours.html))
+}
+
+/** By which a difference that a teacher chose to leave is known again, and another one is not taken for it. */
+export async function differenceMark(plan: Extract<Plan, { do: 'ask' }>, pageId: string): Promise<string> {
+  return `${plan.code} ${pageId} ${await fingerprint(plan.theirs)}`
 }
 
 function written(result: ReturnType<typeof replaceBlock>): Plan {

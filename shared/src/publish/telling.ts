@@ -9,6 +9,8 @@ export interface Outcome {
   readonly theirs?: string
   /** The block stands on the page as it should. */
   readonly stands?: boolean
+  /** The difference is one that she chose to leave. */
+  readonly left?: boolean
 }
 
 /** Another try may do it. */
@@ -20,19 +22,20 @@ const RETRYABLE: readonly ErrorCode[] = [
   'publish_page_left',
   'publish_page_moved',
   'publish_signed_out',
+  'publish_unsure',
 ]
 
-export function stateOf({ code, theirs, stands }: Outcome): Publication['state'] {
+export function stateOf({ code, theirs, stands, left }: Outcome): Publication['state'] {
   if (code === null) return stands ? 'published' : 'ready'
   if (code === 'publish_consent') return 'consent'
-  if (theirs !== undefined) return 'conflict'
+  if (theirs !== undefined) return left ? 'kept' : 'conflict'
   return RETRYABLE.includes(code) ? 'failed' : 'unwritable'
 }
 
-/** Not failures: what the teacher should know beside a success. */
-export function notesOn(course: HomeCourse | null, page: HomePage | null): ErrorCode[] {
+/** `isPinned`: the page is the first of the modules on which the course opens. Not failures: what the teacher should know beside a success. */
+export function notesOn(course: HomeCourse | null, page: HomePage | null, isPinned = false): ErrorCode[] {
   const notes: ErrorCode[] = []
-  if (course && !course.opensOnPage) notes.push('publish_home_elsewhere')
+  if (course && course.opensOn !== 'page' && !isPinned) notes.push('publish_home_elsewhere')
   if (page?.studentsMayEdit) notes.push('publish_students_can_edit')
   return notes
 }

@@ -172,24 +172,42 @@ export function teacherPage(
 const block =
   '<section><h2>What we agreed</h2><p>Version 1</p><ol><li>We listen to the whole idea before we answer.</li></ol></section>'
 
-/** How the home page may stand, by name. */
+/** How the home page may stand, by name, and why. */
+const standings = {
+  ready: null,
+  consent: 'publish_consent',
+  unwritable: 'publish_locked_outside',
+  published: null,
+  conflict: 'publish_block_edited',
+  kept: 'publish_block_edited',
+  failed: 'publish_unsure',
+} as const
+
 const publications: Record<string, Publication> = Object.fromEntries(
-  (['ready', 'consent', 'unwritable', 'published', 'conflict', 'failed'] as const).map((state) => [
-    state,
-    {
+  Object.entries(standings).map(([state, code]) => {
+    const stands = ['published', 'conflict', 'kept'].includes(state)
+    return [
       state,
-      code: null,
-      pageTitle: 'Welcome to Room 12',
-      pageUrl: 'http://school.example/courses/101',
-      html: block,
-      preview: `<h1>Welcome to Room 12</h1><p>Office hours on Tuesday.</p>${block}`,
-      publishedVersion: state === 'published' ? 1 : null,
-      publishedAt: state === 'published' ? '2026-09-03T17:46:00.000Z' : null,
-      canUndo: state === 'published',
-      ...(state === 'conflict' ? { conflict: { theirs: '<p>We listen.</p>', ours: block } } : {}),
-    },
-  ]),
+      {
+        state: state as Publication['state'],
+        code,
+        pageTitle: 'Welcome to Room 12',
+        pageUrl: 'http://school.example/courses/101',
+        html: block,
+        preview: `<h1>Welcome to Room 12</h1><p>Office hours on Tuesday.</p>${block}`,
+        publishedVersion: stands ? 1 : null,
+        publishedAt: stands ? '2026-09-03T17:46:00.000Z' : null,
+        checkedAt: stands ? '2026-09-06T05:17:00.000Z' : null,
+        foundAt: state === 'conflict' ? '2026-09-05T05:17:00.000Z' : null,
+        canUndo: stands,
+        ...(stands && state !== 'published'
+          ? { conflict: { theirs: '<p>We listen.</p>', ours: block } }
+          : {}),
+      },
+    ]
+  }),
 )
+publications['on Moodle'] = { ...publications['unwritable']!, code: 'publish_as_activity' }
 
 function copied(change: Partial<CopiedCourse> = {}): CopiedCourse {
   const { version } = teacherView('agreed')
@@ -270,6 +288,13 @@ export interface StoryPage {
   readonly hash?: string
 }
 
+/** What the daily look found. */
+const differs = {
+  code: 'publish_block_edited',
+  since: '2026-09-05T05:17:00.000Z',
+  allianceId: story.alliance,
+}
+
 function teacherPages(): StoryPage[] {
   const lesson = (name: string, view: AllianceView, more: Partial<StoryPage> = {}): StoryPage => ({
     name: `teacher: ${name}`,
@@ -282,7 +307,10 @@ function teacherPages(): StoryPage[] {
   const readAlong = { ...teacherView('gathering'), leads: false }
   return [
     { name: 'teacher: first door', data: teacherPage([]) },
-    { name: 'teacher: my classes', data: teacherPage([teacherView('deciding')], { picking: 'open' }) },
+    {
+      name: 'teacher: my classes',
+      data: teacherPage([teacherView('deciding')], { picking: 'open', homePage: differs }),
+    },
     { name: 'teacher: first door, Spanish', data: teacherPage([], { language: 'es' }) },
     ...Object.entries(teacherStories()).map(([name, view]) => lesson(name, view)),
     ...Object.entries(publications)

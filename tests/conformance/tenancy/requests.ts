@@ -308,6 +308,11 @@ const publication: readonly RouteCase[] = [
     by: 'teacher',
     request: (ids) => post(`${at(ids.agreed)}/publication/undo`, { id: newId() }),
   },
+  {
+    route: `POST ${ALLIANCE}/publication/pin`,
+    by: 'teacher',
+    request: (ids) => post(`${at(ids.agreed)}/publication/pin`, { id: newId() }),
+  },
   // Last: it takes the agreement back into deciding.
   {
     route: `POST ${ALLIANCE}/decisions/:decisionId/concerns`,

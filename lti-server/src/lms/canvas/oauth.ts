@@ -38,8 +38,26 @@ const WORK_SCOPES = [
   'url:GET|/api/v1/courses/:course_id/students/submissions',
 ]
 
-/** `page`: to write on the home page. `page_and_work`: and to read what students handed in. Nothing more is asked. */
-export type ConsentTo = 'page' | 'page_and_work'
+/** A page as the first thing on a course that opens on its modules (canvas.md §2.4). */
+const MODULE_SCOPES = [
+  'url:GET|/api/v1/courses/:course_id/modules',
+  'url:POST|/api/v1/courses/:course_id/modules',
+  'url:PUT|/api/v1/courses/:course_id/modules/:id',
+  'url:GET|/api/v1/courses/:course_id/modules/:module_id/items',
+  'url:POST|/api/v1/courses/:course_id/modules/:module_id/items',
+]
+
+const SCOPES: Readonly<Record<ConsentTo, readonly string[]>> = {
+  page: PAGE_SCOPES,
+  page_and_work: [...PAGE_SCOPES, ...WORK_SCOPES],
+  page_work_and_modules: [...PAGE_SCOPES, ...WORK_SCOPES, ...MODULE_SCOPES],
+}
+
+/**
+ * `page`: to write on the home page. `page_and_work`: and to read what students handed in;
+ * `page_work_and_modules`: and to put the page first among the modules. Nothing more is asked.
+ */
+export type ConsentTo = 'page' | 'page_and_work' | 'page_work_and_modules'
 
 const Tokens = v.object({
   access_token: v.string(),
@@ -62,7 +80,7 @@ export function canvasConsentUrl(
     response_type: 'code',
     redirect_uri: redirectUri,
     state,
-    scope: [...PAGE_SCOPES, ...(to === 'page' ? [] : WORK_SCOPES)].join(' '),
+    scope: SCOPES[to].join(' '),
     purpose: 'Learning Alliance',
   }).toString()
   return url.href

@@ -47,6 +47,7 @@ const CODES: Record<ClassroomCode | 'loop', Code> = {
   lms_grant_ended: 'consent_missing',
   lms_scope_missing: 'consent_missing',
   lms_not_allowed: 'forbidden',
+  lms_locked_outside: 'forbidden',
   lms_not_found: 'gone',
   lms_busy: 'throttled',
   lms_down: 'unreachable',

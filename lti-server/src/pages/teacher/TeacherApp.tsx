@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore 
 import { AllianceList, type PartKind } from 'shared/contract/alliance'
 import { partKinds } from 'shared/domain/alliance/vocabulary'
 import { CopiedCourse as Copied } from 'shared/contract/copied-course'
+import type { Publication } from 'shared/contract/publication'
 import { Spinner } from '@instructure/ui/latest'
 import { useAlive } from '../browser/alive.ts'
 import { call } from '../browser/api.ts'
@@ -11,6 +12,7 @@ import { CheckIns } from './CheckIns.tsx'
 import { Classes } from './Classes.tsx'
 import { Connect } from './Connect.tsx'
 import { CopiedCourse, isAsked } from './CopiedCourse.tsx'
+import { HomePageDiffers } from './HomePageDiffers.tsx'
 import { InRoom, useRoom } from './room.tsx'
 import { RosterPanel } from './roster/RosterPanel.tsx'
 import { RosterQuestion } from './roster/RosterQuestion.tsx'
@@ -48,6 +50,10 @@ export function TeacherApp() {
   const hash = useSyncExternalStore(onHash, () => window.location.hash)
   const [{ alliances, sections }, setCourse] = useState<Pick<AllianceList, 'alliances' | 'sections'>>(data)
   const [copied, setCopied] = useState(data.copied ?? null)
+  const [homePage, setHomePage] = useState(data.homePage ?? null)
+  const homePageSeen = useCallback((seen: Publication) => {
+    if (seen.state !== 'conflict') setHomePage(null)
+  }, [])
   const state = useSyncExternalStore(news.state.subscribe, news.state.now)
 
   const refresh = useCallback(async () => {
@@ -73,7 +79,7 @@ export function TeacherApp() {
   const roster = useRoster()
   const question = copied && <CopiedCourse copied={copied} alone={choosing} onChanged={choose} />
   return (
-    <InRoom room={{ ...room, data: { ...data, sections } }}>
+    <InRoom room={{ ...room, homePageSeen, data: { ...data, sections } }}>
       <div className="la-page la-teacher">
         <main id="main">
           {roster && screen.name === 'classes' && <RosterQuestion desk={roster} />}
@@ -103,6 +109,7 @@ export function TeacherApp() {
             </>
           ) : (
             <Classes alliances={alliances}>
+              {homePage && <HomePageDiffers {...homePage} />}
               {question}
               {roster && <RosterPanel desk={roster} />}
             </Classes>

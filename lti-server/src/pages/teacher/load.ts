@@ -1,4 +1,5 @@
 /** Gathers what a teacher's page starts with; the rest it asks the API for. */
+import type { AllianceList } from 'shared/contract/alliance'
 import type { ErrorCode } from 'shared/contract/errors'
 import { prompts } from 'shared/content/content'
 import type { Band, PartKind } from 'shared/domain/alliance/vocabulary'
@@ -8,6 +9,7 @@ import { alliancesFor } from '../../alliance/service.ts'
 import type { Deps } from '../../deps.ts'
 import { readingTeacher } from '../../lms/coursework.ts'
 import { coursePlace } from '../../lms/home-pages.ts'
+import { findPublication } from '../../publish/store.ts'
 import { rosterStanding } from '../../roster/standing.ts'
 import type { Prompts, TeacherPageData } from '../page-data.ts'
 import { newestEvent } from '../store.ts'
@@ -80,9 +82,22 @@ export async function loadTeacherPage(
     prompts: allPrompts,
     ...(roster.ok ? { roster: roster.value } : {}),
     ...(actor.role === 'teacher' ? await pickingFor(deps, actor, course.id) : {}),
+    ...(actor.role === 'teacher' ? await homePageFor(deps, actor, list.value.alliances) : {}),
     ...(copied.ok && copied.value.copied ? { copied: copied.value } : {}),
     cursor: await newestEvent(deps, actor, course.id),
   })
+}
+
+/** What the daily look found on the home page, for a teacher of a class that stands there. */
+async function homePageFor(
+  deps: Deps,
+  { tenantId, courseId }: Here['actor'],
+  alliances: AllianceList['alliances'],
+): Promise<Pick<TeacherPageData, 'homePage'>> {
+  const row = courseId === null ? null : await findPublication(deps, { tenantId, courseId })
+  const [first] = alliances.filter(({ id }) => row?.versions[id] !== undefined)
+  if (!row || row.undone_at !== null || row.found === null || row.found_at === null || !first) return {}
+  return { homePage: { code: row.found, since: row.found_at.toISOString(), allianceId: first.id } }
 }
 
 /** Whether this teacher lets her students pick from what they handed in; nothing, where the school gives no way. */

@@ -1,6 +1,7 @@
 /** What every part of the teacher's page stands in: who asks, in which words, and how an act is done and reported. */
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react'
 import { AllianceView, type PartKind } from 'shared/contract/alliance'
+import type { Publication } from 'shared/contract/publication'
 import * as v from 'valibot'
 import { call, type Answer, type Failure } from '../browser/api.ts'
 import { isRead } from '../browser/live.ts'
@@ -12,6 +13,8 @@ export interface TeacherRoom {
   readonly data: TeacherPageData
   readonly words: TeacherWords
   readonly news: News
+  /** A part that has just looked at the home page says how it stands there. */
+  readonly homePageSeen?: (publication: Publication) => void
 }
 
 const Room = createContext<TeacherRoom | null>(null)

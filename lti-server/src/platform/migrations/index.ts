@@ -43,6 +43,7 @@ import { openPartnerships } from './0057-open-partnerships.ts'
 import { classroom } from './0054-classroom.ts'
 import { privateNotes } from './0049-private-notes.ts'
 import { privateNotesOn } from './0050-private-notes-on.ts'
+import { publicationKept } from './0052-publication-kept.ts'
 import type { Migration } from './sql.ts'
 
 export const migrations: readonly Migration[] = [
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   classroom,
   privateNotes,
   privateNotesOn,
+  publicationKept,
 ]

@@ -8,20 +8,25 @@ import { call, type Answer } from '../../browser/api.ts'
 import { AskPlatform } from '../AskPlatform.tsx'
 import { Reason } from '../Reason.tsx'
 import { failureWords, useRoom, type Lesson } from '../room.tsx'
+import { AsActivity } from './AsActivity.tsx'
 import { CopyBlock } from './CopyBlock.tsx'
+import { PageConflict } from './PageConflict.tsx'
+import { PageStanding } from './PageStanding.tsx'
 
 const LOOK_AGAIN_MS = 2_000
+
+/** Asks how it stands, or does something about it. */
+export type SendPublication = (path?: string, body?: unknown) => Promise<void>
 
 interface State {
   readonly publication: Publication | null
   readonly problem: string | null
   readonly busy: boolean
-  /** Asks how it stands, or does something about it. */
-  readonly send: (path?: string, body?: unknown) => Promise<void>
+  readonly send: SendPublication
 }
 
 function usePublication(allianceId: string): State {
-  const { data, words } = useRoom()
+  const { data, words, homePageSeen } = useRoom()
   const [publication, setPublication] = useState<Publication | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -33,10 +38,11 @@ function usePublication(allianceId: string): State {
   const take = useCallback(
     (answer: Answer<Publication>) => {
       if (answer.ok) setPublication(answer.value)
+      if (answer.ok) homePageSeen?.(answer.value)
       setProblem(answer.ok ? null : failureWords(answer, words))
       setBusy(false)
     },
-    [words],
+    [words, homePageSeen],
   )
   useEffect(() => void ask('').then(take), [ask, take])
   const send = useCallback(
@@ -61,7 +67,10 @@ export function Publish({ lesson: { view } }: { lesson: Lesson }) {
       <p className="la-quiet">{words.publish.intro}</p>
       {problem && <Alert variant="error">{problem}</Alert>}
       {publication ? (
-        <AsItStands state={state} publication={publication} newest={view.version?.n ?? 0} />
+        <>
+          <PageStanding publication={publication} />
+          <AsItStands state={state} publication={publication} newest={view.version?.n ?? 0} />
+        </>
       ) : (
         !problem && <Spinner size="small" renderTitle={words.lesson.working} />
       )}
@@ -76,49 +85,69 @@ interface Props {
 }
 
 function AsItStands({ state, publication, newest }: Props) {
-  const { publish } = useRoom().words
-  const reason = <Reason code={publication.code} />
   switch (publication.state) {
     case 'consent':
       return <Consent state={state} />
     case 'unwritable':
-      return (
-        <>
-          <Alert variant="info">
-            {reason} {publish.unwritable}
-          </Alert>
-          <CopyBlock html={publication.html} />
-        </>
-      )
+      return <Unwritable state={state} publication={publication} />
     case 'conflict':
-      return <Conflict state={state} publication={publication} />
+    case 'kept':
+      return <PageConflict publication={publication} busy={state.busy} send={state.send} />
     case 'failed':
-      return (
-        <>
-          <Alert variant="error">
-            {publish.failed} {reason}
-          </Alert>
-          <div className="la-acts">
-            <Button onClick={() => void state.send('', { id: newId() })}>{publish.retry}</Button>
-          </div>
-          <CopyBlock html={publication.html} />
-        </>
-      )
+      return <Failed state={state} publication={publication} />
     case 'published':
       return <Published state={state} publication={publication} newest={newest} />
     case 'ready':
-      break
+      return <Ready state={state} publication={publication} />
   }
-  return <Ready state={state} publication={publication} />
 }
 
-function Ready({ state, publication }: { state: State; publication: Publication }) {
+type Shown = Omit<Props, 'newest'>
+
+function Unwritable({ state, publication }: Shown) {
+  const { publish } = useRoom().words
+  if (publication.code === 'publish_as_activity') return <AsActivity />
+  return (
+    <>
+      <Alert variant="info">
+        <Reason code={publication.code} /> {publish.unwritable}
+      </Alert>
+      {/* A page that anybody can open by now is one to take the agreement off. */}
+      <Undo state={state} publication={publication} />
+      <CopyBlock html={publication.html} />
+    </>
+  )
+}
+
+function Failed({ state, publication }: Shown) {
+  const { publish } = useRoom().words
+  const isUnsure = publication.code === 'publish_unsure'
+  return (
+    <>
+      <Alert variant={isUnsure ? 'warning' : 'error'}>
+        {!isUnsure && publish.failed} <Reason code={publication.code} />
+      </Alert>
+      <div className="la-acts">
+        {isUnsure ? (
+          <Button onClick={() => void state.send()}>{publish.lookAgain}</Button>
+        ) : (
+          <Button onClick={() => void state.send('', { id: newId() })}>{publish.retry}</Button>
+        )}
+      </div>
+      <CopyBlock html={publication.html} />
+    </>
+  )
+}
+
+function Ready({ state, publication }: Shown) {
   const { publish } = useRoom().words
   const [place, setPlace] = useState<'top' | 'bottom'>('top')
+  // An earlier version stands there, and has its place already.
+  const isBehind = publication.publishedVersion !== null
   return (
     <>
       <Preview html={publication.preview ?? publication.html} open />
-      {publication.preview !== null && (
+      {!isBehind && publication.preview !== null && (
         <RadioInputGroup
           name="place"
           description={publish.place}
@@ -136,8 +165,9 @@ function Ready({ state, publication }: { state: State; publication: Publication 
           interaction={state.busy ? 'disabled' : 'enabled'}
           onClick={() => void state.send('', { id: newId(), place })}
         >
-          {publish.put}
+          {isBehind ? publish.again : publish.put}
         </Button>
+        <Undo state={state} publication={publication} />
       </div>
     </>
   )
@@ -155,59 +185,41 @@ function Preview({ html, open = false }: { html: string; open?: boolean }) {
   )
 }
 
+function Undo({ state, publication }: Shown) {
+  const { publish } = useRoom().words
+  if (!publication.canUndo) return null
+  return <Button onClick={() => void state.send('/undo', { id: newId() })}>{publish.undo}</Button>
+}
+
 function Published({ state, publication, newest }: Props) {
   const { publish } = useRoom().words
   const behind = publication.publishedVersion !== null && publication.publishedVersion < newest
   return (
     <>
-      <p role="status">{publish.on(publication.pageTitle ?? '')}</p>
+      {publication.publishedAt === null && (
+        <p role="status">{publish.stands(publication.pageTitle ?? '', publication.publishedVersion)}</p>
+      )}
       {(publication.notes ?? []).map((code) => (
         <p key={code} className="la-quiet">
           <Reason code={code} />
         </p>
       ))}
+      {publication.pin === 'pinned' && <p className="la-quiet">{publish.pinned}</p>}
       <div className="la-acts">
         {publication.pageUrl && (
           <a href={publication.pageUrl} target="_blank" rel="noreferrer">
             {publish.see}
           </a>
         )}
+        {publication.pin === 'offered' && (
+          <Button onClick={() => void state.send('/pin', { id: newId() })}>{publish.pin}</Button>
+        )}
         {behind && (
           <Button color="primary" onClick={() => void state.send('', { id: newId() })}>
             {publish.again}
           </Button>
         )}
-        {publication.canUndo && (
-          <Button onClick={() => void state.send('/undo', { id: newId() })}>{publish.undo}</Button>
-        )}
-      </div>
-    </>
-  )
-}
-
-function Conflict({ state, publication }: { state: State; publication: Publication }) {
-  const { publish } = useRoom().words
-  const { conflict } = publication
-  return (
-    <>
-      <Alert variant="warning">{publish.conflict}</Alert>
-      {conflict && (
-        <div className="la-themes">
-          <section aria-label={publish.theirs}>
-            <h3>{publish.theirs}</h3>
-            <PlainHtml html={conflict.theirs} />
-          </section>
-          <section aria-label={publish.ours}>
-            <h3>{publish.ours}</h3>
-            <PlainHtml html={conflict.ours} />
-          </section>
-        </div>
-      )}
-      <div className="la-acts">
-        <Button onClick={() => void state.send('', { id: newId(), onConflict: 'ours' })}>
-          {publish.replace}
-        </Button>
-        <span className="la-aside">{publish.keepTheirs}</span>
+        <Undo state={state} publication={publication} />
       </div>
     </>
   )

@@ -1,5 +1,6 @@
 /** What the teacher's page says, in English; `es.ts` has the same shape. */
 import type { Band, PartKind, Phase } from 'shared/domain/alliance/vocabulary'
+import { publish } from './publish/en.ts'
 
 export const en = {
   title: 'Learning Alliance',
@@ -196,33 +197,7 @@ export const en = {
     against: 'Goes against a line of the class',
     againstNothing: 'No',
   },
-  publish: {
-    heading: 'On the course home page',
-    intro: 'The agreement only: no names, no cards. Nothing outside our own part of the page changes.',
-    preview: 'As a student will see it',
-    place: 'Where on the page',
-    top: 'At the top',
-    bottom: 'At the bottom',
-    put: 'Put it on the home page',
-    again: 'Put the newest version there',
-    consent: 'Your learning platform asks you first whether we may change this page for you.',
-    allow: 'Ask my learning platform',
-    waiting: 'Waiting for your answer in the other window…',
-    on: (title: string) => `It is on “${title}”.`,
-    see: 'See the page',
-    undo: 'Take it off again',
-    unwritable: 'We can not write this page, so here is the text to paste yourself.',
-    copy: 'Copy the text',
-    copied: 'Copied.',
-    block: 'Text for the home page',
-    conflict: 'Someone changed our part of the page by hand.',
-    theirs: 'On the page now',
-    ours: 'Ours',
-    replace: 'Use ours',
-    keepTheirs: 'Leave the page as it is',
-    failed: 'The page could not be written.',
-    retry: 'Try again',
-  },
+  publish,
   copied: {
     heading: 'Start fresh, or bring last year’s agreement?',
     intro:

@@ -1,5 +1,6 @@
 /** What the teacher's page says, in Spanish (suggested; a Spanish-speaking educator reviews before release). */
 import type { TeacherWords } from './en.ts'
+import { publish } from './publish/es.ts'
 
 export const es: TeacherWords = {
   title: 'Learning Alliance',
@@ -197,33 +198,7 @@ export const es: TeacherWords = {
     against: 'Va contra una línea de la clase',
     againstNothing: 'No',
   },
-  publish: {
-    heading: 'En la página de inicio del curso',
-    intro: 'Solo el acuerdo: sin nombres ni tarjetas. No cambia nada fuera de nuestra parte de la página.',
-    preview: 'Como lo verá un estudiante',
-    place: 'En qué lugar de la página',
-    top: 'Arriba',
-    bottom: 'Abajo',
-    put: 'Ponerlo en la página de inicio',
-    again: 'Poner la versión más reciente',
-    consent: 'Su plataforma le pregunta primero si podemos cambiar esta página por usted.',
-    allow: 'Preguntar a mi plataforma',
-    waiting: 'Esperamos su respuesta en la otra ventana…',
-    on: (title) => `Está en «${title}».`,
-    see: 'Ver la página',
-    undo: 'Quitarlo otra vez',
-    unwritable: 'No podemos escribir esta página; aquí está el texto para pegarlo usted.',
-    copy: 'Copiar el texto',
-    copied: 'Copiado.',
-    block: 'Texto para la página de inicio',
-    conflict: 'Alguien cambió a mano nuestra parte de la página.',
-    theirs: 'En la página ahora',
-    ours: 'El nuestro',
-    replace: 'Usar el nuestro',
-    keepTheirs: 'Dejar la página como está',
-    failed: 'No se pudo escribir la página.',
-    retry: 'Intentar otra vez',
-  },
+  publish,
   copied: {
     heading: '¿Empezar de cero o traer el acuerdo del año pasado?',
     intro:
