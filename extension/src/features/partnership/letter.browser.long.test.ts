@@ -141,7 +141,7 @@ describe('a co-owned note', () => {
     await panel.getByText(/^Kept/).waitFor()
     school.revoked = true
     await browser.say(tabId, at('501', 'Period 3'))
-    await panel.locator('[data-error-code="no_account_here"]').waitFor()
+    await panel.getByRole('heading', { name: /^This browser is signed out of/ }).waitFor()
     await expectNoViolations(panel)
     await panel.reload()
     await button('Partnership…').click()

@@ -86,7 +86,6 @@ function OneBrowser({ browser, act }: { browser: ConnectedBrowser; act: Act }) {
             type="button"
             className="la-button"
             data-kind="plain"
-            data-size="small"
             onClick={() => setRenaming(true)}
             aria-label={says.renameOne(called)}
           >
@@ -95,7 +94,6 @@ function OneBrowser({ browser, act }: { browser: ConnectedBrowser; act: Act }) {
           <button
             type="button"
             className="la-button"
-            data-size="small"
             onClick={() => void act(`${at}/sign-out`, {}, says.signedOut(called))}
             aria-label={says.signOutOne(called)}
           >
@@ -129,7 +127,7 @@ function NameForm({ name, keep }: { name: string; keep: (name: string) => Promis
           autoComplete="off"
         />
       </label>
-      <button type="submit" className="la-button" data-size="small">
+      <button type="submit" className="la-button">
         {says.keepName}
       </button>
     </form>
