@@ -10,7 +10,7 @@ export function HomePageDiffers({ code, since, allianceId }: NonNullable<Teacher
   const day = new Intl.DateTimeFormat(data.language, { dateStyle: 'long' }).format(new Date(since))
   return (
     <Alert variant="warning">
-      <strong>{publish.differsSince(day)}</strong> <Reason code={code} />{' '}
+      <strong>{publish.heading}.</strong> {publish.differsSince(day)} <Reason code={code} />{' '}
       <a href={`#alliance/${allianceId}`}>{publish.look}</a>
     </Alert>
   )

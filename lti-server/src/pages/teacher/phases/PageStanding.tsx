@@ -9,6 +9,8 @@ export function PageStanding({ publication }: { publication: Publication }) {
   if (publishedAt === null) return null
   const day = (iso: string) =>
     new Intl.DateTimeFormat(data.language, { dateStyle: 'long' }).format(new Date(iso))
+  // Where somebody changed the page, or it can't be seen, only what we did is sure.
+  const where = state === 'published' || state === 'ready' ? publish.stands : publish.wasPut
   const says = {
     published: publish.asAgreed,
     ready: '',
@@ -21,8 +23,7 @@ export function PageStanding({ publication }: { publication: Publication }) {
   const lastSeen = says === '' && state !== 'ready' && checkedAt ? publish.lastSeen(day(checkedAt)) : says
   return (
     <p role="status">
-      <strong>{publish.stands(pageTitle ?? '', publishedVersion)}</strong> {publish.since(day(publishedAt))}{' '}
-      {lastSeen}
+      <strong>{where(pageTitle ?? '', publishedVersion)}</strong> {publish.since(day(publishedAt))} {lastSeen}
     </p>
   )
 }

@@ -15,6 +15,8 @@ export const publish = {
   undo: 'Put back what stood there before',
   stands: (title: string, n: number | null) =>
     n === null ? `It is on “${title}”.` : `It is on “${title}”: version ${n}.`,
+  wasPut: (title: string, n: number | null) =>
+    n === null ? `We put it on “${title}”.` : `We put version ${n} on “${title}”.`,
   since: (day: string) => `Put there on ${day}.`,
   asAgreed: 'It says what the class agreed.',
   differs: 'The page says something else now.',

@@ -16,6 +16,7 @@ export const publish: typeof en = {
   see: 'Ver la página',
   undo: 'Volver a poner lo que había antes',
   stands: (title, n) => (n === null ? `Está en «${title}».` : `Está en «${title}»: versión ${n}.`),
+  wasPut: (title, n) => (n === null ? `Lo pusimos en «${title}».` : `Pusimos la versión ${n} en «${title}».`),
   since: (day) => `Se puso el ${day}.`,
   asAgreed: 'Dice lo que acordó la clase.',
   differs: 'La página dice ahora otra cosa.',
