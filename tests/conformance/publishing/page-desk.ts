@@ -138,7 +138,9 @@ function mustBe(was: PageParts, saved: string) {
     },
     /** What somebody wrote in our block, or that they took it off, is changed by who was shown it alone. */
     respect({ deed, act }: Step, after: PageParts): string[] {
-      const meant = act === 'ours' || act === 'undo edited'
+      // A block that is marked for another course and says what we wrote holds nothing of anybody else's.
+      const isOurWords = act === 'undo' && deed === 'copied block'
+      const meant = act === 'ours' || act === 'undo edited' || isOurWords
       const theirs = was.block !== null && (deed === 'edit block' || deed === 'copied block')
       if (meant || !theirs || after.block === was.block) return []
       return was.isEdited ? ['what somebody wrote in our block was overwritten'] : []
