@@ -70,7 +70,7 @@ function Missing({ data: { status }, words }: Part) {
         <Text as="p">{words.missing.nothing}</Text>
       ) : (
         status.findings.map(({ sentence }) => (
-          <Alert key={sentence} variant="warning" margin="0" hasShadow={false}>
+          <Alert transition="none" key={sentence} variant="warning" margin="0" hasShadow={false}>
             {sentence}
           </Alert>
         ))
@@ -87,7 +87,7 @@ function Keys({ data, words: { keys } }: Part) {
   return (
     <Section id="keys" heading={keys.heading}>
       {failedAt !== null && (
-        <Alert variant={isMended ? 'info' : 'error'} margin="0" hasShadow={false}>
+        <Alert transition="none" variant={isMended ? 'info' : 'error'} margin="0" hasShadow={false}>
           {keys.failed(moment(failedAt, data), why)} {isMended && keys.since(moment(fetchedAt, data))}
         </Alert>
       )}
@@ -139,7 +139,7 @@ function ClockSeen({
   const said = seconds > 0 ? words.ahead(amount) : words.behind(amount)
   if (Math.abs(seconds) < MATTERS) return <p>{said}</p>
   return (
-    <Alert variant="warning" margin="0" hasShadow={false}>
+    <Alert transition="none" variant="warning" margin="0" hasShadow={false}>
       {said} {words.matters}
     </Alert>
   )

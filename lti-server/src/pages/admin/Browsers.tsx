@@ -118,7 +118,7 @@ function Everybody({ words, signOut }: { words: AdminWords['browsers']; signOut:
       </div>
     )
   return (
-    <Alert variant="warning" margin="0" hasShadow={false}>
+    <Alert transition="none" variant="warning" margin="0" hasShadow={false}>
       <p>
         <strong>{words.allSure}</strong>
       </p>

@@ -48,7 +48,11 @@ export function CopiedCourse({ copied, alone, onChanged }: Props) {
   const asks = isAsked(copied) || (reopened && copied.offers.length > 0)
   return (
     <>
-      {problem && <Alert variant="error">{problem}</Alert>}
+      {problem && (
+        <Alert transition="none" variant="error">
+          {problem}
+        </Alert>
+      )}
       {asks ? (
         <Question copied={copied} alone={alone} busy={busy} onChoose={(choice) => void send('', choice)} />
       ) : (

@@ -9,7 +9,7 @@ export function HomePageDiffers({ code, since, allianceId }: NonNullable<Teacher
   const { publish } = words
   const day = new Intl.DateTimeFormat(data.language, { dateStyle: 'long' }).format(new Date(since))
   return (
-    <Alert variant="warning">
+    <Alert transition="none" variant="warning">
       <strong>{publish.heading}.</strong> {publish.differsSince(day)} <Reason code={code} />{' '}
       <a href={`#alliance/${allianceId}`}>{publish.look}</a>
     </Alert>

@@ -105,9 +105,17 @@ export function Shown({ lesson }: { lesson: OneLesson }) {
       <Runner lesson={lesson} />
       {data.role !== 'team' && <Wall lesson={lesson} />}
       <div ref={said} role="alert" className="la-problem">
-        {lesson.problem && <Alert variant="error">{lesson.problem}</Alert>}
+        {lesson.problem && (
+          <Alert transition="none" variant="error">
+            {lesson.problem}
+          </Alert>
+        )}
       </div>
-      {data.role === 'ta' && <Alert variant="info">{words.lesson.tas}</Alert>}
+      {data.role === 'ta' && (
+        <Alert transition="none" variant="info">
+          {words.lesson.tas}
+        </Alert>
+      )}
       {isAsked && <Living lesson={lesson} />}
       <PicturesAt value={picturesAt(data.launchId, view.id)}>
         <Step lesson={lesson} />

@@ -35,7 +35,11 @@ export function OwnWindow({ page, name, note }: Props) {
         <Button onClick={() => void open()}>{name}</Button>
         {note && <span className="la-aside">{note}</span>}
       </div>
-      {problem && <Alert variant="error">{problem}</Alert>}
+      {problem && (
+        <Alert transition="none" variant="error">
+          {problem}
+        </Alert>
+      )}
       {blocked && (
         <p>
           {words.problems.popup}{' '}

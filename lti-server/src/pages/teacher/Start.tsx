@@ -116,7 +116,11 @@ export function Start({ sectionId, mayCancel, onStarted }: Props) {
         </Heading>
         <p>{words.start.intro}</p>
       </header>
-      {problem && <Alert variant="error">{problem}</Alert>}
+      {problem && (
+        <Alert transition="none" variant="error">
+          {problem}
+        </Alert>
+      )}
       <div className="la-wall-desk">
         <TextArea
           label={words.start.box}

@@ -56,7 +56,7 @@ export function ChooseWallPhoto({ photo, onPhoto }: ChooseProps) {
       </div>
       {busy && <p role="status">{say.working}</p>}
       {problem && (
-        <Alert variant="error" renderCloseButtonLabel={words.start.cancel}>
+        <Alert transition="none" variant="error" renderCloseButtonLabel={words.start.cancel}>
           {problem}
         </Alert>
       )}

@@ -44,7 +44,13 @@ export function FromTemplate({ onTemplate }: { onTemplate: (template: AllianceTe
             onChange={(event) => void take(event.target.files?.[0])}
           />
         </label>
-        <div role="status">{said && <Alert variant={said.kind}>{said.words}</Alert>}</div>
+        <div role="status">
+          {said && (
+            <Alert transition="none" variant={said.kind}>
+              {said.words}
+            </Alert>
+          )}
+        </div>
       </div>
     </details>
   )

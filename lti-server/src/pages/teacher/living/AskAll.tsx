@@ -111,7 +111,11 @@ function Confirm({ course, onAsked, onCancel }: ConfirmProps) {
         </label>
       )}
       <Refused heading={ask.not} classes={waiting} />
-      {problem && <Alert variant="error">{problem}</Alert>}
+      {problem && (
+        <Alert transition="none" variant="error">
+          {problem}
+        </Alert>
+      )}
       <div className="la-acts">
         {ready.length > 0 && (
           <Button color="primary" interaction={busy ? 'disabled' : 'enabled'} onClick={() => void confirm()}>

@@ -7,7 +7,7 @@ export function AsActivity() {
   const { publish } = useRoom().words
   return (
     <>
-      <Alert variant="info">
+      <Alert transition="none" variant="info">
         <Reason code="publish_as_activity" />
       </Alert>
       <ol>

@@ -21,7 +21,7 @@ export function PageConflict({ publication, busy, send }: Props) {
   return (
     <>
       {state === 'conflict' && (
-        <Alert variant="warning">
+        <Alert transition="none" variant="warning">
           <Reason code={publication.code} />
         </Alert>
       )}

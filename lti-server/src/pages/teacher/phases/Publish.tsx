@@ -65,7 +65,11 @@ export function Publish({ lesson: { view } }: { lesson: Lesson }) {
         {words.publish.heading}
       </Heading>
       <p className="la-quiet">{words.publish.intro}</p>
-      {problem && <Alert variant="error">{problem}</Alert>}
+      {problem && (
+        <Alert transition="none" variant="error">
+          {problem}
+        </Alert>
+      )}
       {publication ? (
         <>
           <PageStanding publication={publication} />
@@ -109,7 +113,7 @@ function Unwritable({ state, publication }: Shown) {
   if (publication.code === 'publish_as_activity') return <AsActivity />
   return (
     <>
-      <Alert variant="info">
+      <Alert transition="none" variant="info">
         <Reason code={publication.code} /> {publish.unwritable}
       </Alert>
       {/* A page that anybody can open by now is one to take the agreement off. */}
@@ -124,7 +128,7 @@ function Failed({ state, publication }: Shown) {
   const isUnsure = publication.code === 'publish_unsure'
   return (
     <>
-      <Alert variant={isUnsure ? 'warning' : 'error'}>
+      <Alert transition="none" variant={isUnsure ? 'warning' : 'error'}>
         {!isUnsure && publish.failed} <Reason code={publication.code} />
       </Alert>
       <div className="la-acts">
